@@ -1,0 +1,212 @@
+import type { DecisionModel } from '../expression/decision-model.ts';
+
+/**
+ * A literal, or FEEL when `feel` is true (in the file: a leading `=`).
+ * Compiled once at deploy, so `step` never asks what a text means.
+ */
+export interface Expression {
+  feel: boolean;
+  text: string;
+}
+
+/** What `step` takes: one process and all it calls, plain JSON, immutable, named by its content. */
+export interface Definition {
+  format: 1;
+  /** SHA-256 (hex) of the canonical JSON of everything else here; drawing and white space do not count. */
+  hash: string;
+  /** Id of the process that instances of this definition run. */
+  key: string;
+  name: string;
+  nameEn: string | null;
+  /** The process itself and each process that it calls, by id. */
+  processes: Record<string, ProcessGraph>;
+  /** Decisions that its business rule tasks name, by decision id. */
+  decisions: Record<string, DecisionModel>;
+}
+
+export interface ProcessGraph {
+  key: string;
+  name: string;
+  nameEn: string | null;
+  elements: Record<string, ElementNode>;
+  flows: Record<string, SequenceFlow>;
+  /** Form shown before a start by hand. */
+  startForm: string | null;
+  /** Groups that may start it by hand; empty = everyone signed in. */
+  starterGroups: string[];
+}
+
+export interface SequenceFlow {
+  id: string;
+  name: string | null;
+  source: string;
+  target: string;
+  condition: Expression | null;
+}
+
+export interface Mapping {
+  source: Expression;
+  target: string;
+}
+
+export interface MultiInstance {
+  sequential: boolean;
+  /** Number of instances; exactly one of cardinality and collection is set. */
+  cardinality: Expression | null;
+  collection: Expression | null;
+  /** Name under which an instance sees its item. */
+  inputElement: string | null;
+  outputCollection: string | null;
+  outputElement: Expression | null;
+  completionCondition: Expression | null;
+}
+
+/** What every flow node has. */
+export interface NodeBase {
+  id: string;
+  name: string;
+  nameEn: string | null;
+  /** Id of the sub-process that holds it; null directly in the process. */
+  scope: string | null;
+  /** Sequence flow ids, in file order. */
+  incoming: string[];
+  outgoing: string[];
+  inputs: Mapping[];
+  outputs: Mapping[];
+  /** Number under which people know it as a step of the case; null = no step of its own. */
+  step: number | null;
+}
+/** What every activity has besides. */
+export interface ActivityBase extends NodeBase {
+  multiInstance: MultiInstance | null;
+  /** Boundary events attached to it, in file order. */
+  boundaries: string[];
+}
+
+export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; value: Expression };
+export type MessageTrigger = { kind: 'message'; name: Expression; correlationKey: Expression | null };
+/** `code` null catches every error. */
+export type ErrorTrigger = { kind: 'error'; code: string | null; codeVariable: string | null };
+export type NoTrigger = { kind: 'none' };
+export type TerminateTrigger = { kind: 'terminate' };
+
+export interface StartEventNode extends NodeBase {
+  type: 'startEvent';
+  trigger: NoTrigger | MessageTrigger | TimerTrigger;
+}
+export interface EndEventNode extends NodeBase {
+  type: 'endEvent';
+  trigger: NoTrigger | TerminateTrigger | ErrorTrigger;
+}
+export interface IntermediateCatchEventNode extends NodeBase {
+  type: 'intermediateCatchEvent';
+  trigger: TimerTrigger | MessageTrigger;
+}
+export interface IntermediateThrowEventNode extends NodeBase {
+  type: 'intermediateThrowEvent';
+  trigger: NoTrigger;
+}
+export interface BoundaryEventNode extends NodeBase {
+  type: 'boundaryEvent';
+  attachedTo: string;
+  interrupting: boolean;
+  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+}
+
+export interface Reminder {
+  id: string;
+  /** Offset from the due date: `-P3D`, `P0D`, or working days `P3BD`; sent at 09:00 in the definition's zone. */
+  when: string;
+  /** Recipients; null = whoever holds the task, else its candidates. */
+  to: Expression | null;
+  template: string;
+}
+export interface UserTaskNode extends ActivityBase {
+  type: 'userTask';
+  formKey: Expression | null;
+  assignee: Expression | null;
+  candidateUsers: Expression | null;
+  /** The task's own, else those of its innermost lane. */
+  candidateGroups: Expression | null;
+  dueDate: Expression | null;
+  followUpDate: Expression | null;
+  priority: Expression | null;
+  reminders: Reminder[];
+}
+export interface ServiceTaskNode extends ActivityBase {
+  type: 'serviceTask';
+  /** What it calls; null = completes by itself. */
+  call: { kind: 'service'; type: Expression; retries: number } | { kind: 'document'; template: string } | null;
+  resultVariable: string | null;
+}
+export interface SendTaskNode extends ActivityBase {
+  type: 'sendTask';
+  send:
+    | { kind: 'mail'; template: string; to: Expression }
+    | { kind: 'message'; name: Expression; correlationKey: Expression | null }
+    | { kind: 'service'; type: Expression; retries: number }
+    | null;
+  resultVariable: string | null;
+}
+export interface ReceiveTaskNode extends ActivityBase {
+  type: 'receiveTask';
+  /** null = waits until it is completed by its id. */
+  trigger: MessageTrigger | null;
+}
+export interface ScriptTaskNode extends ActivityBase {
+  type: 'scriptTask';
+  /** FEEL; null = completes by itself. */
+  script: Expression | null;
+  resultVariable: string | null;
+}
+export interface BusinessRuleTaskNode extends ActivityBase {
+  type: 'businessRuleTask';
+  decisionId: string | null;
+  resultVariable: string | null;
+}
+/** Undefined task and manual task: complete by themselves. */
+export interface PlainTaskNode extends ActivityBase {
+  type: 'task' | 'manualTask';
+}
+export interface SubProcessNode extends ActivityBase {
+  type: 'subProcess';
+}
+export interface CallActivityNode extends ActivityBase {
+  type: 'callActivity';
+  calledElement: string;
+  /** Without mappings everything goes in and everything comes back, as users of Camunda 8 know it. */
+  propagateAllIn: boolean;
+  propagateAllOut: boolean;
+}
+export interface ExclusiveGatewayNode extends NodeBase {
+  type: 'exclusiveGateway';
+  defaultFlow: string | null;
+}
+export interface ParallelGatewayNode extends NodeBase {
+  type: 'parallelGateway';
+}
+export interface EventBasedGatewayNode extends NodeBase {
+  type: 'eventBasedGateway';
+}
+
+export type ActivityNode =
+  | UserTaskNode
+  | ServiceTaskNode
+  | SendTaskNode
+  | ReceiveTaskNode
+  | ScriptTaskNode
+  | BusinessRuleTaskNode
+  | PlainTaskNode
+  | SubProcessNode
+  | CallActivityNode;
+export type ElementNode =
+  | ActivityNode
+  | StartEventNode
+  | EndEventNode
+  | IntermediateCatchEventNode
+  | IntermediateThrowEventNode
+  | BoundaryEventNode
+  | ExclusiveGatewayNode
+  | ParallelGatewayNode
+  | EventBasedGatewayNode;
+export type ElementType = ElementNode['type'];

@@ -1,0 +1,215 @@
+import type { Json, JsonObject } from './values/json.ts';
+
+/** Facts, in the order they happened; `seq` rises by one per instance, from 1. `at` is the UTC instant handed to `step`. */
+interface Fact {
+  seq: number;
+  at: string;
+}
+/** Where it happened. `processKey` differs from the instance's own key inside a called process. */
+interface AtElement extends Fact {
+  processKey: string;
+  elementId: string;
+  elementInstanceId: string;
+}
+
+export interface InstanceStarted extends Fact {
+  kind: 'instance-started';
+  instanceId: string;
+  definitionKey: string;
+  definitionHash: string;
+  businessKey: string | null;
+  startElementId: string;
+  actorId: string | null;
+}
+export interface InstanceEnded extends Fact {
+  kind: 'instance-ended';
+  /** completed: all tokens reached an end. terminated: a terminate end event. cancelled: by a person. */
+  outcome: 'completed' | 'terminated' | 'cancelled';
+  /** The end event that ended it last, where one did. */
+  endElementId: string | null;
+  reason: string | null;
+  actorId: string | null;
+}
+export interface ElementEntered extends AtElement {
+  kind: 'element-entered';
+  elementType: string;
+  /** Element instance that holds this one (sub-process, call activity, multi-instance body); null at the top. */
+  scopeId: string | null;
+  /** Index in a multi-instance, from 0. */
+  loopCounter: number | null;
+}
+export interface ElementCompleted extends AtElement {
+  kind: 'element-completed';
+}
+export interface ElementCancelled extends AtElement {
+  kind: 'element-cancelled';
+}
+export interface FlowTaken extends Fact {
+  kind: 'flow-taken';
+  processKey: string;
+  flowId: string;
+}
+export interface VariablesSet extends Fact {
+  kind: 'variables-set';
+  /** Scope's element instance id; null = the instance's own scope. */
+  scopeId: string | null;
+  variables: JsonObject;
+}
+
+export interface ReminderPlan {
+  id: string;
+  dueAt: string;
+  to: string[];
+  template: string;
+}
+export interface TaskCreated extends AtElement {
+  kind: 'task-created';
+  /** = elementInstanceId. */
+  taskId: string;
+  name: string;
+  formKey: string | null;
+  assignee: string | null;
+  candidateUsers: string[];
+  candidateGroups: string[];
+  dueAt: string | null;
+  followUpAt: string | null;
+  /** 0–100, 50 unless the model says otherwise. */
+  priority: number;
+  /** Input mapping of the task (what the form is shown), evaluated. */
+  input: JsonObject;
+  reminders: ReminderPlan[];
+}
+export interface TaskClaimed extends AtElement {
+  kind: 'task-claimed';
+  taskId: string;
+  actorId: string;
+  commandId: string;
+}
+export interface TaskReleased extends AtElement {
+  kind: 'task-released';
+  taskId: string;
+  actorId: string;
+  commandId: string;
+}
+export interface TaskAssigned extends AtElement {
+  kind: 'task-assigned';
+  taskId: string;
+  assignee: string | null;
+  actorId: string;
+  commandId: string;
+}
+export interface TaskCompleted extends AtElement {
+  kind: 'task-completed';
+  taskId: string;
+  actorId: string;
+  onBehalfOf: string | null;
+  commandId: string;
+  variables: JsonObject;
+}
+export interface TaskCancelled extends AtElement {
+  kind: 'task-cancelled';
+  taskId: string;
+  /** boundary: an interrupting event. scope: its sub-process or the case ended. error: it reported a BPMN error. */
+  cause: 'boundary' | 'scope' | 'error' | 'gateway';
+}
+/** A rung of the ladder is due: at most once per rung; recipients as the task stands now. */
+export interface ReminderDue extends AtElement {
+  kind: 'reminder-due';
+  taskId: string;
+  reminderId: string;
+  template: string;
+  to: string[];
+}
+
+export interface TimerSet extends AtElement {
+  kind: 'timer-set';
+  timerId: string;
+  dueAt: string;
+  /** What it is for: an event's timer, or a rung of a task's ladder. */
+  purpose: 'event' | 'reminder';
+}
+export interface TimerFired extends AtElement {
+  kind: 'timer-fired';
+  timerId: string;
+}
+export interface TimerCancelled extends AtElement {
+  kind: 'timer-cancelled';
+  timerId: string;
+}
+export interface MessageAwaited extends AtElement {
+  kind: 'message-awaited';
+  subscriptionId: string;
+  name: string;
+  correlationKey: string | null;
+}
+export interface MessageReceived extends AtElement {
+  kind: 'message-received';
+  subscriptionId: string;
+  name: string;
+  commandId: string;
+  actorId: string | null;
+}
+export interface MessageNoLongerAwaited extends AtElement {
+  kind: 'message-no-longer-awaited';
+  subscriptionId: string;
+}
+export interface JobRequested extends AtElement {
+  kind: 'job-requested';
+  jobId: string;
+  jobKind: 'call-service' | 'send-mail' | 'make-document' | 'decide' | 'publish-message';
+  /** Service type, mail or document template, decision id or message name. */
+  what: string;
+}
+export interface JobDone extends AtElement {
+  kind: 'job-done';
+  jobId: string;
+  result: Json;
+}
+export interface ErrorThrown extends AtElement {
+  kind: 'error-thrown';
+  code: string;
+  message: string;
+  /** Boundary event that took it; null = nobody (an incident follows). */
+  caughtBy: string | null;
+}
+export interface IncidentRaised extends AtElement {
+  kind: 'incident-raised';
+  incidentId: string;
+  code: string;
+  /** What happened, why it matters, what to do. */
+  message: string;
+}
+export interface IncidentResolved extends AtElement {
+  kind: 'incident-resolved';
+  incidentId: string;
+  how: 'retried' | 'skipped' | 'cancelled';
+  actorId: string | null;
+  reason: string | null;
+}
+
+export type Event =
+  | InstanceStarted
+  | InstanceEnded
+  | ElementEntered
+  | ElementCompleted
+  | ElementCancelled
+  | FlowTaken
+  | VariablesSet
+  | TaskCreated
+  | TaskClaimed
+  | TaskReleased
+  | TaskAssigned
+  | TaskCompleted
+  | TaskCancelled
+  | ReminderDue
+  | TimerSet
+  | TimerFired
+  | TimerCancelled
+  | MessageAwaited
+  | MessageReceived
+  | MessageNoLongerAwaited
+  | JobRequested
+  | JobDone
+  | ErrorThrown
+  | IncidentRaised
+  | IncidentResolved;

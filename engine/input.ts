@@ -1,0 +1,133 @@
+import type { Json, JsonObject } from './values/json.ts';
+
+/**
+ * Who acts. The API fills it from the session, so the engine trusts it.
+ * `groups` are candidate groups as they stand on tasks: role ids (`hr`) and bodies (`body:health-committee`).
+ */
+export interface Actor {
+  id: string;
+  groups: string[];
+  /** Set when the actor stands in for another person. */
+  onBehalfOf?: string;
+}
+
+/** What every input that comes from a person or another system carries. */
+interface FromOutside {
+  /** Unique per wish of a client; a repeat is answered with the first answer and changes nothing. */
+  commandId: string;
+  actor: Actor;
+}
+
+/** First input of an instance; `step` takes `null` as state with it. */
+export interface StartInput {
+  kind: 'start';
+  instanceId: string;
+  businessKey: string | null;
+  variables: JsonObject;
+  /** A start event to begin at; without it the process's only none start event. */
+  startElementId?: string;
+  actor?: Actor;
+}
+
+export interface ClaimTaskInput extends FromOutside {
+  kind: 'claim-task';
+  taskId: string;
+}
+export interface ReleaseTaskInput extends FromOutside {
+  kind: 'release-task';
+  taskId: string;
+}
+export interface AssignTaskInput extends FromOutside {
+  kind: 'assign-task';
+  taskId: string;
+  /** Person id, or null to put the task back to its candidates. */
+  assignee: string | null;
+}
+export interface CompleteTaskInput extends FromOutside {
+  kind: 'complete-task';
+  taskId: string;
+  variables: JsonObject;
+}
+/** A waiting task reports a BPMN error: an error boundary event takes it, else it is an incident. */
+export interface ThrowErrorInput {
+  kind: 'throw-error';
+  commandId?: string;
+  actor?: Actor;
+  elementInstanceId: string;
+  code: string;
+  message?: string;
+  variables?: JsonObject;
+}
+/** Result of a command that the shell carried out for an element instance (call-service, send-mail, make-document, decide, publish-message). */
+export interface JobCompletedInput {
+  kind: 'job-completed';
+  jobId: string;
+  result: Json;
+}
+/** The shell gave up on a job: a BPMN error when `bpmnErrorCode` is set, else an incident. */
+export interface JobFailedInput {
+  kind: 'job-failed';
+  jobId: string;
+  code: string;
+  message: string;
+  bpmnErrorCode?: string;
+  variables?: JsonObject;
+}
+export interface TimerFiredInput {
+  kind: 'timer-fired';
+  timerId: string;
+}
+/** A message for this instance; the API or another instance found it by name and correlation key. */
+export interface MessageInput {
+  kind: 'message';
+  /** Identity of the message; a repeat is ignored. */
+  commandId: string;
+  name: string;
+  /** Must equal the key of the subscription; null fits a subscription without key. */
+  correlationKey: string | null;
+  variables: JsonObject;
+  /** Picks one subscription where several fit. */
+  elementInstanceId?: string;
+  actor?: Actor;
+}
+export interface RetryIncidentInput extends FromOutside {
+  kind: 'retry-incident';
+  incidentId: string;
+  /** Corrections written to the scope of the element before it is tried again. */
+  variables?: JsonObject;
+}
+/** Goes on behind the element as if it had completed, with a reason for the log. */
+export interface ResolveIncidentInput extends FromOutside {
+  kind: 'resolve-incident';
+  incidentId: string;
+  reason: string;
+  variables?: JsonObject;
+}
+export interface SetVariablesInput extends FromOutside {
+  kind: 'set-variables';
+  variables: JsonObject;
+  /** Element instance whose scope is meant; the instance's own scope without it. */
+  scopeId?: string;
+  /** Only in that scope; otherwise the nearest scope that has the name, else the root. */
+  local?: boolean;
+}
+export interface CancelInstanceInput extends FromOutside {
+  kind: 'cancel-instance';
+  reason: string;
+}
+
+export type Input =
+  | StartInput
+  | ClaimTaskInput
+  | ReleaseTaskInput
+  | AssignTaskInput
+  | CompleteTaskInput
+  | ThrowErrorInput
+  | JobCompletedInput
+  | JobFailedInput
+  | TimerFiredInput
+  | MessageInput
+  | RetryIncidentInput
+  | ResolveIncidentInput
+  | SetVariablesInput
+  | CancelInstanceInput;
