@@ -1,0 +1,274 @@
+/**
+ * Every refusal that a process of the schemes can give, with its HTTP status and the words people read.
+ * A text says what happened, why it matters and what to do. `{name}` is filled from the failure's details.
+ * Codes are stable: they retire, they never return with another meaning.
+ */
+export interface CodeText {
+  title: string;
+  detail: string;
+}
+export interface CodeEntry {
+  /** HTTP status of the answer that carries the code. */
+  status: number;
+  da: CodeText;
+  en: CodeText;
+  /** A warning is shown and never blocks. */
+  warning?: true;
+}
+
+export const BUSINESS_CODES = {
+  CHANNEL_REQUIRED: {
+    status: 422,
+    da: {
+      title: 'Vælg mindst én kanal',
+      detail:
+        'Opslaget er ikke sendt, fordi hverken brev eller annonce er valgt. Vælg brev til lægerne, annonce i bladet eller begge dele.',
+    },
+    en: {
+      title: 'Choose at least one channel',
+      detail:
+        'The post was not announced because neither letter nor advertisement was chosen. Choose a letter to the doctors, an advertisement, or both.',
+    },
+  },
+  MERGE_FIELD_MISSING: {
+    status: 422,
+    da: {
+      title: 'Et flettefelt mangler',
+      detail:
+        'Brevet er ikke lavet, fordi feltet {field} er tomt. Et brev med huller må ikke sendes. Udfyld feltet og prøv igen.',
+    },
+    en: {
+      title: 'A merge field is missing',
+      detail:
+        'The letter was not made because the field {field} is empty. A letter with gaps must not be sent. Fill in the field and try again.',
+    },
+  },
+  OVERSEER_MISSING: {
+    status: 409,
+    da: {
+      title: 'Der er ikke udpeget en læge til at følge sagen',
+      detail:
+        'Trin 2–4 kan ikke begynde, før formanden for praksisudvalget har udpeget en læge, og lægen har sagt ja. Bed formanden om at udpege en læge.',
+    },
+    en: {
+      title: 'No overseeing doctor has been named',
+      detail:
+        'Steps 2–4 cannot begin until the chair of the practice committee has named a doctor who has accepted. Ask the chair to name one.',
+    },
+  },
+  OVERSEER_CONFLICTED: {
+    status: 422,
+    da: {
+      title: 'Lægen er inhabil',
+      detail: 'Den læge, der skal følge sagen, må ikke selv søge stillingen. Udpeg en anden læge.',
+    },
+    en: {
+      title: 'The doctor has a conflict of interest',
+      detail: 'The overseeing doctor must not be an applicant for the post. Name another doctor.',
+    },
+  },
+  REVIEWER_CONFLICTED: {
+    status: 422,
+    da: {
+      title: 'Du kan ikke bedømme i en sag, hvor du selv er ansøger',
+      detail: 'Bedømmelsen er ikke gemt. Opgaven skal gives til en anden.',
+    },
+    en: {
+      title: 'You cannot review in a case where you are an applicant',
+      detail: 'The assessment was not saved. The task must be given to somebody else.',
+    },
+  },
+  NOT_ELIGIBLE: {
+    status: 422,
+    da: {
+      title: 'Ansøgeren opfylder ikke kravene til stillingen',
+      detail:
+        'Stillingen kan kun søges af læger, der har praksis i kommunen på ansøgningsdagen ({rule}). Ret oplysningerne om praksis, hvis de er forkerte.',
+    },
+    en: {
+      title: 'The applicant does not meet the requirements of the post',
+      detail:
+        'Only doctors who practise in the municipality on the day of the application may apply ({rule}). Correct the practice data if they are wrong.',
+    },
+  },
+  APPLICATION_EXISTS: {
+    status: 409,
+    da: {
+      title: 'Der er allerede en ansøgning',
+      detail: 'Personen har allerede søgt i denne runde. Den første ansøgning gælder.',
+    },
+    en: {
+      title: 'There is an application already',
+      detail: 'The person has already applied in this round. The first application stands.',
+    },
+  },
+  APPLICATION_WITHDRAWN: {
+    status: 409,
+    da: {
+      title: 'Ansøgningen er trukket tilbage',
+      detail: 'Ansøgeren har trukket sin ansøgning tilbage, så der kan ikke gøres mere ved den.',
+    },
+    en: {
+      title: 'The application has been withdrawn',
+      detail: 'The applicant has withdrawn, so nothing more can be done with the application.',
+    },
+  },
+  ROUND_CLOSED: {
+    status: 409,
+    da: {
+      title: 'Runden er slut',
+      detail: 'Der kan ikke søges i denne runde mere. Se, om stillingen er slået op igen.',
+    },
+    en: {
+      title: 'The round is over',
+      detail: 'No more applications are taken in this round. See whether the post has been announced again.',
+    },
+  },
+  DEADLINE_PASSED: {
+    status: 409,
+    da: {
+      title: 'Fristen er udløbet',
+      detail: 'Fristen var {deadline}. Intet er ændret. Tal med kommunen, hvis svaret stadig skal med i sagen.',
+    },
+    en: {
+      title: 'The deadline has passed',
+      detail:
+        'The deadline was {deadline}. Nothing was changed. Talk to the municipality if the answer should still be filed.',
+    },
+  },
+  DEADLINE_IN_PAST: {
+    status: 422,
+    da: { title: 'Fristen ligger i fortiden', detail: 'Vælg en frist, der ikke er udløbet.' },
+    en: { title: 'The deadline lies in the past', detail: 'Choose a deadline that has not passed.' },
+  },
+  POSITION_NOT_APPROVED: {
+    status: 409,
+    da: {
+      title: 'Stillingen er ikke godkendt',
+      detail: 'Ansættelsen kan først begynde, når stillingen er godkendt. Få stillingen godkendt først.',
+    },
+    en: {
+      title: 'The post is not approved',
+      detail: 'The hiring can begin only when the post has been approved. Have the post approved first.',
+    },
+  },
+  POSITION_TAKEN: {
+    status: 409,
+    da: {
+      title: 'Stillingen har allerede en sag i gang',
+      detail: 'Der kører allerede en ansættelse på stillingen. Brug den sag, eller afslut den først.',
+    },
+    en: {
+      title: 'The post has a case already',
+      detail: 'A hiring for this post is already running. Use that case or end it first.',
+    },
+  },
+  SHORTLIST_EMPTY: {
+    status: 422,
+    da: { title: 'Ingen er valgt til samtale', detail: 'Vælg mindst én ansøger, eller angiv, at ingen er egnet.' },
+    en: {
+      title: 'Nobody was chosen for interview',
+      detail: 'Choose at least one applicant, or state that none is suitable.',
+    },
+  },
+  NOT_INTERVIEWED: {
+    status: 422,
+    da: {
+      title: 'Ansøgeren har ikke været til samtale',
+      detail: 'Kun en ansøger, der har været til samtale, kan indstilles. Hold samtalen, eller vælg en anden.',
+    },
+    en: {
+      title: 'The applicant has not been interviewed',
+      detail: 'Only an applicant who has been interviewed can be nominated. Hold the interview or choose another.',
+    },
+  },
+  BOTH_SIDES_REQUIRED: {
+    status: 409,
+    da: {
+      title: 'Begge sider skal skrive under',
+      detail:
+        'Indstillingen gælder først, når både lægesiden og kommunen har skrevet under. Sagen går tilbage til udvælgelsen.',
+    },
+    en: {
+      title: 'Both sides must sign',
+      detail:
+        'The nomination counts only when both the GP side and the municipality have signed. The case goes back to the shortlist.',
+    },
+  },
+  HEARING_CLOSED: {
+    status: 409,
+    da: {
+      title: 'Høringen er slut',
+      detail: 'Svaret er lagt på sagen, men åbner ikke høringen igen.',
+    },
+    en: { title: 'The hearing is over', detail: 'The answer is filed but does not reopen the hearing.' },
+  },
+  REASON_REQUIRED: {
+    status: 422,
+    da: { title: 'Skriv en begrundelse', detail: 'Afgørelsen er ikke gemt. Den skal begrundes, før den gælder.' },
+    en: { title: 'Give a reason', detail: 'The decision was not saved. It needs a reason before it counts.' },
+  },
+  SELF_APPROVAL: {
+    status: 403,
+    da: {
+      title: 'Du kan ikke godkende din egen sag',
+      detail: 'En anden skal godkende. Opgaven ligger stadig hos godkenderne.',
+    },
+    en: {
+      title: 'You cannot approve your own matter',
+      detail: 'Somebody else must approve. The task is still with the approvers.',
+    },
+  },
+  ONE_HOURS_MODEL: {
+    status: 422,
+    da: {
+      title: 'Vælg én timemodel',
+      detail: 'Timerne kan aftales pr. uge eller pr. måned, ikke begge dele. Slet den ene.',
+    },
+    en: {
+      title: 'Choose one hours model',
+      detail: 'Hours are agreed per week or per month, not both. Remove one of them.',
+    },
+  },
+  HOURS_OUTSIDE_RECOMMENDATION: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Timetallet ligger uden for anbefalingen',
+      detail: 'Anbefalingen er 3–8 timer om ugen eller 10–32 timer om måneden. Skriv en begrundelse for at gå videre.',
+    },
+    en: {
+      title: 'The hours are outside the recommendation',
+      detail: 'The recommendation is 3–8 hours a week or 10–32 hours a month. Give a reason to go on.',
+    },
+  },
+  START_IN_PAST: {
+    status: 422,
+    da: { title: 'Startdatoen ligger i fortiden', detail: 'Vælg en startdato fra i dag og frem.' },
+    en: { title: 'The start date lies in the past', detail: 'Choose a start date from today on.' },
+  },
+  TERM_OVERLAP: {
+    status: 409,
+    da: {
+      title: 'Perioderne overlapper',
+      detail: 'Personen er allerede ansat i stillingen i en del af perioden. Vælg en anden startdato.',
+    },
+    en: {
+      title: 'The periods overlap',
+      detail: 'The person already holds the post for part of the period. Choose another start date.',
+    },
+  },
+  RATE_MISSING: {
+    status: 422,
+    da: {
+      title: 'Der mangler en takst',
+      detail: 'Der er ingen takst af typen {kind} for datoen {date}. Bed økonomi om at lægge den ind.',
+    },
+    en: {
+      title: 'A rate is missing',
+      detail: 'There is no rate of the kind {kind} for {date}. Ask finance to enter it.',
+    },
+  },
+} as const satisfies Record<string, CodeEntry>;
+
+export type BusinessCode = keyof typeof BUSINESS_CODES;
