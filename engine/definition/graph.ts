@@ -81,6 +81,8 @@ export interface ActivityBase extends NodeBase {
   multiInstance: MultiInstance | null;
   /** Boundary events attached to it, in file order. */
   boundaries: string[];
+  /** Flow taken when no conditional flow is; null = none named. */
+  defaultFlow: string | null;
 }
 
 export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; value: Expression };

@@ -1,0 +1,158 @@
+import type { MultiInstance } from './definition/graph.ts';
+import type { Failure } from './failure.ts';
+import type { Json, JsonObject } from './values/json.ts';
+
+/**
+ * Everything an instance is between two steps: plain JSON, so it survives JSON, a restart and continue-as-new.
+ * Only what is still open stands here: what is finished leaves with the event that says so, hence a step costs the
+ * same in the first week as in the eighth year.
+ */
+export interface InstanceState {
+  version: 1;
+  instanceId: string;
+  definitionKey: string;
+  definitionHash: string;
+  businessKey: string | null;
+  status: 'active' | 'completed' | 'terminated' | 'cancelled';
+  /** UTC instants. */
+  startedAt: string;
+  endedAt: string | null;
+  /** Number of the last event. */
+  seq: number;
+  /** Last number given out; element instances, timers, jobs, subscriptions and incidents share one row of numbers. */
+  lastId: number;
+  /** Variables of the instance's own scope. */
+  variables: JsonObject;
+  /** Live tokens directly in the process, those held by a join included; 0 ends the instance. */
+  tokens: number;
+  /** Tokens that wait at joins directly in the process. */
+  joins: Joins;
+  /** What is alive, by element instance id. */
+  elements: Record<string, ElementInstance>;
+  timers: Record<string, OpenTimer>;
+  subscriptions: Record<string, OpenSubscription>;
+  jobs: Record<string, OpenJob>;
+  incidents: Record<string, OpenIncident>;
+  /** Element ids of the numbered steps of the process itself that were completed at least once. */
+  stepsDone: string[];
+  /** Last command ids that were answered, oldest first; a repeat changes nothing. */
+  answered: string[];
+  /** Last tasks that were completed, oldest first: who came first is told to whoever comes second. */
+  decided: DecidedTask[];
+}
+
+/** Tokens held at joins: gateway id → incoming flow id → count. */
+export type Joins = Record<string, Record<string, number>>;
+
+export interface ElementInstance {
+  id: string;
+  processKey: string;
+  elementId: string;
+  /** Element instance that holds it; null directly in the process. */
+  scopeId: string | null;
+  /** Index in a multi-instance, from 0; null outside. */
+  loopCounter: number | null;
+  /** UTC instant. */
+  enteredAt: string;
+  /** Variables of its own scope, where it has one. */
+  variables: JsonObject | null;
+  /** What it was completed with; kept only while leaving is held up by an incident. */
+  result: JsonObject | null;
+  task: TaskState | null;
+  /** Set on the body that holds the instances of a multi-instance. */
+  multi: MultiInstanceState | null;
+  /** Set where it holds a scope of its own (sub-process, called process, multi-instance body). */
+  scope: ScopeState | null;
+}
+
+export interface ScopeState {
+  /** Process whose elements run in it. */
+  processKey: string;
+  /** A called process: what it sets stays in it until it returns. */
+  called: boolean;
+  /** Of a called process: it sees what its caller sees. */
+  seesCaller: boolean;
+  tokens: number;
+  joins: Joins;
+}
+
+export interface MultiInstanceState {
+  sequential: MultiInstance['sequential'];
+  total: number;
+  /** Index of the instance started last in a sequential one. */
+  last: number;
+  completed: number;
+  /** The collection of a sequential one; null where only a number was given or all were started at once. */
+  items: Json[] | null;
+  /** Collected outputs by index; null where nothing is collected. */
+  outputs: Json[] | null;
+}
+
+export interface TaskState {
+  name: string;
+  formKey: string | null;
+  assignee: string | null;
+  candidateUsers: string[];
+  candidateGroups: string[];
+  /** UTC instant. */
+  dueAt: string | null;
+}
+
+export interface OpenTimer {
+  timerId: string;
+  processKey: string;
+  /** The event it belongs to; for a reminder the user task. */
+  elementId: string;
+  /** Element instance that waits: the event itself, the activity an event sits on, or the gateway in front of it. */
+  elementInstanceId: string;
+  /** UTC instant. */
+  dueAt: string;
+  purpose: 'event' | 'reminder';
+  /** Of a cycle that goes on: its period and how often it still fires after this time (null = for ever). */
+  cycle: { period: string; left: number | null } | null;
+  /** Of a reminder. */
+  reminder: { id: string; template: string; to: string[] | null } | null;
+}
+
+export interface OpenSubscription {
+  subscriptionId: string;
+  processKey: string;
+  /** The event, or the receive task. */
+  elementId: string;
+  /** Element instance that waits, as in `OpenTimer`. */
+  elementInstanceId: string;
+  name: string;
+  correlationKey: string | null;
+  since: string;
+}
+
+export interface OpenJob {
+  jobId: string;
+  elementInstanceId: string;
+  since: string;
+}
+
+export interface OpenIncident {
+  incidentId: string;
+  elementInstanceId: string;
+  processKey: string;
+  elementId: string;
+  code: string;
+  message: string;
+  since: string;
+  /** What a retry does again: enter from the start, its own work, leaving, or nothing (the element still waits). */
+  again: 'enter' | 'work' | 'leave' | 'nothing';
+}
+
+export interface DecidedTask {
+  taskId: string;
+  elementId: string;
+  actorId: string;
+  onBehalfOf: string | null;
+  at: string;
+}
+
+/** How many answered command ids and decided tasks an instance remembers. */
+export const MEMORY = 200;
+
+export type { Failure };
