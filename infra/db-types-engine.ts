@@ -1,0 +1,256 @@
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { Json, JsonObject } from '../engine/values/json.ts';
+
+/**
+ * Rows of migrations/0001_engine.sql. Instants and dates are read as ISO text (UTC with Z; yyyy-mm-dd), bigint as number.
+ * jsonb is read as JSON and written as text: `json(value)` of db.ts.
+ */
+export type JsonColumn<T extends Json = Json> = ColumnType<T, string, string>;
+export type NullableJsonColumn<T extends Json = Json> = ColumnType<T | null, string | null | undefined, string | null>;
+export type DefaultedJsonColumn<T extends Json = Json> = ColumnType<T, string | undefined, string>;
+
+export interface DefinitionTable {
+  hash: string;
+  key: string;
+  version: number;
+  name: string;
+  name_en: string | null;
+  xml: string;
+  graph: JsonColumn<JsonObject>;
+  forms: DefaultedJsonColumn<Record<string, JsonObject>>;
+  templates: DefaultedJsonColumn<Record<string, { mail: Record<string, string>; documents: Record<string, string> }>>;
+  decisions: DefaultedJsonColumn<Record<string, string>>;
+  deployed_at: string;
+  deployed_by: string | null;
+}
+
+export type InstanceState = 'active' | 'completed' | 'terminated' | 'cancelled';
+export interface InstanceTable {
+  id: string;
+  definition_key: string;
+  definition_hash: string;
+  definition_version: number;
+  definition_name: string;
+  business_key: string | null;
+  state: Generated<InstanceState>;
+  incident_count: Generated<number>;
+  started_at: string;
+  ended_at: string | null;
+  started_by: string | null;
+  end_element_id: string | null;
+  outcome: 'completed' | 'terminated' | 'cancelled' | null;
+  reason: string | null;
+  variables: DefaultedJsonColumn<JsonObject>;
+  last_seq: Generated<number>;
+  search: GeneratedAlways<string>;
+}
+export interface EventTable {
+  instance_id: string;
+  seq: number;
+  at: string;
+  kind: string;
+  process_key: string | null;
+  element_id: string | null;
+  element_instance_id: string | null;
+  data: JsonColumn<JsonObject>;
+}
+export interface ElementInstanceTable {
+  instance_id: string;
+  element_instance_id: string;
+  process_key: string;
+  element_id: string;
+  element_type: string;
+  scope_id: string | null;
+  loop_counter: number | null;
+  state: Generated<'active' | 'completed' | 'cancelled'>;
+  entered_at: string;
+  left_at: string | null;
+}
+export interface TaskTable {
+  instance_id: string;
+  element_instance_id: string;
+  id: GeneratedAlways<string>;
+  definition_hash: string;
+  definition_key: string;
+  process_key: string;
+  element_id: string;
+  name: string;
+  form_key: string | null;
+  assignee: string | null;
+  candidate_users: Generated<string[]>;
+  candidate_groups: Generated<string[]>;
+  due_at: string | null;
+  follow_up_at: string | null;
+  priority: Generated<number>;
+  state: Generated<'open' | 'completed' | 'cancelled'>;
+  created_at: string;
+  ended_at: string | null;
+  completed_by: string | null;
+  on_behalf_of: string | null;
+  input: DefaultedJsonColumn<JsonObject>;
+  business_key: string | null;
+  search: GeneratedAlways<string>;
+}
+export interface TaskAnswerTable {
+  instance_id: string;
+  element_instance_id: string;
+  process_key: string;
+  element_id: string;
+  person_id: string;
+  at: string;
+  data: JsonColumn<JsonObject>;
+}
+export interface TaskDraftTable {
+  task_id: string;
+  person_id: string;
+  data: JsonColumn<JsonObject>;
+  updated_at: string;
+}
+export interface TimerTable {
+  instance_id: string;
+  timer_id: string;
+  process_key: string;
+  element_id: string;
+  element_instance_id: string;
+  due_at: string;
+  purpose: 'event' | 'reminder';
+  state: Generated<'set' | 'fired' | 'cancelled'>;
+}
+export interface MessageSubscriptionTable {
+  instance_id: string;
+  subscription_id: string;
+  name: string;
+  correlation_key: string | null;
+  process_key: string;
+  element_id: string;
+  element_instance_id: string;
+}
+export interface BufferedMessageTable {
+  id: string;
+  name: string;
+  correlation_key: string | null;
+  variables: DefaultedJsonColumn<JsonObject>;
+  received_at: string;
+  expires_at: string;
+  instance_id: string | null;
+  subscription_id: string | null;
+}
+export interface IncidentTable {
+  instance_id: string;
+  incident_id: string;
+  id: GeneratedAlways<string>;
+  process_key: string;
+  element_id: string;
+  element_instance_id: string;
+  code: string;
+  message: string;
+  state: Generated<'open' | 'resolved'>;
+  raised_at: string;
+  resolved_at: string | null;
+  resolved_by: string | null;
+  how: 'retried' | 'skipped' | 'cancelled' | null;
+  reason: string | null;
+}
+export interface CommandTable {
+  id: string;
+  instance_id: string;
+  input: JsonColumn<JsonObject>;
+  private: NullableJsonColumn<JsonObject>;
+  body_sha: string;
+  state: Generated<'pending' | 'answered' | 'refused'>;
+  answer: NullableJsonColumn<JsonObject>;
+  created_at: string;
+  answered_at: string | null;
+  attempts: Generated<number>;
+}
+export interface MailAttachment {
+  [key: string]: string;
+  documentId: string;
+  fileName: string;
+}
+export interface MailTable {
+  id: string;
+  key: string;
+  instance_id: string | null;
+  process_key: string | null;
+  element_id: string | null;
+  element_instance_id: string | null;
+  template: string;
+  to_person: string | null;
+  to_address: string;
+  subject: string;
+  body_text: string;
+  body_html: string;
+  ics: string | null;
+  attachments: DefaultedJsonColumn<MailAttachment[]>;
+  state: Generated<'queued' | 'sent' | 'failed'>;
+  attempts: Generated<number>;
+  last_error: string | null;
+  queued_at: string;
+  next_try_at: string;
+  sent_at: string | null;
+  message_id: string;
+}
+export interface ReminderLogTable {
+  instance_id: string;
+  element_instance_id: string;
+  reminder_id: string;
+  recipient: string;
+  at: string;
+  mail_id: string | null;
+  problem: string | null;
+}
+export interface ReceivedMailTable {
+  id: string;
+  received_at: string;
+  mail_from: string | null;
+  rcpt_to: Generated<string[]>;
+  message_id: string | null;
+  subject: string | null;
+  raw: Buffer;
+}
+export interface DocumentTable {
+  id: string;
+  key: string;
+  instance_id: string | null;
+  process_key: string | null;
+  element_id: string | null;
+  element_instance_id: string | null;
+  template: string;
+  title: string;
+  mime_type: string;
+  content: Buffer;
+  sha256: string;
+  created_at: string;
+}
+export interface AuditTable {
+  id: GeneratedAlways<number>;
+  at: string;
+  actor_id: string | null;
+  action: string;
+  object_type: string;
+  object_id: string;
+  instance_id: string | null;
+  detail: DefaultedJsonColumn<JsonObject>;
+}
+export interface SessionTable {
+  id: string;
+  person_id: string;
+  created_at: string;
+  expires_at: string;
+  id_token: string | null;
+  csrf: string;
+}
+export interface IdempotencyTable {
+  person_id: string;
+  key: string;
+  route: string;
+  body_sha: string;
+  status: number | null;
+  response: NullableJsonColumn;
+  created_at: string;
+}
+export interface PayloadTable {
+  hash: string;
+  data: Buffer;
+}
