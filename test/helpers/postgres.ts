@@ -3,29 +3,23 @@
  * real PostgreSQL server that the first file of a jest run starts and jest's closing ends.
  *
  *   const database = await testDatabase();      // in beforeAll
- *   createDatabase(database.url) …
+ *   … database.db (Kysely), database.query('select …'), createDatabase(database.url) for a pool of your own
  *   await database.close();                     // in afterAll; open connections are cut
  */
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { createDatabase, type Database } from '../../infra/db.ts';
+import { migrate } from '../../infra/migrate.ts';
 import { freePort, sleep } from '../../infra/start/child-process.ts';
 import { startPostgres } from '../../infra/start/start-postgres.ts';
 import { runFolder } from './test-run.ts';
 
 export type TestDatabase = {
   url: string;
+  db: Database;
   /** A few connections for the test's own questions. */
   pool: pg.Pool;
   query(text: string, values?: unknown[]): Promise<pg.QueryResult>;
@@ -41,14 +35,14 @@ export async function testDatabase(options: { migrated?: boolean } = {}): Promis
     await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template}`));
   }
   const url = urlOf(server, name);
-  const pool = new pg.Pool({ connectionString: url, max: 4 });
-  pool.on('error', () => {});
+  const { db, pool, close } = createDatabase(url, { connections: 4 });
   return {
     url,
+    db,
     pool,
     query: (text, values) => pool.query(text, values),
     async close() {
-      await pool.end();
+      await close();
       await asAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`));
     },
   };
@@ -92,12 +86,12 @@ function tryLock(lock: string): boolean {
 
 /** The template with all migrations, made once per run and set of migration files. */
 async function migratedTemplate(server: string): Promise<string> {
-  const infra = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'infra');
-  const files = readdirSync(join(infra, 'migrations'))
+  const folder = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'infra', 'migrations');
+  const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update(readFileSync(join(infra, 'migrations', file)));
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
   const template = `template_${hash.digest('hex').slice(0, 16)}`;
   await asAdmin(server, async (admin) => {
     // One maker at a time; the lock ends with the connection.
@@ -107,30 +101,18 @@ async function migratedTemplate(server: string): Promise<string> {
     const draft = `${template}_draft`;
     await admin.query(`drop database if exists ${draft} with (force)`);
     await admin.query(`create database ${draft}`);
-    await migrateAll(urlOf(server, draft), infra, files);
+    await migrateAll(urlOf(server, draft));
     await admin.query(`alter database ${draft} rename to ${template}`);
   });
   return template;
 }
 
-async function migrateAll(url: string, infra: string, files: string[]): Promise<void> {
-  const module = join(infra, 'db.ts');
-  if (existsSync(module) && statSync(module).size > 0) {
-    const { createDatabase, migrate } = await import(pathToFileURL(module).href);
-    const database = createDatabase(url);
-    try {
-      await migrate(database.db ?? database);
-    } finally {
-      await database.close();
-    }
-    return;
-  }
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+async function migrateAll(url: string): Promise<void> {
+  const database = createDatabase(url);
   try {
-    for (const file of files) await client.query(readFileSync(join(infra, 'migrations', file), 'utf8'));
+    await migrate(database.db);
   } finally {
-    await client.end();
+    await database.close();
   }
 }
 
