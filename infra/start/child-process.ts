@@ -8,6 +8,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
+import { childEnvironment } from '../config.ts';
 
 /** One running part of the ladder. `pid` is null for a part that lives in this process or on another machine. */
 export type Part = {
@@ -43,7 +44,7 @@ export function startChild(options: ChildOptions): Child {
   const log = options.logFile === undefined ? 'ignore' : openSync(options.logFile, 'a');
   const child = spawn(options.command, options.args, {
     cwd: options.cwd,
-    env: { ...process.env, ...options.env },
+    env: childEnvironment(options.env),
     uid: options.uid,
     gid: options.gid,
     detached: true,

@@ -9,6 +9,7 @@ import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, wr
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { childEnvironment } from '../config.ts';
 import { commandLineOf, endProcess, isAlive, type Part, portNear, sleep, startChild, tailOf } from './child-process.ts';
 import { clusterFolder, readablePrograms, removeCluster, type ServerUser, serverUser } from './postgres-files.ts';
 
@@ -160,7 +161,7 @@ async function makeCluster(programs: string, data: string, folder: string, user:
   try {
     await promisify(execFile)(join(programs, 'bin', 'initdb'), args, {
       cwd: '/',
-      env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+      env: childEnvironment({ LC_ALL: 'C', TZ: 'UTC' }),
       timeout: 60_000,
       ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
     });
