@@ -1,0 +1,79 @@
+import type { Failure } from '../engine/failure.ts';
+import type { Input } from '../engine/input.ts';
+import type { JsonObject } from '../engine/values/json.ts';
+import type { Database, DatabaseOrTransaction } from '../infra/db.ts';
+import type { Language } from './errors.ts';
+import type { LiveEvents } from './live-events.ts';
+
+export type Db = Database;
+export type DbOrTransaction = DatabaseOrTransaction;
+
+/** The clock that everything the product shows and decides follows; turnable in demonstrations and tests. */
+export interface ApiClock {
+  /** UTC instant, ISO 8601 with Z. */
+  now(): Promise<string> | string;
+  /** Only with a turnable clock: goes on to the instant; answers when the timers on the way have fired. */
+  advanceTo?: ((instant: string) => Promise<unknown>) | undefined;
+}
+
+export type Answer = { ok: true; seq: number; duplicate?: boolean | undefined } | { ok: false; failure: Failure };
+/** Thrown or answered by `instances` when the answer did not come in time: the command is kept and sent again. */
+export type ActAnswer = Answer | { ok: 'pending'; commandId: string };
+
+export interface StartWish {
+  instanceId: string;
+  definitionHash: string;
+  businessKey: string | null;
+  variables: JsonObject;
+  startElementId?: string;
+  actor: { id: string; groups: string[] };
+}
+
+/** How the API reaches running instances; infra/instances.ts fills it. */
+export interface InstancesPort {
+  start(wish: StartWish): Promise<Answer>;
+  act(instanceId: string, input: Input, options?: { private?: JsonObject }): Promise<ActAnswer>;
+  /** Throws when the engine's server cannot be reached. */
+  ready(): Promise<void>;
+}
+
+export interface ApiSettings {
+  /** Address under which people reach the pages, without a slash at the end. */
+  publicUrl: string;
+  defaultLanguage: Language;
+  oidc: { issuer: string; clientId: string; clientSecret: string };
+  /** Folder of the built pages; null = API alone. */
+  webRoot: string | null;
+  /** The mail box page of the in-process mail server is offered. */
+  mailbox: boolean;
+}
+
+export interface Logger {
+  info(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What every handler gets. */
+export interface Api {
+  db: Db;
+  instances: InstancesPort;
+  clock: ApiClock;
+  settings: ApiSettings;
+  live: LiveEvents;
+  log: Logger;
+}
+
+/** Who calls, with everything that rights are decided by, as of now. */
+export interface Caller {
+  id: string;
+  name: string;
+  email: string;
+  language: Language;
+  roles: string[];
+  /** Organisation ids of the bodies the person sits in. */
+  bodies: string[];
+  /** Candidate groups: roles and `body:<organisation id>`. */
+  groups: string[];
+  /** Set with a session cookie; null with a bearer token. */
+  session: { id: string; csrf: string } | null;
+}

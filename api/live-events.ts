@@ -1,0 +1,75 @@
+import { EventEmitter } from 'node:events';
+import pg from 'pg';
+
+export interface CaseNews {
+  instanceId: string;
+  /** Last event projected. */
+  seq: number;
+}
+
+const CHANNEL = 'sagsgang';
+const RECONNECT_AFTER_MS = 1000;
+
+/** What the database tells about projected events (LISTEN sagsgang), for as many listeners as there are open streams. */
+export class LiveEvents {
+  readonly #url: string;
+  readonly #emitter = new EventEmitter().setMaxListeners(0);
+  #client: pg.Client | null = null;
+  #retry: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(databaseUrl: string) {
+    this.#url = databaseUrl;
+  }
+
+  async open(): Promise<void> {
+    const client = new pg.Client({ connectionString: this.#url, application_name: 'sagsgang live', keepAlive: true });
+    client.on('notification', (message) => this.#heard(message.payload ?? ''));
+    client.on('error', () => this.#lost(client));
+    client.on('end', () => this.#lost(client));
+    this.#client = client;
+    try {
+      await client.connect();
+      await client.query(`listen ${CHANNEL}`);
+      // News may have been missed while nobody listened.
+      this.#emitter.emit('resumed');
+    } catch {
+      this.#lost(client);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#retry) clearTimeout(this.#retry);
+    this.#emitter.emit('closed');
+    const client = this.#client;
+    this.#client = null;
+    await client?.end().catch(() => {});
+  }
+
+  /** Hears `news` per projected batch and `resumed` after a break; answers how to stop. */
+  subscribe(listener: { news(news: CaseNews): void; resumed(): void; closed(): void }): () => void {
+    const news = (one: CaseNews) => listener.news(one);
+    const resumed = () => listener.resumed();
+    const closed = () => listener.closed();
+    this.#emitter.on('news', news).on('resumed', resumed).on('closed', closed);
+    return () => this.#emitter.off('news', news).off('resumed', resumed).off('closed', closed);
+  }
+
+  #heard(payload: string): void {
+    try {
+      const { instanceId, seq } = JSON.parse(payload) as CaseNews;
+      if (typeof instanceId === 'string') this.#emitter.emit('news', { instanceId, seq: Number(seq) });
+    } catch {
+      // Somebody else's word on the channel.
+    }
+  }
+
+  #lost(client: pg.Client): void {
+    if (this.#closed || this.#client !== client) return;
+    this.#client = null;
+    client.end().catch(() => {});
+    this.#retry = setTimeout(() => void this.open(), RECONNECT_AFTER_MS);
+    this.#retry.unref();
+  }
+}

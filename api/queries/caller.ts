@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import { dateOf } from '../../engine/values/time.ts';
+import type { Caller, Db } from '../context.ts';
+
+/** The person with the roles and bodies that are theirs today; null where not registered or no longer active. */
+export async function readCaller(
+  db: Db,
+  personId: string,
+  now: string,
+  session: Caller['session'],
+): Promise<Caller | null> {
+  const today = dateOf(now);
+  const person = await db
+    .selectFrom('person')
+    .select(['id', 'name', 'email', 'language'])
+    .select((eb) => [
+      eb
+        .selectFrom('person_role')
+        .whereRef('person_role.person_id', '=', 'person.id')
+        .where('valid_from', '<=', today)
+        .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', today)]))
+        .select(sql<string[] | null>`array_agg(distinct role order by role)`.as('roles'))
+        .as('roles'),
+      eb
+        .selectFrom('body_member')
+        .whereRef('body_member.person_id', '=', 'person.id')
+        .where('valid_from', '<=', today)
+        .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', today)]))
+        .select(sql<string[] | null>`array_agg(distinct organisation_id order by organisation_id)`.as('bodies'))
+        .as('bodies'),
+    ])
+    .where('id', '=', personId)
+    .where('active', '=', true)
+    .executeTakeFirst();
+  if (!person) return null;
+  const roles = person.roles ?? [];
+  const bodies = person.bodies ?? [];
+  return {
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    language: person.language,
+    roles,
+    bodies,
+    groups: [...roles, ...bodies.map((body) => `body:${body}`)],
+    session,
+  };
+}
