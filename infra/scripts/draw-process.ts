@@ -1,0 +1,59 @@
+/** Renders the drawing of BPMN files as PNG to look at: `node infra/scripts/draw-process.ts FILE… [--out FOLDER]`. */
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, join, resolve } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { chromium as playwright } from 'playwright-core';
+
+const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+async function main(): Promise<void> {
+  const args = process.argv.slice(2);
+  const outAt = args.indexOf('--out');
+  const out = outAt >= 0 ? resolve(args.splice(outAt, 2)[1]!) : resolve('.data/diagrams');
+  await mkdir(out, { recursive: true });
+  const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
+  const browser = await playwright.launch({
+    executablePath: system ?? (await chromium.executablePath()),
+    args: system ? ['--no-sandbox'] : chromium.args,
+    headless: true,
+  });
+  try {
+    const page = await browser.newPage();
+    const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
+    await page.setContent('<body style="margin:0;background:#fff"><div id="canvas"></div></body>');
+    await page.addScriptTag({ path: viewer });
+    for (const file of args) {
+      const xml = await readFile(file, 'utf8');
+      const { svg, warnings } = await page.evaluate(async (text) => {
+        const BpmnJS = (globalThis as unknown as { BpmnJS: new (options: object) => Viewer }).BpmnJS;
+        interface Viewer {
+          importXML(xml: string): Promise<{ warnings: { message: string }[] }>;
+          saveSVG(): Promise<{ svg: string }>;
+          destroy(): void;
+        }
+        const instance = new BpmnJS({ container: '#canvas' });
+        const imported = await instance.importXML(text);
+        const saved = await instance.saveSVG();
+        instance.destroy();
+        return { svg: saved.svg, warnings: imported.warnings.map((warning) => warning.message) };
+      }, xml);
+      for (const warning of warnings) console.log(`${file}: ${warning}`);
+      const size = /<svg[^>]*width="([\d.]+)"[^>]*height="([\d.]+)"/.exec(svg);
+      const picture = await browser.newPage({
+        viewport: { width: Math.ceil(Number(size?.[1] ?? 1000)), height: Math.ceil(Number(size?.[2] ?? 800)) },
+      });
+      await picture.setContent(`<body style="margin:0;background:#fff">${svg.slice(svg.indexOf('<svg'))}</body>`);
+      const name = basename(file) === 'process.bpmn' ? basename(dirname(resolve(file))) : basename(file, '.bpmn');
+      const path = join(out, `${name}.png`);
+      await picture.screenshot({ path });
+      await picture.close();
+      console.log(path);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+await main();

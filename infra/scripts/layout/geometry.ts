@@ -1,0 +1,41 @@
+export interface Point {
+  x: number;
+  y: number;
+}
+export interface Box extends Point {
+  width: number;
+  height: number;
+}
+export const boxesOverlap = (a: Box, b: Box, gap = 0): boolean =>
+  a.x < b.x + b.width + gap && b.x < a.x + a.width + gap && a.y < b.y + b.height + gap && b.y < a.y + a.height + gap;
+
+/** The thin box around one horizontal or vertical segment. */
+export const segmentBox = (from: Point, to: Point): Box => ({
+  x: Math.min(from.x, to.x),
+  y: Math.min(from.y, to.y),
+  width: Math.max(1, Math.abs(from.x - to.x)),
+  height: Math.max(1, Math.abs(from.y - to.y)),
+});
+export const shift = <T extends Point>(item: T, by: Point): T => ({ ...item, x: item.x + by.x, y: item.y + by.y });
+
+/** Width at which the viewer breaks the text of an outside label. */
+export const LABEL_WIDTH = 90;
+const LABEL_LINE = 14;
+const LETTER = 6.3;
+
+/** Size of a text as the viewer sets it beside an event, gateway or flow. */
+export function labelSize(text: string): { width: number; height: number } {
+  let lines = 1;
+  let used = 0;
+  let widest = 0;
+  for (const word of text.split(/\s+/)) {
+    const length = word.length * LETTER;
+    if (used > 0 && used + LETTER + length > LABEL_WIDTH) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? LETTER : 0) + length;
+    widest = Math.max(widest, used);
+  }
+  return { width: Math.ceil(Math.min(Math.max(widest, 14), 120)) + 8, height: lines * LABEL_LINE };
+}
