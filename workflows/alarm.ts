@@ -1,0 +1,75 @@
+import { CancellationScope, isCancellation, sleep } from '@temporalio/workflow';
+
+/** Longest single Temporal timer; what is due later is armed again when it has run out. */
+const LONGEST = 4 * 365 * 24 * 3600 * 1000;
+
+/**
+ * All timers of an instance on one Temporal timer, set to the one that is due first: a task with a ladder of reminders
+ * costs one timer in history and not one per rung. Due times are absolute, so a new run arms the same.
+ */
+export class Alarm {
+  /** Timer id → due, in milliseconds since 1970. */
+  readonly #due = new Map<string, number>();
+  #armedFor: number | null = null;
+  #scope: CancellationScope | null = null;
+  readonly #now: () => number;
+  readonly #ring: (timerId: string) => void;
+
+  constructor(now: () => number, ring: (timerId: string) => void) {
+    this.#now = now;
+    this.#ring = ring;
+  }
+
+  set(timerId: string, dueAt: string): void {
+    this.#due.set(timerId, Date.parse(dueAt));
+  }
+
+  cancel(timerId: string): void {
+    this.#due.delete(timerId);
+  }
+
+  cancelAll(): void {
+    this.#due.clear();
+    this.arm();
+  }
+
+  /** To be called after a step, when all its timers are set and cancelled. */
+  arm(): void {
+    const next = this.#due.size === 0 ? null : Math.min(...this.#due.values());
+    if (next === this.#armedFor) return;
+    this.#armedFor = next;
+    this.#scope?.cancel();
+    this.#scope = null;
+    if (next === null) return;
+    const scope = new CancellationScope();
+    this.#scope = scope;
+    const wait = Math.min(Math.max(0, next - this.#now()), LONGEST);
+    void scope.run(async () => {
+      try {
+        await sleep(wait);
+      } catch (error) {
+        if (isCancellation(error)) return;
+        throw error;
+      }
+      this.#rung(next);
+    });
+  }
+
+  /** What is due goes off in the order of its due times; timers that this sets off or cancels are taken into account. */
+  #rung(armedFor: number): void {
+    this.#armedFor = null;
+    this.#scope = null;
+    for (;;) {
+      const limit = this.#now();
+      let first: [string, number] | null = null;
+      for (const entry of this.#due) {
+        if (entry[1] > limit && entry[1] > armedFor) continue;
+        if (first === null || entry[1] < first[1]) first = entry;
+      }
+      if (first === null) break;
+      this.#due.delete(first[0]);
+      this.#ring(first[0]);
+    }
+    this.arm();
+  }
+}

@@ -1,0 +1,2 @@
+/** Everything that a worker runs as a workflow. */
+export { processInstance } from './process-instance.ts';

@@ -1,0 +1,58 @@
+import { defineSearchAttributeKey } from '@temporalio/common';
+import type { Definition } from '../engine/definition/graph.ts';
+import type { Failure } from '../engine/failure.ts';
+import type { Input, StartInput } from '../engine/input.ts';
+import type { InstanceState } from '../engine/state.ts';
+
+/**
+ * Names and shapes that clients and the workflow share; no logic.
+ * Names written into histories never change: an old case must find them again.
+ */
+export const PROCESS_INSTANCE = 'processInstance';
+export const STARTER = 'timerStarter';
+/** Update: one input from a person or another system; its update id is the command id. */
+export const ACT = 'act';
+/** Signal: go on in a new run as soon as nothing is under way (after a deploy, or when a run is full). */
+export const NUDGE = 'nudge';
+/** Query: the state as it stands. */
+export const INSPECT = 'inspect';
+
+/** First argument of the workflow; the second is the definition, alone in its payload so that it can be a claim check. */
+export type Begin = { kind: 'start'; input: StartInput } | { kind: 'continue'; state: InstanceState; run: number };
+export type ProcessInstanceArguments = [Begin, Definition];
+
+/** Inputs that come in by the update; the others are answers of the shell to its own commands. */
+export type OutsideInput = Extract<Input, { commandId: string }>;
+
+export interface ActAnswer {
+  /** Number of the last event that this input caused; read tables hold everything up to it. */
+  seq: number;
+  /** The command was answered before; nothing happened this time. */
+  duplicate: boolean;
+}
+
+/** An engine defect met while checking an input: the input is refused and leaves no trace in history. */
+export const ENGINE_DEFECT = 'ENGINE_DEFECT';
+/** Type and details of every refusal: `type` = failure code, `details[0]` = the failure. */
+export type RefusalDetails = [Failure];
+
+export interface InstanceResult {
+  outcome: 'completed' | 'terminated' | 'cancelled';
+  seq: number;
+}
+
+export interface Inspection {
+  definitionKey: string;
+  definitionHash: string;
+  run: number;
+  state: InstanceState | null;
+}
+
+/** Coarse keys for operations; pages read PostgreSQL. Set only where the server knows them. */
+export const searchAttribute = {
+  definitionKey: defineSearchAttributeKey('BpmnDefinitionKey', 'KEYWORD'),
+  businessKey: defineSearchAttributeKey('BusinessKey', 'KEYWORD'),
+  /** active | incident | completed | terminated | cancelled */
+  state: defineSearchAttributeKey('BpmnState', 'KEYWORD'),
+  incidents: defineSearchAttributeKey('BpmnIncidents', 'INT'),
+};
