@@ -22,10 +22,10 @@ async function main(): Promise<void> {
   try {
     const page = await browser.newPage();
     const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');
-    await page.setContent('<body style="margin:0;background:#fff"><div id="canvas"></div></body>');
-    await page.addScriptTag({ path: viewer });
     for (const file of args) {
       const xml = await readFile(file, 'utf8');
+      await page.setContent('<body style="margin:0;background:#fff"><div id="canvas"></div></body>');
+      await page.addScriptTag({ path: viewer });
       const { svg, warnings } = await page.evaluate(async (text) => {
         const BpmnJS = (globalThis as unknown as { BpmnJS: new (options: object) => Viewer }).BpmnJS;
         interface Viewer {
@@ -41,14 +41,15 @@ async function main(): Promise<void> {
       }, xml);
       for (const warning of warnings) console.log(`${file}: ${warning}`);
       const size = /<svg[^>]*width="([\d.]+)"[^>]*height="([\d.]+)"/.exec(svg);
-      const picture = await browser.newPage({
-        viewport: { width: Math.ceil(Number(size?.[1] ?? 1000)), height: Math.ceil(Number(size?.[2] ?? 800)) },
+      // One page for all: the packed browser runs as one process and does not survive a closed page.
+      await page.setViewportSize({
+        width: Math.ceil(Number(size?.[1] ?? 1000)),
+        height: Math.ceil(Number(size?.[2] ?? 800)),
       });
-      await picture.setContent(`<body style="margin:0;background:#fff">${svg.slice(svg.indexOf('<svg'))}</body>`);
+      await page.setContent(`<body style="margin:0;background:#fff">${svg.slice(svg.indexOf('<svg'))}</body>`);
       const name = basename(file) === 'process.bpmn' ? basename(dirname(resolve(file))) : basename(file, '.bpmn');
       const path = join(out, `${name}.png`);
-      await picture.screenshot({ path });
-      await picture.close();
+      await page.screenshot({ path });
       console.log(path);
     }
   } finally {

@@ -20,22 +20,24 @@ export const shift = <T extends Point>(item: T, by: Point): T => ({ ...item, x: 
 
 /** Width at which the viewer breaks the text of an outside label. */
 export const LABEL_WIDTH = 90;
-const LABEL_LINE = 14;
+export const TEXT_LINE = 15;
 const LETTER = 6.3;
 
 /** Size of a text as the viewer sets it beside an event, gateway or flow. */
 export function labelSize(text: string): { width: number; height: number } {
-  let lines = 1;
-  let used = 0;
-  let widest = 0;
+  const lines = wrap(text, LABEL_WIDTH);
+  return { width: Math.ceil(Math.min(Math.max(...lines, 14), 120)) + 8, height: lines.length * (TEXT_LINE - 1) };
+}
+export const textLines = (text: string, width: number): number => wrap(text, width).length;
+
+/** Widths of the lines into which a text breaks. */
+function wrap(text: string, width: number): number[] {
+  const lines = [0];
   for (const word of text.split(/\s+/)) {
-    const length = word.length * LETTER;
-    if (used > 0 && used + LETTER + length > LABEL_WIDTH) {
-      lines += 1;
-      used = 0;
-    }
-    used += (used > 0 ? LETTER : 0) + length;
-    widest = Math.max(widest, used);
+    const used = lines.at(-1)!;
+    const longer = used + (used > 0 ? LETTER : 0) + word.length * LETTER;
+    if (used > 0 && longer > width) lines.push(word.length * LETTER);
+    else lines[lines.length - 1] = longer;
   }
-  return { width: Math.ceil(Math.min(Math.max(widest, 14), 120)) + 8, height: lines * LABEL_LINE };
+  return lines;
 }

@@ -1,3 +1,5 @@
+import { TEXT_LINE, textLines } from './geometry.ts';
+
 /** What the drawing needs to know of a flow node; sizes in pixels. */
 export interface DrawnNode {
   id: string;
@@ -61,7 +63,7 @@ export const TASK_HEIGHT = 80;
 export const EVENT_SIZE = 36;
 export const GATEWAY_SIZE = 50;
 /** Room along the lower edge of a task for one boundary event and its label. */
-export const BOUNDARY_PITCH = 120;
+export const BOUNDARY_PITCH = 150;
 
 /** Reads the parts of BPMN XML that have a place in the drawing; existing drawing is ignored. */
 export async function readModel(xml: string): Promise<DrawnModel> {
@@ -109,7 +111,7 @@ function readScope(elements: Moddle[], laneOf: Map<string, number>): Scope {
       id: element.id,
       type: element.$type,
       name: element.name ?? '',
-      ...sizeOf(element.$type),
+      ...sizeOf(element.$type, element.name ?? ''),
       lane: laneOf.get(element.id) ?? 0,
       boundaries: [],
       inner: /SubProcess|Transaction/.test(element.$type) ? readScope(element.flowElements ?? [], new Map()) : null,
@@ -127,8 +129,11 @@ function readScope(elements: Moddle[], laneOf: Map<string, number>): Scope {
   return { nodes, flows };
 }
 
-function sizeOf(type: string): { width: number; height: number } {
+function sizeOf(type: string, name: string): { width: number; height: number } {
   if (type.endsWith('Event')) return { width: EVENT_SIZE, height: EVENT_SIZE };
   if (type.endsWith('Gateway')) return { width: GATEWAY_SIZE, height: GATEWAY_SIZE };
-  return { width: TASK_WIDTH, height: TASK_HEIGHT };
+  // The marker of a called process stands below the text.
+  const room = type.endsWith('CallActivity') ? 45 : 30;
+  const needed = textLines(name, TASK_WIDTH - 14) * TEXT_LINE + room;
+  return { width: TASK_WIDTH, height: Math.max(TASK_HEIGHT, Math.ceil(needed / 20) * 20) };
 }
