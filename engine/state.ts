@@ -1,5 +1,5 @@
+import type { JobCommand } from './command.ts';
 import type { MultiInstance } from './definition/graph.ts';
-import type { Failure } from './failure.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
 /**
@@ -108,8 +108,8 @@ export interface OpenTimer {
   /** UTC instant. */
   dueAt: string;
   purpose: 'event' | 'reminder';
-  /** Of a cycle that goes on: its period and how often it still fires after this time (null = for ever). */
-  cycle: { period: string; left: number | null } | null;
+  /** Of a cycle: its text and how often it still fires after this time (null = for ever). */
+  cycle: { text: string; left: number | null } | null;
   /** Of a reminder. */
   reminder: { id: string; template: string; to: string[] | null } | null;
 }
@@ -130,6 +130,8 @@ export interface OpenJob {
   jobId: string;
   elementInstanceId: string;
   since: string;
+  /** As it was given out, so that it can be given out again unchanged. */
+  command: JobCommand;
 }
 
 export interface OpenIncident {
@@ -140,8 +142,11 @@ export interface OpenIncident {
   code: string;
   message: string;
   since: string;
-  /** What a retry does again: enter from the start, its own work, leaving, or nothing (the element still waits). */
-  again: 'enter' | 'work' | 'leave' | 'nothing';
+  /**
+   * What a retry does again: everything since the token came, its own work, leaving with its result,
+   * finding the flows out (the result is written already), or nothing (the element still waits).
+   */
+  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing';
 }
 
 export interface DecidedTask {
@@ -154,5 +159,3 @@ export interface DecidedTask {
 
 /** How many answered command ids and decided tasks an instance remembers. */
 export const MEMORY = 200;
-
-export type { Failure };

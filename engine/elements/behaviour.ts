@@ -1,0 +1,51 @@
+import type { ElementNode, ElementType } from '../definition/graph.ts';
+import type { CompleteTaskInput } from '../input.ts';
+import type { Run, Token } from '../run.ts';
+import type { ElementInstance, OpenTimer } from '../state.ts';
+import type { ThrownError } from '../triggers/error.ts';
+import type { Json } from '../values/json.ts';
+
+/**
+ * The phases of an element. Each default does the ordinary, so most elements write one or two of them.
+ * None of them calls another element: they open waits, ask for jobs, send tokens, and say by their outcome what follows.
+ *
+ * | phase      | called when                        | may                                      | then                      |
+ * |------------|------------------------------------|------------------------------------------|---------------------------|
+ * | `arrive`   | a token comes                      | hold it (`false`)                        | `enter`                   |
+ * | `enter`    | inputs mapped, boundaries armed    | open waits, ask for a job, send tokens   | what the outcome says     |
+ * | `resume`   | something it waits for happened    | read the answer, set `element.result`    | what the outcome says     |
+ * | `complete` | its outputs are written            | choose the flows                         | it leaves by those flows  |
+ * | `cancel`   | its scope or a boundary ended it   | say so in events                         | its waits are closed      |
+ */
+export interface ElementBehaviour<N extends ElementNode> {
+  /** Default: every token goes on by itself. */
+  arrive?(run: Run, token: Token, node: N): boolean;
+  /** Default: leaves at once. */
+  enter?(run: Run, element: ElementInstance, node: N): Outcome;
+  /** Default: leaves. */
+  resume?(run: Run, element: ElementInstance, node: N, by: Resumption): Outcome;
+  /** Default: every flow whose condition holds, else the default flow. */
+  complete?(run: Run, element: ElementInstance, node: N): string[];
+  cancel?(run: Run, element: ElementInstance, node: N, cause: CancelCause): void;
+}
+
+/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. */
+export type Outcome = 'waits' | 'leaves' | 'terminates' | { error: ThrownError };
+
+export type Resumption =
+  | { kind: 'task-completed'; input: CompleteTaskInput }
+  | { kind: 'job-completed'; result: Json }
+  | { kind: 'reminder'; timer: OpenTimer }
+  /** Nothing is left in the scope it holds. */
+  | { kind: 'scope-ended' };
+
+export type CancelCause = 'boundary' | 'scope' | 'error' | 'gateway';
+
+/** The node shape of a type; `task` and `manualTask` share one. */
+export type NodeOf<K extends ElementType> = ElementNode extends infer N
+  ? N extends { type: infer T }
+    ? K extends T
+      ? N
+      : never
+    : never
+  : never;

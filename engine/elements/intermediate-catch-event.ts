@@ -1,0 +1,13 @@
+import type { IntermediateCatchEventNode } from '../definition/graph.ts';
+import { awaitEvent } from '../scopes/subscriptions.ts';
+import { visibleVariables } from '../scopes/variables.ts';
+import type { ElementBehaviour } from './behaviour.ts';
+
+/** Waits for its timer or message; behind an event-based gateway it has happened already. */
+export const intermediateCatchEvent: ElementBehaviour<IntermediateCatchEventNode> = {
+  enter(run, element, node) {
+    if (element.result !== null) return 'leaves';
+    awaitEvent(run, element, node, visibleVariables(run.state, element.id));
+    return 'waits';
+  },
+};

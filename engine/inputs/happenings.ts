@@ -1,0 +1,83 @@
+import type { Failure } from '../failure.ts';
+import type { JobCompletedInput, JobFailedInput, MessageInput, TimerFiredInput } from '../input.ts';
+import { eventHappened, resume, throwError } from '../lifecycle.ts';
+import { at, ElementFailure, type Run } from '../run.ts';
+import { raiseIncident } from '../scopes/subscriptions.ts';
+import type { InstanceState, OpenJob } from '../state.ts';
+import { subscriptionFor } from '../triggers/message.ts';
+import { fireTimer } from '../triggers/timer.ts';
+
+/** A timer that is no longer open was cancelled while it was on its way: nothing happens. */
+export function timerFired(run: Run, input: TimerFiredInput): void {
+  if (!Object.hasOwn(run.state.timers, input.timerId)) return;
+  const timer = run.state.timers[input.timerId]!;
+  const event = run.node(timer);
+  const goesOn = event.type === 'boundaryEvent' && !event.interrupting;
+  const holder = run.element(timer.elementInstanceId);
+  try {
+    fireTimer(run, timer, goesOn);
+  } catch (failure) {
+    if (!(failure instanceof ElementFailure)) throw failure;
+    raiseIncident(run, holder, failure, 'nothing');
+  }
+  if (timer.purpose === 'reminder') resume(run, holder.id, { kind: 'reminder', timer });
+  else eventHappened(run, holder, timer.elementId, {});
+}
+
+export function checkMessage(state: InstanceState, input: MessageInput): Failure | null {
+  if (subscriptionFor(state, input)) return null;
+  const key = input.correlationKey === null ? 'without key' : `with key ${JSON.stringify(input.correlationKey)}`;
+  return {
+    code: 'MESSAGE_NOT_EXPECTED',
+    message: `The case does not wait for message ${JSON.stringify(input.name)} ${key}, so it changes nothing. Check name and key, or send it again when the case waits for it.`,
+  };
+}
+
+export function messageCame(run: Run, input: MessageInput): void {
+  const subscription = subscriptionFor(run.state, input)!;
+  const { subscriptionId, processKey, elementId, elementInstanceId, name } = subscription;
+  const actorId = input.actor?.id ?? null;
+  const { commandId } = input;
+  run.emit({
+    kind: 'message-received',
+    processKey,
+    elementId,
+    elementInstanceId,
+    subscriptionId,
+    name,
+    commandId,
+    actorId,
+  });
+  const event = run.node(subscription);
+  // Only a non-interrupting event goes on waiting for the next message.
+  if (event.type !== 'boundaryEvent' || event.interrupting) delete run.table('subscriptions')[subscriptionId];
+  eventHappened(run, run.element(elementInstanceId), elementId, input.variables);
+}
+
+/** An answer for a job that is no longer open comes too late: nothing happens. */
+export function jobCompleted(run: Run, input: JobCompletedInput): void {
+  const job = takeJob(run, input.jobId);
+  if (!job) return;
+  const element = run.element(job.elementInstanceId);
+  run.emit({ kind: 'job-done', ...at(element), jobId: job.jobId, result: input.result });
+  resume(run, element.id, { kind: 'job-completed', result: input.result });
+}
+
+export function jobFailed(run: Run, input: JobFailedInput): void {
+  const job = takeJob(run, input.jobId);
+  if (!job) return;
+  const element = run.element(job.elementInstanceId);
+  if (input.bpmnErrorCode === undefined) {
+    raiseIncident(run, element, input, 'work');
+  } else {
+    const error = { code: input.bpmnErrorCode, message: input.message, variables: input.variables ?? {} };
+    throwError(run, element, error, 'work');
+  }
+}
+
+function takeJob(run: Run, jobId: string): OpenJob | null {
+  if (!Object.hasOwn(run.state.jobs, jobId)) return null;
+  const job = run.state.jobs[jobId]!;
+  delete run.table('jobs')[jobId];
+  return job;
+}

@@ -1,0 +1,62 @@
+import type { Failure } from '../failure.ts';
+import type { CancelInstanceInput, ResolveIncidentInput, RetryIncidentInput, SetVariablesInput } from '../input.ts';
+import { emptyScope, endInstance, enter, leave, leaveByFlows, skip, workAgain } from '../lifecycle.ts';
+import type { Run } from '../run.ts';
+import { closeIncident } from '../scopes/subscriptions.ts';
+import { assignFrom, setInScope } from '../scopes/variables.ts';
+import type { InstanceState } from '../state.ts';
+
+export function checkIncident(state: InstanceState, input: RetryIncidentInput | ResolveIncidentInput): Failure | null {
+  if (Object.hasOwn(state.incidents, input.incidentId)) return null;
+  return {
+    code: 'INCIDENT_NOT_OPEN',
+    message: `Incident ${input.incidentId} is not open: somebody has resolved it, or the case went on without it. Look at the case again.`,
+  };
+}
+
+export function retryIncident(run: Run, input: RetryIncidentInput): void {
+  const incident = run.state.incidents[input.incidentId]!;
+  closeIncident(run, incident.incidentId, 'retried', { actorId: input.actor.id, reason: null });
+  const id = incident.elementInstanceId;
+  const corrected = input.variables ?? {};
+  assignFrom(run, id, corrected);
+  switch (incident.again) {
+    case 'enter':
+      enter(run, id, corrected);
+      break;
+    case 'work':
+      workAgain(run, id, corrected);
+      break;
+    case 'leave':
+      leave(run, id);
+      break;
+    case 'flows':
+      leaveByFlows(run, id);
+      break;
+    case 'nothing':
+      break;
+  }
+}
+
+export function resolveIncident(run: Run, input: ResolveIncidentInput): void {
+  const incident = run.state.incidents[input.incidentId]!;
+  closeIncident(run, incident.incidentId, 'skipped', { actorId: input.actor.id, reason: input.reason });
+  skip(run, incident.elementInstanceId, input.variables ?? {});
+}
+
+export function checkSetVariables(state: InstanceState, input: SetVariablesInput): Failure | null {
+  if (input.scopeId === undefined || Object.hasOwn(state.elements, input.scopeId)) return null;
+  const message = `Nothing with id ${input.scopeId} is alive in this case, so it has no variables. Look at the case again.`;
+  return { code: 'ELEMENT_INSTANCE_NOT_FOUND', message };
+}
+
+export function setVariables(run: Run, input: SetVariablesInput): void {
+  const scopeId = input.scopeId ?? null;
+  if (input.local) setInScope(run, scopeId, input.variables);
+  else assignFrom(run, scopeId, input.variables);
+}
+
+export function cancelInstance(run: Run, input: CancelInstanceInput): void {
+  emptyScope(run, null, 'scope');
+  endInstance(run, 'cancelled', { endElementId: null, reason: input.reason, actorId: input.actor.id });
+}

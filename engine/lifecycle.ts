@@ -1,0 +1,297 @@
+import type { ActivityNode, BoundaryEventNode, ElementNode } from './definition/graph.ts';
+import type { CancelCause, ElementBehaviour, Outcome, Resumption } from './elements/behaviour.ts';
+import { BEHAVIOURS } from './elements/index.ts';
+import { at, ElementFailure, type Run, type Token } from './run.ts';
+import { countTokens, dropJoins, dropTokens, flowsToTake, sendToken, takeFlows } from './scopes/flows.ts';
+import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from './scopes/multi-instance.ts';
+import { awaitEvent, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
+import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
+import type { ElementInstance, OpenIncident } from './state.ts';
+import { catcherOf, type ThrownError, variablesOfError } from './triggers/error.ts';
+import type { JsonObject } from './values/json.ts';
+
+/**
+ * The life of an element instance, the same for every element:
+ *
+ * token → (arrive) → enter → waits ⇄ resume → leave → flows → gone
+ *                      └────── interrupted, or its scope ended ──────→ cancelled → gone
+ *
+ * A failure in any phase stops the instance where it is, with an incident that says which phase to try again.
+ */
+export function behaviourOf(node: ElementNode): ElementBehaviour<ElementNode> {
+  return BEHAVIOURS[node.type] as ElementBehaviour<ElementNode>;
+}
+
+/** A token has come to its element. */
+export function arrive(run: Run, token: Token): ElementInstance | null {
+  const node = run.node(token);
+  if (behaviourOf(node).arrive?.(run, token, node) === false) return null;
+  const loop = 'multiInstance' in node && node.multiInstance !== null && !token.instance;
+  const element = run.addElement({
+    id: run.newId(),
+    processKey: token.processKey,
+    elementId: token.elementId,
+    scopeId: token.scopeId,
+    loopCounter: token.instance?.loopCounter ?? null,
+    enteredAt: run.now,
+    variables: token.instance?.variables ?? null,
+    result: token.result ?? null,
+    task: null,
+    multi: null,
+    scope: null,
+  });
+  run.emit({
+    kind: 'element-entered',
+    ...at(element),
+    elementType: loop ? 'multiInstance' : node.type,
+    scopeId: element.scopeId,
+    loopCounter: element.loopCounter,
+  });
+  return element;
+}
+
+/** From the start: inputs, boundary events, its own work. `corrected` stands above what its input mappings give. */
+export function enter(run: Run, id: string, corrected: JsonObject = {}): void {
+  attempt(run, id, 'enter', () => {
+    const element = run.element(id);
+    const node = run.node(element);
+    if (isBody(element, node)) {
+      openBoundaries(run, element, node);
+      if (beginMultiInstance(run, run.element(id), node)) leave(run, id);
+      return;
+    }
+    mapInputs(run, element, node, corrected);
+    if (element.loopCounter === null) openBoundaries(run, run.element(id), node);
+    settle(run, id, behaviourOf(node).enter?.(run, run.element(id), node) ?? 'leaves');
+  });
+}
+
+/** Its own work once more; what it waits for besides goes on. */
+export function workAgain(run: Run, id: string, corrected: JsonObject): void {
+  attempt(run, id, 'work', () => {
+    const node = run.node(run.element(id));
+    mapInputs(run, run.element(id), node, corrected);
+    settle(run, id, behaviourOf(node).enter?.(run, run.element(id), node) ?? 'leaves');
+  });
+}
+
+export function resume(run: Run, id: string, by: Resumption): void {
+  attempt(run, id, 'leave', () => {
+    const node = run.node(run.element(id));
+    settle(run, id, behaviourOf(node).resume?.(run, run.element(id), node, by) ?? 'leaves');
+  });
+}
+
+/** Writes what it was completed with, then goes on by its flows. */
+export function leave(run: Run, id: string): void {
+  attempt(run, id, 'leave', () => {
+    const element = run.element(id);
+    const node = run.node(element);
+    assignOutwards(run, element, producedBy(run, element, node));
+    run.edit(id).result = null;
+    leaveByFlows(run, id);
+  });
+}
+
+export function leaveByFlows(run: Run, id: string): void {
+  attempt(run, id, 'flows', () => {
+    const element = run.element(id);
+    const node = run.node(element);
+    if (element.loopCounter !== null) {
+      leaveInstance(run, element, node as ActivityNode);
+      return;
+    }
+    const flows = behaviourOf(node).complete?.(run, element, node) ?? flowsToTake(run, element, node);
+    finish(run, element, node);
+    takeFlows(run, element, flows);
+    tokenGone(run, element.scopeId, node);
+  });
+}
+
+/** Goes on behind an element as if it had completed: what it holds and waits for ends, its output mappings are left out. */
+export function skip(run: Run, id: string, variables: JsonObject): void {
+  if (run.element(id).scope) emptyScope(run, id, 'scope');
+  const element = run.element(id);
+  if (element.task) run.emit({ kind: 'task-cancelled', ...at(element), taskId: id, cause: 'error' });
+  closeWaits(run, id);
+  closeIncidentsOf(run, id);
+  const edited = run.edit(id);
+  edited.task = null;
+  edited.result = null;
+  assignOutwards(run, edited, variables);
+  leaveByFlows(run, id);
+}
+
+/** An event that an element instance waited for has happened: its own, one that sits on it, or one behind a gateway. */
+export function eventHappened(run: Run, holder: ElementInstance, eventId: string, variables: JsonObject): void {
+  const node = run.node(holder);
+  const event = run.graph(holder.processKey).elements[eventId]!;
+  if (event.type === 'boundaryEvent') {
+    boundaryHappened(run, holder, event, variables, 'boundary');
+  } else if (holder.elementId === eventId) {
+    run.edit(holder.id).result = variables;
+    leave(run, holder.id);
+  } else {
+    const flowId = node.outgoing.find((id) => run.graph(holder.processKey).flows[id]!.target === eventId)!;
+    finish(run, holder, node);
+    run.emit({ kind: 'flow-taken', processKey: holder.processKey, flowId });
+    const { processKey, scopeId } = holder;
+    sendToken(run, { processKey, elementId: eventId, scopeId, flowId, result: variables });
+    tokenGone(run, scopeId, node);
+  }
+}
+
+/** A BPMN error goes outwards until a boundary event takes it; if none does, the source stands still with an incident. */
+export function throwError(run: Run, source: ElementInstance, error: ThrownError, again: OpenIncident['again']): void {
+  const catcher = catcherOf(run, source, error.code);
+  const { code, message } = error;
+  run.emit({ kind: 'error-thrown', ...at(source), code, message, caughtBy: catcher?.event.id ?? null });
+  if (catcher) {
+    boundaryHappened(run, catcher.host, catcher.event, variablesOfError(catcher.event, error), 'error');
+    return;
+  }
+  const text = `${source.elementId} reported the error ${JSON.stringify(code)}${message ? ` (${message})` : ''} and no boundary event takes it, so the case stands still there. Correct the cause and try again, or go on behind it.`;
+  raiseIncident(run, source, { code: 'ERROR_NOT_CAUGHT', message: text }, again);
+}
+
+/** Ends an element instance and all it holds, without going on. Its token is still counted. */
+export function cancelElement(run: Run, id: string, cause: CancelCause): void {
+  const held = run.element(id);
+  if (held.scope) emptyScope(run, id, held.multi ? cause : 'scope');
+  const element = run.element(id);
+  const node = run.node(element);
+  if (!element.multi) behaviourOf(node).cancel?.(run, element, node, cause);
+  closeWaits(run, id);
+  closeIncidentsOf(run, id);
+  run.emit({ kind: 'element-cancelled', ...at(element) });
+  run.removeElement(id);
+}
+
+/** Ends everything that is alive in a scope. */
+export function emptyScope(run: Run, scopeId: string | null, cause: CancelCause): void {
+  dropTokens(run, scopeId);
+  dropJoins(run, scopeId);
+  for (const child of run.childrenOf(scopeId)) {
+    cancelElement(run, child.id, cause);
+    countTokens(run, scopeId, -1);
+  }
+}
+
+export function endInstance(
+  run: Run,
+  outcome: 'completed' | 'terminated' | 'cancelled',
+  by: { endElementId: string | null; reason: string | null; actorId: string | null },
+): void {
+  run.state.status = outcome;
+  run.state.endedAt = run.now;
+  run.emit({ kind: 'instance-ended', outcome, ...by });
+}
+
+/** How an outcome is carried out. */
+function settle(run: Run, id: string, outcome: Outcome): void {
+  if (outcome === 'waits') return;
+  if (outcome === 'leaves') leave(run, id);
+  else if (outcome === 'terminates') terminate(run, id);
+  else throwError(run, run.element(id), outcome.error, 'work');
+}
+
+function terminate(run: Run, id: string): void {
+  const element = run.element(id);
+  const node = run.node(element);
+  finish(run, element, node);
+  countTokens(run, element.scopeId, -1);
+  emptyScope(run, element.scopeId, 'scope');
+  if (element.scopeId !== null) resume(run, element.scopeId, { kind: 'scope-ended' });
+  else endInstance(run, 'terminated', { endElementId: node.id, reason: null, actorId: null });
+}
+
+function boundaryHappened(
+  run: Run,
+  host: ElementInstance,
+  event: BoundaryEventNode,
+  variables: JsonObject,
+  cause: CancelCause,
+): void {
+  const { processKey, scopeId } = host;
+  sendToken(run, { processKey, elementId: event.id, scopeId, flowId: null, result: variables });
+  if (!event.interrupting) return;
+  cancelElement(run, host.id, cause);
+  countTokens(run, scopeId, -1);
+}
+
+function leaveInstance(run: Run, instance: ElementInstance, node: ActivityNode): void {
+  const bodyId = instance.scopeId!;
+  const { over } = countInstance(run, instance, node);
+  finish(run, instance, node);
+  countTokens(run, bodyId, -1);
+  if (!over) {
+    startNextInstance(run, bodyId, node);
+    return;
+  }
+  emptyScope(run, bodyId, 'scope');
+  leave(run, bodyId);
+}
+
+/** The element instance is done: nothing of it stays. */
+function finish(run: Run, element: ElementInstance, node: ElementNode): void {
+  closeWaits(run, element.id);
+  run.emit({ kind: 'element-completed', ...at(element) });
+  run.removeElement(element.id);
+  if (node.step === null || element.loopCounter !== null || element.processKey !== run.state.definitionKey) return;
+  if (!run.state.stepsDone.includes(node.id)) run.state.stepsDone = [...run.state.stepsDone, node.id];
+}
+
+/** A token has left a scope; the last one ends it. */
+function tokenGone(run: Run, scopeId: string | null, last: ElementNode): void {
+  countTokens(run, scopeId, -1);
+  if (scopeId === null) {
+    const endElementId = last.type === 'endEvent' ? last.id : null;
+    if (run.state.tokens === 0) endInstance(run, 'completed', { endElementId, reason: null, actorId: null });
+  } else if (run.element(scopeId).scope!.tokens === 0) {
+    resume(run, scopeId, { kind: 'scope-ended' });
+  }
+}
+
+function producedBy(run: Run, element: ElementInstance, node: ElementNode): JsonObject {
+  if (element.multi) return outputsOf(element, node as ActivityNode);
+  const result = element.result ?? {};
+  if (node.outputs.length === 0) return result;
+  const mapped = mapVariables(run, node.outputs, { ...visibleVariables(run.state, element.id), ...result });
+  const name = 'resultVariable' in node ? node.resultVariable : null;
+  return name !== null && Object.hasOwn(result, name) ? { [name]: result[name]!, ...mapped } : mapped;
+}
+
+function mapInputs(run: Run, element: ElementInstance, node: ElementNode, corrected: JsonObject): void {
+  if (node.inputs.length === 0) return;
+  const loop = 'multiInstance' in node ? node.multiInstance : null;
+  const kept = Object.entries(element.variables ?? {}).filter(
+    ([name]) => loop !== null && (name === 'loopCounter' || name === loop.inputElement),
+  );
+  run.edit(element.id).variables = kept.length === 0 ? null : Object.fromEntries(kept);
+  const mapped = mapVariables(run, node.inputs, visibleVariables(run.state, element.id));
+  const corrections = Object.entries(corrected).filter(([name]) => Object.hasOwn(mapped, name));
+  setInScope(run, element.id, { ...mapped, ...Object.fromEntries(corrections) });
+}
+
+function openBoundaries(run: Run, element: ElementInstance, node: ElementNode): void {
+  if (!('boundaries' in node)) return;
+  const elements = run.graph(element.processKey).elements;
+  const variables = visibleVariables(run.state, element.id);
+  for (const id of node.boundaries) awaitEvent(run, element, elements[id] as BoundaryEventNode, variables);
+}
+
+function isBody(element: ElementInstance, node: ElementNode): node is ActivityNode {
+  return 'multiInstance' in node && node.multiInstance !== null && element.loopCounter === null;
+}
+
+function attempt(run: Run, id: string, again: OpenIncident['again'], phase: () => void): void {
+  try {
+    phase();
+  } catch (failure) {
+    if (!(failure instanceof ElementFailure)) throw failure;
+    const element = run.element(id);
+    // What was opened before the failure would be opened twice.
+    if (again === 'enter') closeWaits(run, id);
+    raiseIncident(run, element, failure, again);
+  }
+}

@@ -1,0 +1,123 @@
+import type { ActivityNode, MultiInstance } from '../definition/graph.ts';
+import { evaluateCondition } from '../expression/feel.ts';
+import { ElementFailure, type Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
+import type { Json, JsonObject } from '../values/json.ts';
+import { sendToken } from './flows.ts';
+import { visibleVariables } from './variables.ts';
+
+/** More instances than this are refused: each is a token, a task and rows of history. */
+const MAXIMUM = 10_000;
+
+/**
+ * A multi-instance is a body (an element instance with `multi`, which carries the boundary events and the `nrOf…`
+ * variables) that holds one element instance per item. `true` when there is nothing to do.
+ */
+export function beginMultiInstance(run: Run, body: ElementInstance, node: ActivityNode): boolean {
+  const loop = node.multiInstance!;
+  const variables = visibleVariables(run.state, body.id);
+  const items = loop.collection === null ? null : collectionOf(run, node, loop.collection, variables);
+  const total = items === null ? cardinalityOf(run, node, loop, variables) : items.length;
+  if (total > MAXIMUM) throw invalidNumber(node, `${total}, more than ${MAXIMUM}`);
+  const edited = run.edit(body.id);
+  edited.scope = { processKey: body.processKey, called: false, seesCaller: true, tokens: 0, joins: {} };
+  edited.multi = {
+    sequential: loop.sequential,
+    total,
+    last: loop.sequential ? 0 : total - 1,
+    completed: 0,
+    items: loop.sequential ? items : null,
+    outputs: loop.outputCollection === null ? null : new Array<Json>(total).fill(null),
+  };
+  edited.variables = counters(edited);
+  if (total === 0) return true;
+  for (let index = 0; index <= edited.multi.last; index += 1) sendInstance(run, edited, loop, index, items);
+  return false;
+}
+
+/**
+ * One instance is about to leave: collects its output and counts it.
+ * `over`: nothing is left to wait for, what still runs is to be cancelled.
+ */
+export function countInstance(run: Run, instance: ElementInstance, node: ActivityNode): { over: boolean } {
+  const loop = node.multiInstance!;
+  const body = run.element(instance.scopeId!);
+  const multi = body.multi!;
+  const completed = multi.completed + 1;
+  const seen = { ...visibleVariables(run.state, instance.id) };
+  const output = loop.outputElement === null ? null : run.evaluate(loop.outputElement, seen);
+  const outputs = multi.outputs === null ? null : multi.outputs.with(instance.loopCounter!, output);
+  const next = { ...body, multi: { ...multi, completed, outputs } };
+  let over = completed === multi.total;
+  if (!over && loop.completionCondition !== null) {
+    const answer = evaluateCondition(loop.completionCondition, { ...seen, ...counters(next) }, run.now);
+    if (!answer.ok) throw new ElementFailure(answer.code, `Completion condition of ${node.id}: ${answer.message}`);
+    over = answer.value;
+  }
+  const edited = run.edit(body.id);
+  edited.multi = next.multi;
+  edited.variables = { ...body.variables, ...counters(next) };
+  return { over };
+}
+
+/** Starts the next instance of a sequential one; nothing to do for a parallel one. */
+export function startNextInstance(run: Run, bodyId: string, node: ActivityNode): void {
+  const body = run.edit(bodyId);
+  const multi = body.multi!;
+  if (!multi.sequential) return;
+  body.multi = { ...multi, last: multi.last + 1 };
+  sendInstance(run, body, node.multiInstance!, multi.last + 1, multi.items);
+}
+
+export function outputsOf(body: ElementInstance, node: ActivityNode): JsonObject {
+  const name = node.multiInstance?.outputCollection;
+  return name && body.multi?.outputs ? { [name]: body.multi.outputs } : {};
+}
+
+function sendInstance(run: Run, body: ElementInstance, loop: MultiInstance, index: number, items: Json[] | null): void {
+  const item = items === null || loop.inputElement === null ? {} : { [loop.inputElement]: items[index]! };
+  sendToken(run, {
+    processKey: body.processKey,
+    elementId: body.elementId,
+    scopeId: body.id,
+    flowId: null,
+    instance: { loopCounter: index, variables: { loopCounter: index, ...item } },
+  });
+}
+
+function counters(body: Pick<ElementInstance, 'multi'>): JsonObject {
+  const { total, completed, sequential } = body.multi!;
+  return {
+    nrOfInstances: total,
+    nrOfCompletedInstances: completed,
+    nrOfActiveInstances: sequential ? Math.min(1, total - completed) : total - completed,
+  };
+}
+
+function collectionOf(
+  run: Run,
+  node: ActivityNode,
+  collection: NonNullable<MultiInstance['collection']>,
+  variables: JsonObject,
+): Json[] {
+  const value = run.evaluate(collection, variables);
+  if (Array.isArray(value)) return value;
+  throw new ElementFailure(
+    'COLLECTION_INVALID',
+    `Expected a list from ${JSON.stringify(collection.text)}, which ${node.id} runs once per item of, but got ${JSON.stringify(value)?.slice(0, 80)}. Set the variable to a list and try again.`,
+  );
+}
+
+function cardinalityOf(run: Run, node: ActivityNode, loop: MultiInstance, variables: JsonObject): number {
+  const value = loop.cardinality === null ? 1 : run.evaluate(loop.cardinality, variables);
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof number === 'number' && Number.isInteger(number) && number >= 0) return number;
+  throw invalidNumber(node, JSON.stringify(value));
+}
+
+function invalidNumber(node: ActivityNode, got: string): ElementFailure {
+  return new ElementFailure(
+    'CARDINALITY_INVALID',
+    `Expected a whole number from 0 to ${MAXIMUM} of instances of ${node.id}, but got ${got}. Correct the variables it reads and try again.`,
+  );
+}

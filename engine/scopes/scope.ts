@@ -1,0 +1,29 @@
+import { ElementFailure, type Run } from '../run.ts';
+import type { ElementInstance, ScopeState } from '../state.ts';
+import { sendToken, startElements } from './flows.ts';
+
+/** Sub-processes and called processes nest at most this deep: one that calls itself for ever must end somewhere. */
+const MAXIMUM_DEPTH = 100;
+
+/** Begins a sub-process or called process inside an element instance; false when there is nothing in it to run. */
+export function beginScope(
+  run: Run,
+  element: ElementInstance,
+  scope: Pick<ScopeState, 'processKey' | 'called' | 'seesCaller'>,
+  subProcessId: string | null,
+): boolean {
+  let depth = 0;
+  for (let id: string | null = element.scopeId; id !== null; id = run.element(id).scopeId) depth += 1;
+  if (depth >= MAXIMUM_DEPTH) {
+    throw new ElementFailure(
+      'LOOP_WITHOUT_WAITING',
+      `${element.elementId} is nested ${depth} deep, so it calls itself without end. Give the diagram a way out of the calls.`,
+    );
+  }
+  const starts = startElements(run.graph(scope.processKey), subProcessId, 'first');
+  run.edit(element.id).scope = { ...scope, tokens: 0, joins: {} };
+  for (const elementId of starts) {
+    sendToken(run, { processKey: scope.processKey, elementId, scopeId: element.id, flowId: null });
+  }
+  return starts.length > 0;
+}

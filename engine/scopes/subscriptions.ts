@@ -1,0 +1,78 @@
+import type { ElementNode } from '../definition/graph.ts';
+import { at, type ElementFailure, type Run } from '../run.ts';
+import type { ElementInstance } from '../state.ts';
+import { closeSubscription, openSubscription } from '../triggers/message.ts';
+import { cancelTimer, openTimer } from '../triggers/timer.ts';
+import type { JsonObject } from '../values/json.ts';
+
+type Awaitable = Extract<ElementNode, { trigger: unknown }>;
+
+/** Starts to wait for the event in the name of `holder`: itself, the activity it sits on, or the gateway before it. */
+export function awaitEvent(run: Run, holder: ElementInstance, event: Awaitable, variables: JsonObject): void {
+  const trigger = event.trigger;
+  if (trigger?.kind === 'timer') openTimer(run, holder, event.id, trigger, variables);
+  else if (trigger?.kind === 'message') openSubscription(run, holder, event.id, trigger, variables);
+}
+
+/** Ends everything an element instance waits for: timers, messages and jobs. */
+export function closeWaits(run: Run, elementInstanceId: string): void {
+  for (const timer of Object.values(run.state.timers)) {
+    if (timer.elementInstanceId === elementInstanceId) cancelTimer(run, timer);
+  }
+  for (const subscription of Object.values(run.state.subscriptions)) {
+    if (subscription.elementInstanceId === elementInstanceId) closeSubscription(run, subscription);
+  }
+  for (const job of Object.values(run.state.jobs)) {
+    if (job.elementInstanceId !== elementInstanceId) continue;
+    delete run.table('jobs')[job.jobId];
+    run.command({ kind: 'cancel-job', jobId: job.jobId });
+  }
+}
+
+export function closeReminders(run: Run, elementInstanceId: string): void {
+  for (const timer of Object.values(run.state.timers)) {
+    if (timer.elementInstanceId === elementInstanceId && timer.purpose === 'reminder') cancelTimer(run, timer);
+  }
+}
+
+export function raiseIncident(
+  run: Run,
+  element: ElementInstance,
+  failure: Pick<ElementFailure, 'message'> & { code: string },
+  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing',
+): void {
+  const incidentId = `i${run.newId()}`;
+  const { code, message } = failure;
+  const { processKey, elementId } = element;
+  run.table('incidents')[incidentId] = {
+    incidentId,
+    elementInstanceId: element.id,
+    processKey,
+    elementId,
+    code,
+    message,
+    since: run.now,
+    again,
+  };
+  run.emit({ kind: 'incident-raised', ...at(element), incidentId, code, message });
+}
+
+export function closeIncident(
+  run: Run,
+  incidentId: string,
+  how: 'retried' | 'skipped' | 'cancelled',
+  by: { actorId: string | null; reason: string | null },
+): void {
+  const incident = run.state.incidents[incidentId]!;
+  delete run.table('incidents')[incidentId];
+  const { processKey, elementId, elementInstanceId } = incident;
+  run.emit({ kind: 'incident-resolved', processKey, elementId, elementInstanceId, incidentId, how, ...by });
+}
+
+export function closeIncidentsOf(run: Run, elementInstanceId: string): void {
+  for (const incident of Object.values(run.state.incidents)) {
+    if (incident.elementInstanceId === elementInstanceId) {
+      closeIncident(run, incident.incidentId, 'cancelled', { actorId: null, reason: null });
+    }
+  }
+}
