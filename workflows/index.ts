@@ -1,2 +1,3 @@
 /** Everything that a worker runs as a workflow. */
 export { processInstance } from './process-instance.ts';
+export { timerStarter } from './starter.ts';

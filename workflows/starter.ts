@@ -1,0 +1,96 @@
+import { TypedSearchAttributes } from '@temporalio/common';
+import { continueAsNew, ParentClosePolicy, sleep, startChild, uuid4, workflowInfo } from '@temporalio/workflow';
+import type { Definition, StartEventNode, TimerTrigger } from '../engine/definition/graph.ts';
+import { evaluate } from '../engine/expression/feel.ts';
+import { timerDue, timerDueAgain } from '../engine/values/timer.ts';
+import { type Begin, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
+import type { processInstance } from './process-instance.ts';
+
+/** A timer start event that still has a time to come. */
+export interface PlannedStart {
+  elementId: string;
+  /** UTC instant. */
+  dueAt: string;
+  /** Of a cycle: its text, and how often it starts a case after the next time (null = for ever). */
+  cycle: { text: string; left: number | null } | null;
+}
+
+/** Starts after which the starter goes on in a new run. */
+const STARTS_PER_RUN = 100;
+
+/**
+ * Starts a case of the definition each time one of its timer start events is due; one such workflow per process, with
+ * plain timers, so that it also lives where the clock is turned. It ends when no start is left.
+ * `planned` null: the times are counted from now.
+ */
+export async function timerStarter(planned: PlannedStart[] | null, definition: Definition): Promise<void> {
+  let plan = planned ?? planOf(definition, nowText());
+  for (let starts = 0; plan.length > 0; starts += 1) {
+    if (starts >= STARTS_PER_RUN || workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof timerStarter>(plan, definition);
+    const next = plan.reduce((first, other) => (other.dueAt < first.dueAt ? other : first));
+    const pause = Date.parse(next.dueAt) - Date.now();
+    if (pause > 0) await sleep(pause);
+    await startCase(definition, next.elementId);
+    plan = plan.flatMap((start) => (start === next ? again(start) : [start]));
+  }
+}
+
+async function startCase(definition: Definition, startElementId: string): Promise<void> {
+  const instanceId = uuid7();
+  const begin: Begin = {
+    kind: 'start',
+    input: { kind: 'start', instanceId, businessKey: null, variables: {}, startElementId },
+  };
+  await startChild<typeof processInstance>(PROCESS_INSTANCE, {
+    workflowId: instanceId,
+    args: [begin, definition],
+    // The case lives on when the starter is replaced by that of a newer version.
+    parentClosePolicy: ParentClosePolicy.ABANDON,
+    ...(workflowInfo().typedSearchAttributes.get(searchAttribute.state) === undefined
+      ? {}
+      : {
+          typedSearchAttributes: new TypedSearchAttributes([
+            { key: searchAttribute.definitionKey, value: definition.key },
+            { key: searchAttribute.state, value: 'active' },
+            { key: searchAttribute.incidents, value: 0 },
+          ]),
+        }),
+  });
+}
+
+function planOf(definition: Definition, now: string): PlannedStart[] {
+  const elements = Object.values(definition.processes[definition.key]?.elements ?? {});
+  return elements.flatMap((element) => {
+    if (element.type !== 'startEvent' || element.scope !== null || element.trigger.kind !== 'timer') return [];
+    return firstTime(element, element.trigger, now);
+  });
+}
+
+/** Expressions and times were checked at deploy; what gives no time here starts nothing. */
+function firstTime(element: StartEventNode, trigger: TimerTrigger, now: string): PlannedStart[] {
+  const value = trigger.value.feel
+    ? evaluate(trigger.value, {}, now)
+    : { ok: true as const, value: trigger.value.text };
+  if (!value.ok || typeof value.value !== 'string') return [];
+  const due = timerDue(trigger.of, value.value, now);
+  if (!due.ok) return [];
+  const cycle = trigger.of === 'cycle' ? { text: value.value, left: due.remaining } : null;
+  return [{ elementId: element.id, dueAt: due.dueAt, cycle }];
+}
+
+function again({ elementId, dueAt, cycle }: PlannedStart): PlannedStart[] {
+  if (cycle === null) return [];
+  const due = timerDueAgain(cycle.text, dueAt, cycle.left);
+  return due?.ok ? [{ elementId, dueAt: due.dueAt, cycle: { text: cycle.text, left: due.remaining } }] : [];
+}
+
+function nowText(): string {
+  return new Date(Date.now()).toISOString();
+}
+
+/** Version 7, from the workflow's clock and its seeded randomness. */
+function uuid7(): string {
+  const time = Date.now().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${uuid4().slice(15)}`;
+}
