@@ -1,7 +1,11 @@
 /** What the rest of the product uses of the engine. No I/O; runs in Node, in a workflow and in a browser. */
 export { check } from './check.ts';
 export type * from './command.ts';
+export type { CompileOptions } from './definition/compile.ts';
+export { compile, link } from './definition/compile.ts';
 export type * from './definition/graph.ts';
+export type { Problem, ProblemCode } from './definition/problem.ts';
+export { PROBLEM_HINTS } from './definition/problem.ts';
 export type * from './event.ts';
 export type { Explanation, StepOfCase, Waiting } from './explain.ts';
 export { explain } from './explain.ts';

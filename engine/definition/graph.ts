@@ -22,6 +22,8 @@ export interface Definition {
   processes: Record<string, ProcessGraph>;
   /** Decisions that its business rule tasks name, by decision id. */
   decisions: Record<string, DecisionModel>;
+  /** Set at deploy: version and content of the forms and templates that belong to it, so that `hash` pins them too. */
+  assets?: string;
 }
 
 export interface ProcessGraph {

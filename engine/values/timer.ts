@@ -11,14 +11,14 @@ export type TimerDue =
   | { ok: true; dueAt: string; remaining: number | null }
   | { ok: false; code: 'TIMER_TEXT_INVALID'; message: string };
 
-const REPEAT = /^R(\d{1,9})?\/(.+)$/;
+const REPEAT = /^R(-1|\d{1,9})?\/(.+)$/;
 
 /**
  * When a timer is due that is armed at `now`.
  * - date: an instant, a local date and time, or a local date (its first moment); what has passed is due now
  * - duration: ISO 8601, `P5BD` (working days, at the same time of day); negative or zero is due now
- * - cycle: `R3/PT10M` (three times), `R/P1D` (without end), `R3/<start>/PT10M`, or five cron fields; a start that has
- *   passed goes on with its next time, and those that were missed do not count
+ * - cycle: `R3/PT10M` (three times), `R/P1D` (without end, as `R-1/P1D` and plain `P1D`), `R3/<start>/PT10M`, or five
+ *   cron fields; a start that has passed goes on with its next time, and those that were missed do not count
  */
 export function timerDue(kind: TimerKind, text: string, now: string, zone: string = time.DEFAULT_ZONE): TimerDue {
   const input = text.trim();
@@ -53,7 +53,7 @@ export function timerDueAgain(
   const input = text.trim();
   const left = remaining === null ? null : remaining - 1;
   try {
-    const repeat = REPEAT.exec(input);
+    const repeat = repeatOf(input);
     const dueAt = repeat
       ? time.addDuration(previous, repeat[2]!.split('/').at(-1)!, zone)
       : nextCron(parseCron(input)!, previous, zone);
@@ -64,13 +64,13 @@ export function timerDueAgain(
 }
 
 function cycleDue(input: string, now: string, zone: string): TimerDue {
-  const repeat = REPEAT.exec(input);
+  const repeat = repeatOf(input);
   if (!repeat) {
     const cron = parseCron(input);
     const dueAt = cron && nextCron(cron, now, zone);
     return dueAt ? { ok: true, dueAt, remaining: null } : invalid('cycle', input);
   }
-  const times = repeat[1] === undefined ? null : Number(repeat[1]);
+  const times = repeat[1] === undefined || repeat[1] === '-1' ? null : Number(repeat[1]);
   const parts = repeat[2]!.split('/');
   const duration = parts.at(-1)!;
   const period = time.addDuration(now, duration, zone);
@@ -80,6 +80,10 @@ function cycleDue(input: string, now: string, zone: string): TimerDue {
   const start = time.parseInstant(parts[0]!, zone);
   if (start === null) return invalid('cycle', input);
   return { ok: true, dueAt: firstFrom(start, duration, now, zone), remaining };
+}
+
+function repeatOf(input: string): RegExpExecArray | null {
+  return REPEAT.exec(time.isDuration(input) ? `R/${input}` : input);
 }
 
 /** First of `start`, `start + duration`, … that has not passed. */

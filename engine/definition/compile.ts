@@ -1,0 +1,142 @@
+import { BpmnModdle } from 'bpmn-moddle';
+import type { DecisionModel } from '../expression/decision-model.ts';
+import { hashOf } from '../values/identity.ts';
+import type { Json } from '../values/json.ts';
+import { FOREIGN_NAMESPACES } from './foreign.ts';
+import type { Definition, ProcessGraph } from './graph.ts';
+import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
+import { type Problem, Problems } from './problem.ts';
+import { readProcess } from './read/process.ts';
+import type { Reading } from './read/reading.ts';
+import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
+import { RULES } from './rules/index.ts';
+import sagsgangVocabulary from './sagsgang-moddle.json' with { type: 'json' };
+import { guardXml, XML_LIMITS, type XmlLimits } from './xml-guard.ts';
+
+export interface CompileOptions {
+  /** What becomes of scripts, classes and listeners of other engines; they are refused unless they are to be left out. */
+  foreignCode?: 'refuse' | 'ignore';
+  limits?: XmlLimits;
+}
+
+/**
+ * BPMN XML → one definition per process in the file, and everything there is to say about the file. Never throws.
+ * With an error among the problems no definition comes back: a file is deployed as a whole or not at all.
+ * `isExecutable` is not asked: whoever deploys a process wants it to run. Called processes and decisions are added by `link`.
+ */
+export async function compile(
+  xml: string,
+  options: CompileOptions = {},
+): Promise<{ definitions: Definition[]; problems: Problem[] }> {
+  const problems = new Problems();
+  const graphs = await readGraphs(xml, options, problems);
+  const definitions = problems.hasErrors ? [] : graphs.map((graph) => defined(graph.key, { [graph.key]: graph }, {}));
+  return { definitions, problems: problems.list };
+}
+
+async function readGraphs(xml: string, options: CompileOptions, problems: Problems): Promise<ProcessGraph[]> {
+  if (!guardXml(xml, problems, options.limits ?? XML_LIMITS)) return [];
+  let root: ModdleElement;
+  let warnings: ReaderWarning[];
+  try {
+    // A reader per file: the namespace table is written to while reading.
+    const moddle = new BpmnModdle({ sagsgang: sagsgangVocabulary }, { nsMap: { ...FOREIGN_NAMESPACES } });
+    const result = await moddle.fromXML(xml);
+    root = result.rootElement as unknown as ModdleElement;
+    warnings = result.warnings as unknown as ReaderWarning[];
+  } catch (error) {
+    const message = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
+    if (/failed to parse document|unexpected element/.test(message)) {
+      problems.error('NOT_BPMN', null, 'The file is not BPMN 2.0.');
+    } else problems.error('XML_INVALID', null, `The file cannot be read: ${message}.`);
+    return [];
+  }
+  const reading: Reading = {
+    problems,
+    foreignCode: options.foreignCode ?? 'refuse',
+    dangling: sortWarnings(warnings, xml, problems),
+    laneGroups: new Map(),
+    refused: new Set(),
+  };
+  const processes = childrenOf(root, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
+  return processes
+    .flatMap((process) => readOne(process, processes.length, reading))
+    .concat(noneIn(processes, problems));
+}
+
+function noneIn(processes: ModdleElement[], problems: Problems): [] {
+  if (processes.length === 0) problems.error('NO_PROCESS', null, 'There is no process in the file.');
+  return [];
+}
+
+function readOne(process: ModdleElement, count: number, reading: Reading): ProcessGraph[] {
+  const id = textOf(process, 'id');
+  if (id === null) {
+    reading.problems.error('MISSING_ID', null, 'A process has no id.');
+    return [];
+  }
+  if (childrenOf(process, 'flowElements').length === 0) {
+    if (count === 1) reading.problems.error('NO_PROCESS', id, 'The process is empty.');
+    else reading.problems.warning('EMPTY_PROCESS', id, 'The process is empty and is not deployed.');
+    return [];
+  }
+  const graph = readProcess(process, reading);
+  // Rules look at a whole graph; with something refused they would report what is only missing because of that.
+  if (reading.refused.size === 0) for (const rule of RULES) rule(graph, reading.problems);
+  return [graph];
+}
+
+/**
+ * A definition with all it calls, transitively, from what is deployed; a call that finds nothing is an error.
+ * Processes and decisions of the definition itself win over those handed in.
+ */
+export function link(
+  definition: Definition,
+  available: { processes: ProcessGraph[]; decisions: DecisionModel[] },
+): { definition: Definition; problems: Problem[] } {
+  const problems = new Problems();
+  const knownProcesses = new Map(
+    [...available.processes, ...Object.values(definition.processes)].map((graph) => [graph.key, graph]),
+  );
+  const knownDecisions = new Map(
+    [...available.decisions, ...Object.values(definition.decisions)].map((model) => [model.id, model]),
+  );
+  const processes: Record<string, ProcessGraph> = {};
+  const decisions: Record<string, DecisionModel> = {};
+  const addDecision = (id: string, elementId: string) => {
+    if (Object.hasOwn(decisions, id)) return;
+    const model = knownDecisions.get(id);
+    if (!model) {
+      problems.error('DECISION_MISSING', elementId, `There is no decision \`${id}\`.`);
+      return;
+    }
+    decisions[id] = model;
+    for (const required of Object.values(model.requires)) addDecision(required, elementId);
+  };
+  const open: [string, string][] = [[definition.key, definition.key]];
+  for (let next = open.shift(); next; next = open.shift()) {
+    const [key, caller] = next;
+    if (Object.hasOwn(processes, key)) continue;
+    const graph = knownProcesses.get(key);
+    if (!graph) {
+      problems.error('CALLED_PROCESS_MISSING', caller, `There is no process \`${key}\`.`);
+      continue;
+    }
+    processes[key] = graph;
+    for (const node of Object.values(graph.elements)) {
+      if (node.type === 'callActivity') open.push([node.calledElement, node.id]);
+      if (node.type === 'businessRuleTask' && node.decisionId !== null) addDecision(node.decisionId, node.id);
+    }
+  }
+  return { definition: defined(definition.key, processes, decisions), problems: problems.list };
+}
+
+function defined(
+  key: string,
+  processes: Record<string, ProcessGraph>,
+  decisions: Record<string, DecisionModel>,
+): Definition {
+  const own = processes[key]!;
+  const content = { format: 1 as const, key, name: own.name, nameEn: own.nameEn, processes, decisions };
+  return { ...content, hash: hashOf(content as unknown as Json) };
+}

@@ -1,0 +1,53 @@
+import type { ElementNode, ElementType } from '../graph.ts';
+import { readBoundaryEvent } from './boundary-event.ts';
+import { readBusinessRuleTask } from './business-rule-task.ts';
+import { readCallActivity } from './call-activity.ts';
+import { readEndEvent } from './end-event.ts';
+import { readEventBasedGateway, readExclusiveGateway, readParallelGateway } from './gateways.ts';
+import { readIntermediateCatchEvent, readIntermediateThrowEvent } from './intermediate-events.ts';
+import { readPlainTask } from './plain-task.ts';
+import type { ElementReader } from './reading.ts';
+import { readReceiveTask } from './receive-task.ts';
+import { readScriptTask } from './script-task.ts';
+import { readSendTask } from './send-task.ts';
+import { readServiceTask } from './service-task.ts';
+import { readStartEvent } from './start-event.ts';
+import { readSubProcess } from './sub-process.ts';
+import { readUserTask } from './user-task.ts';
+
+/** How each flow node is read; a new one gets its file and the line here that the compiler asks for. */
+export const READERS: Record<ElementType, ElementReader<ElementNode>> = {
+  startEvent: readStartEvent,
+  endEvent: readEndEvent,
+  intermediateCatchEvent: readIntermediateCatchEvent,
+  intermediateThrowEvent: readIntermediateThrowEvent,
+  boundaryEvent: readBoundaryEvent,
+  task: readPlainTask('task'),
+  manualTask: readPlainTask('manualTask'),
+  userTask: readUserTask,
+  serviceTask: readServiceTask,
+  sendTask: readSendTask,
+  receiveTask: readReceiveTask,
+  scriptTask: readScriptTask,
+  businessRuleTask: readBusinessRuleTask,
+  subProcess: readSubProcess,
+  callActivity: readCallActivity,
+  exclusiveGateway: readExclusiveGateway,
+  parallelGateway: readParallelGateway,
+  eventBasedGateway: readEventBasedGateway,
+};
+
+/** Flow nodes of BPMN that are known but not carried out, with what to draw instead. */
+export const REFUSED: Record<string, [string, string]> = {
+  inclusiveGateway: ['An inclusive gateway', 'Use exclusive and parallel gateways.'],
+  complexGateway: ['A complex gateway', 'Use exclusive and parallel gateways.'],
+  transaction: ['A transaction', 'Use a sub-process with error events.'],
+  adHocSubProcess: ['An ad-hoc sub-process', 'Draw the order, or use a multi-instance of a task.'],
+  choreographyTask: ['A choreography task', 'Draw a process.'],
+  callChoreography: ['A choreography', 'Draw a process.'],
+  subChoreography: ['A choreography', 'Draw a process.'],
+  implicitThrowEvent: ['An implicit throw event', 'Draw an intermediate event.'],
+};
+
+/** What may stand among flow nodes without being carried out: data is drawn for people. */
+export const SILENT = new Set(['dataObject', 'dataObjectReference', 'dataStoreReference']);

@@ -1,0 +1,161 @@
+import { Foreign } from '../foreign.ts';
+import type { ElementNode, ElementType, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
+import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
+import { READERS, REFUSED, SILENT } from './index.ts';
+import { readLanes } from './lanes.ts';
+import { readMappings } from './mappings.ts';
+import { type Reading, refuse, reportRest } from './reading.ts';
+import { readSequenceFlow } from './sequence-flow.ts';
+
+/** One process of a file as a graph. Problems go to `reading.problems`; what was refused is left out of the graph. */
+export function readProcess(process: ModdleElement, reading: Reading): ProcessGraph {
+  const foreign = new Foreign(process);
+  const starters = textOf(process, 'starterGroups') ?? foreign.attribute('camunda:candidateStarterGroups');
+  reportRest(foreign, process, reading);
+  reading.laneGroups = readLanes(process);
+  const key = textOf(process, 'id')!;
+  const graph: ProcessGraph = {
+    key,
+    name: nameOf(process) ?? key,
+    nameEn: nameOf(process, 'nameEn'),
+    elements: {},
+    flows: {},
+    startForm: textOf(process, 'startForm'),
+    starterGroups: (starters ?? '')
+      .split(',')
+      .map((group) => group.trim())
+      .filter((group) => group !== ''),
+  };
+  readScope(process, null, graph, reading);
+  connect(graph, reading);
+  return graph;
+}
+
+function readScope(scope: ModdleElement, scopeId: string | null, graph: ProcessGraph, reading: Reading): void {
+  for (const element of childrenOf(scope, 'flowElements')) {
+    const type = typeName(element);
+    if (SILENT.has(type)) continue;
+    if (type === 'sequenceFlow') readFlow(element, graph, reading);
+    else readNode(element, type, scopeId, graph, reading);
+  }
+}
+
+function readNode(element: ModdleElement, type: string, scopeId: string | null, graph: ProcessGraph, reading: Reading) {
+  const id = textOf(element, 'id');
+  if (id === null) {
+    reading.problems.error(
+      'MISSING_ID',
+      scopeId ?? graph.key,
+      `A \`${type}\` (${nameOf(element) ?? 'without name'}) has no id.`,
+    );
+    return;
+  }
+  const refused = REFUSED[type];
+  if (refused) {
+    refuse(reading, element, refused[0], refused[1]);
+    refuseContent(element, reading);
+    return;
+  }
+  if (!Object.hasOwn(READERS, type)) {
+    refuse(reading, element, `\`${type}\``);
+    return;
+  }
+  const foreign = new Foreign(element);
+  const base: NodeBase = {
+    id,
+    name: nameOf(element) ?? '',
+    nameEn: nameOf(element, 'nameEn'),
+    scope: scopeId,
+    incoming: [],
+    outgoing: [],
+    ...readMappings(element, foreign, reading),
+    step: readStep(element, id, reading),
+  };
+  const node = READERS[type as ElementType](element, base, reading);
+  if (node) graph.elements[id] = node;
+  if (node?.type === 'subProcess') readScope(element, id, graph, reading);
+  else if (node === null) {
+    reading.refused.add(id);
+    refuseContent(element, reading);
+  }
+}
+
+/** What stands inside a refused element needs no problem of its own. */
+function refuseContent(element: ModdleElement, reading: Reading): void {
+  for (const inner of childrenOf(element, 'flowElements')) {
+    const id = textOf(inner, 'id');
+    if (id !== null) reading.refused.add(id);
+    refuseContent(inner, reading);
+  }
+}
+
+function readStep(element: ModdleElement, id: string, reading: Reading): number | null {
+  const text = textOf(element, 'step');
+  if (text === null) return null;
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  reading.problems.error(
+    'VALUE_INVALID',
+    id,
+    `The step number is \`${text.slice(0, 40)}\`.`,
+    'Give a whole number from 1 to 999.',
+  );
+  return null;
+}
+
+function readFlow(element: ModdleElement, graph: ProcessGraph, reading: Reading): void {
+  const own = textOf(element, 'id');
+  const ends = [childOf(element, 'sourceRef'), childOf(element, 'targetRef')].map((end) => textOf(end, 'id') ?? '?');
+  let id = own ?? ends.join('->');
+  for (let count = 2; own === null && Object.hasOwn(graph.flows, id); count += 1) id = `${ends.join('->')}#${count}`;
+  const flow = readSequenceFlow(element, id, reading);
+  if (flow) graph.flows[id] = flow;
+}
+
+/** Checks the ends of each flow, tells the nodes of their flows and the activities of their boundary events. */
+function connect(graph: ProcessGraph, reading: Reading): void {
+  const find = (id: string): ElementNode | null => (Object.hasOwn(graph.elements, id) ? graph.elements[id]! : null);
+  for (const flow of Object.values(graph.flows)) {
+    const source = find(flow.source);
+    const target = find(flow.target);
+    if (source && target && source.scope === target.scope) {
+      source.outgoing.push(flow.id);
+      target.incoming.push(flow.id);
+      continue;
+    }
+    delete graph.flows[flow.id];
+    if (reading.refused.has(flow.source) || reading.refused.has(flow.target)) continue;
+    const end = source ? flow.target : flow.source;
+    const message =
+      source && target
+        ? `The flow goes from \`${flow.source}\` to \`${flow.target}\`, across the border of a sub-process.`
+        : `The flow leads to or from \`${end}\`, which is no flow node of this process.`;
+    reading.problems.error('FLOW_OUT_OF_SCOPE', flow.id, message);
+  }
+  for (const node of Object.values(graph.elements)) {
+    if (node.type === 'boundaryEvent') attach(node.id, node.attachedTo, find(node.attachedTo), node.scope, reading);
+    const defaultFlow = 'defaultFlow' in node ? node.defaultFlow : null;
+    if (defaultFlow === null || node.outgoing.includes(defaultFlow)) continue;
+    const flow: SequenceFlow | undefined = graph.flows[defaultFlow];
+    if (flow) {
+      const message = `The default flow \`${defaultFlow}\` does not leave \`${node.id}\`.`;
+      reading.problems.error('DANGLING_REFERENCE', node.id, message, 'Choose one of the flows that leave it.');
+    }
+  }
+}
+
+function attach(id: string, hostId: string, host: ElementNode | null, scope: string | null, reading: Reading): void {
+  if (host && 'boundaries' in host && host.scope === scope) host.boundaries.push(id);
+  else if (!reading.refused.has(hostId)) {
+    reading.problems.error(
+      'BOUNDARY_WIRING',
+      id,
+      `The boundary event sits on \`${hostId}\`, which is no activity beside it.`,
+    );
+  }
+}
+
+/** `bpmn:UserTask` → `userTask`. */
+function typeName(element: ModdleElement): string {
+  const name = element.$type.replace(/^bpmn:/, '');
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}

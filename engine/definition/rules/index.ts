@@ -1,0 +1,31 @@
+import type { ProcessGraph } from '../graph.ts';
+import type { Problems } from '../problem.ts';
+import { noBoundaryMiswiring } from './no-boundary-miswiring.ts';
+import { noDeadElement } from './no-dead-element.ts';
+import { noDuplicateName } from './no-duplicate-name.ts';
+import { noEventGatewayMiswiring } from './no-event-gateway-miswiring.ts';
+import { noMisplacedCondition } from './no-misplaced-condition.ts';
+import { noMisplacedFlow } from './no-misplaced-flow.ts';
+import { noMisplacedStart } from './no-misplaced-start.ts';
+import { noMissingCondition } from './no-missing-condition.ts';
+import { noMissingEnd } from './no-missing-end.ts';
+import { noMissingName } from './no-missing-name.ts';
+import { noStuckJoin } from './no-stuck-join.ts';
+
+/** Looks at one process and reports; errors stop a deployment, warnings are for whoever draws. Never changes the graph. */
+export type Rule = (graph: ProcessGraph, problems: Problems) => void;
+
+/** Every rule runs at deploy and in `npm run lint:process`. A new rule gets its file and its line here. */
+export const RULES: Rule[] = [
+  noMisplacedStart,
+  noMisplacedFlow,
+  noMisplacedCondition,
+  noMissingCondition,
+  noBoundaryMiswiring,
+  noEventGatewayMiswiring,
+  noDeadElement,
+  noMissingEnd,
+  noStuckJoin,
+  noDuplicateName,
+  noMissingName,
+];

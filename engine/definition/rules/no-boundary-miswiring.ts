@@ -1,0 +1,23 @@
+import type { Rule } from './index.ts';
+
+/** A boundary event leads somewhere, and two error events on one activity do not take the same code. */
+export const noBoundaryMiswiring: Rule = (graph, problems) => {
+  for (const node of Object.values(graph.elements)) {
+    if (node.type === 'boundaryEvent' && node.outgoing.length === 0) {
+      const message = 'No flow leaves the boundary event, so what it catches is only an end.';
+      problems.warning('BOUNDARY_WIRING', node.id, message, 'Draw what happens then.');
+    }
+    if (!('boundaries' in node)) continue;
+    const codes = new Set<string>();
+    for (const id of node.boundaries) {
+      const event = graph.elements[id]!;
+      if (event.type !== 'boundaryEvent' || event.trigger.kind !== 'error') continue;
+      const code = event.trigger.code ?? '';
+      if (codes.has(code)) {
+        const message = `Two error events on \`${node.id}\` take ${code === '' ? 'every code' : `the code \`${code}\``}.`;
+        problems.error('BOUNDARY_WIRING', id, message, 'Keep one of them.');
+      }
+      codes.add(code);
+    }
+  }
+};

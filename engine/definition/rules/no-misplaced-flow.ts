@@ -1,0 +1,17 @@
+import type { Rule } from './index.ts';
+
+/** Nothing leads to a start or boundary event, nothing leaves an end event. */
+export const noMisplacedFlow: Rule = (graph, problems) => {
+  for (const node of Object.values(graph.elements)) {
+    if ((node.type === 'startEvent' || node.type === 'boundaryEvent') && node.incoming.length > 0) {
+      problems.error('FLOW_MISPLACED', node.id, `The flow \`${node.incoming[0]}\` leads to a ${kind(node.type)}.`);
+    }
+    if (node.type === 'endEvent' && node.outgoing.length > 0) {
+      problems.error('FLOW_MISPLACED', node.id, `The flow \`${node.outgoing[0]}\` leaves an end event.`);
+    }
+  }
+};
+
+function kind(type: string): string {
+  return type === 'startEvent' ? 'start event' : 'boundary event';
+}

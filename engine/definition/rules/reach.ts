@@ -1,0 +1,31 @@
+import type { ElementNode, ProcessGraph } from '../graph.ts';
+
+/** Where a token may go next from a node: along its flows, to its boundary events, into a sub-process. */
+export function nextOf(graph: ProcessGraph, node: ElementNode): ElementNode[] {
+  const targets = node.outgoing.map((id) => graph.elements[graph.flows[id]!.target]!);
+  const boundaries = 'boundaries' in node ? node.boundaries.map((id) => graph.elements[id]!) : [];
+  const inside = node.type === 'subProcess' ? startsOf(graph, node.id) : [];
+  return [...targets, ...boundaries, ...inside];
+}
+
+/** Nodes at which a process (`scope` null) or a sub-process begins; without a start event whatever nothing leads to. */
+export function startsOf(graph: ProcessGraph, scope: string | null): ElementNode[] {
+  const nodes = Object.values(graph.elements).filter((node) => node.scope === scope);
+  const starts = nodes.filter((node) => node.type === 'startEvent');
+  if (starts.length > 0) return starts;
+  return nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent');
+}
+
+/** Everything that can be reached from `from` by `next`, those included. */
+export function reachable(from: ElementNode[], next: (node: ElementNode) => ElementNode[]): Set<string> {
+  const seen = new Set(from.map((node) => node.id));
+  const open = [...from];
+  for (let node = open.pop(); node; node = open.pop()) {
+    for (const target of next(node)) {
+      if (seen.has(target.id)) continue;
+      seen.add(target.id);
+      open.push(target);
+    }
+  }
+  return seen;
+}
