@@ -54,6 +54,9 @@ export const SettingsSchema = Type.Object({
   }),
   TIME_ZONE: Type.String({ default: 'Europe/Copenhagen', description: 'Zone of deadlines and of times shown' }),
   BROWSER_PATH: Text('Browser for the browser tests'),
+  EMBEDDED_PARTS: Text(
+    'Which parts npm start embedded (postgres, temporal, mail, openid); set by it for API and worker',
+  ),
   CLOCK: Type.Union([Type.Literal('system'), Type.Literal('turnable')], {
     default: 'system',
     description: 'turnable: time follows the time-skipping server; set by npm start -- --clock=turnable',
@@ -87,6 +90,8 @@ export type Config = {
   timeZone: string;
   browserPath: string;
   clock: 'system' | 'turnable';
+  /** Parts that npm start embedded and handed to this process, e.g. `mail`: the product has a mail box page then. */
+  embeddedParts: string[];
   /** Settings that stand at their embedded default. */
   embedded: SettingName[];
 };
@@ -128,6 +133,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     if (settings.OIDC_ISSUER.startsWith('http:')) {
       problems.push('OIDC_ISSUER must be https in production: sign-in over http can be read on the way.');
     }
+    if (settings.EMBEDDED_PARTS !== '') problems.push('EMBEDDED_PARTS is never set in production.');
     if (settings.CLOCK === 'turnable') problems.push('CLOCK=turnable is never allowed in production.');
   }
   checkUrl(problems, 'DATABASE_URL', settings.DATABASE_URL, ['postgres:', 'postgresql:']);
@@ -177,6 +183,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     timeZone: settings.TIME_ZONE,
     browserPath: settings.BROWSER_PATH,
     clock: settings.CLOCK,
+    embeddedParts: settings.EMBEDDED_PARTS.split(',').filter((part) => part !== ''),
     embedded,
   };
 }

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { Client, Connection, type ConnectionOptions, type TestService } from '@temporalio/client';
 import { type InternalConnectionOptions, InternalConnectionOptionsSymbol } from '@temporalio/client/lib/connection.js';
 import { type DataConverter, defineSearchAttributeKey } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
 import { NativeConnection, type TLSConfig } from '@temporalio/worker';
 import { type Clock, systemClock, turnableClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -20,6 +19,10 @@ export const searchAttributes = {
   state: defineSearchAttributeKey('BpmnState', 'KEYWORD'),
   incidents: defineSearchAttributeKey('BpmnIncidents', 'INT'),
 } as const;
+
+/** temporal.api.enums.v1.IndexedValueType */
+const INDEXED_VALUE_KEYWORD = 2;
+const INDEXED_VALUE_INT = 3;
 
 export type TemporalClient = {
   client: Client;
@@ -71,9 +74,8 @@ export async function connectWorker(config: TemporalConfig, patienceMs?: number)
  * list with one known name as a whole with "exists".
  */
 export async function registerSearchAttributes(connection: Connection, namespace: string): Promise<void> {
-  const types = temporal.api.enums.v1.IndexedValueType;
   for (const { name, type } of Object.values(searchAttributes)) {
-    const value = type === 'INT' ? types.INDEXED_VALUE_TYPE_INT : types.INDEXED_VALUE_TYPE_KEYWORD;
+    const value = type === 'INT' ? INDEXED_VALUE_INT : INDEXED_VALUE_KEYWORD;
     try {
       await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: { [name]: value } });
     } catch (error) {

@@ -87,7 +87,13 @@ export const demoPeople: DemoPerson[] = [
   person('admin-asta', 'Asta Andersen', 'Driftsansvarlig', ['administrator']),
 ];
 
-export type DemoOrganisation = { id: string; kind: string; name: string; email: string | null; parent: string | null };
+export type DemoOrganisation = {
+  id: string;
+  kind: 'municipality' | 'region' | 'committee' | 'association';
+  name: string;
+  email: string | null;
+  parent: string | null;
+};
 
 export const demoOrganisations: DemoOrganisation[] = [
   {
