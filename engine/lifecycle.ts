@@ -235,6 +235,7 @@ function leaveInstance(run: Run, instance: ElementInstance, node: ActivityNode):
 /** The element instance is done: nothing of it stays. */
 function finish(run: Run, element: ElementInstance, node: ElementNode): void {
   closeWaits(run, element.id);
+  closeIncidentsOf(run, element.id);
   run.emit({ kind: 'element-completed', ...at(element) });
   run.removeElement(element.id);
   if (node.step === null || element.loopCounter !== null || element.processKey !== run.state.definitionKey) return;
