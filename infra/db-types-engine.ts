@@ -11,6 +11,7 @@ export type DefaultedJsonColumn<T extends Json = Json> = ColumnType<T, string | 
 
 export interface DefinitionTable {
   hash: string;
+  content_hash: string;
   key: string;
   version: number;
   name: string;
@@ -134,6 +135,8 @@ export interface BufferedMessageTable {
   expires_at: string;
   instance_id: string | null;
   subscription_id: string | null;
+  element_instance_id: string | null;
+  delivered_at: string | null;
 }
 export interface IncidentTable {
   instance_id: string;

@@ -21,9 +21,12 @@ export interface DatabaseOptions {
   onIdleError?(error: Error): void;
 }
 
-/** "2027-01-01 12:00:00.5+00" (session zone UTC) → "2027-01-01T12:00:00.5Z", the text that the engine writes too. */
+/** "2027-01-01 12:00:00.5+00" (session zone UTC) → "2027-01-01T12:00:00.500Z", the one text of an instant everywhere. */
 function instantText(text: string): string {
-  return text.replace(' ', 'T').replace(/\+00(:00)?$/, 'Z');
+  const parts = /^(\d{4,6}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00(?::00)?$/.exec(text);
+  // infinity, or a year before our era: nothing that we write
+  if (!parts) return text;
+  return `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(3, '0').slice(0, 3)}Z`;
 }
 
 const { builtins } = pg.types;

@@ -35,7 +35,7 @@ describe('migrate', () => {
   });
 
   test('instants, dates, numbers and JSON come back as plain JSON', async () => {
-    const at = '2027-05-06T21:59:00.25Z';
+    const at = '2027-05-06T21:59:00.250Z';
     await handle.db
       .insertInto('audit')
       .values({ at, actor_id: null, action: 'test', object_type: 'test', object_id: '1', detail: json({ list: [1] }) })

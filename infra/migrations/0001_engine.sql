@@ -6,14 +6,18 @@
 -- Instants are timestamptz; ids are text; money is whole øre.
 
 create table definition (
+  -- what instances are pinned to: graph, decisions, forms, templates and version
   hash text primary key,
+  -- the same without the version: equal to the newest version's = nothing to deploy
+  content_hash text not null,
   key text not null,
   version integer not null check (version >= 1),
   name text not null,
   name_en text,
   xml text not null,
   -- engine Definition, as `step` takes it
-  graph jsonb not null,
+  -- (json, not jsonb: it keeps the order of the file)
+  graph json not null,
   -- {formId: form JSON}
   forms jsonb not null default '{}',
   -- {processKey: {mail: {id: markdown}, documents: {id: markdown}}}
@@ -173,12 +177,16 @@ create table buffered_message (
   variables jsonb not null default '{}',
   received_at timestamptz not null,
   expires_at timestamptz not null,
-  -- the subscription it was handed to; the row goes away when the instance says it received it
+  -- the subscription it is meant for, as soon as there is one
   instance_id text,
   subscription_id text,
-  check ((instance_id is null) = (subscription_id is null))
+  element_instance_id text,
+  -- when the instance said that it received it; kept until it expires, so that a repeat is known
+  delivered_at timestamptz,
+  check ((instance_id is null) = (subscription_id is null) and (instance_id is null) = (element_instance_id is null)),
+  check (delivered_at is null or instance_id is not null)
 );
-create index buffered_message_name_idx on buffered_message (name, correlation_key);
+create index buffered_message_name_idx on buffered_message (name, correlation_key) where delivered_at is null;
 
 create table incident (
   instance_id text not null references instance (id) on delete cascade,
@@ -331,10 +339,4 @@ create table idempotency (
   response jsonb,
   created_at timestamptz not null,
   primary key (person_id, key, route)
-);
-
--- Claim check of the payload codec: large payloads by their hash, never changed.
-create table payload (
-  hash text primary key,
-  data bytea not null
 );

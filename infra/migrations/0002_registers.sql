@@ -178,7 +178,8 @@ create table consultation (
   body_id text not null references organisation (id),
   stage text not null check (stage in ('screening', 'chair_advice')),
   asked_at timestamptz not null,
-  deadline timestamptz not null,
+  -- last day for an answer
+  deadline date not null,
   answer text,
   answered_by text references person (id),
   answered_at timestamptz,
@@ -235,7 +236,8 @@ create table hearing (
   nomination_id text not null references nomination (id),
   number integer not null check (number >= 1),
   asked_at timestamptz not null,
-  deadline timestamptz not null,
+  -- last day for an answer; a working day
+  deadline date not null,
   policy text not null check (policy in ('DECIDE', 'VETO')),
   state text not null default 'open' check (state in ('open', 'passed', 'objected', 'withdrawn')),
   closed_at timestamptz,

@@ -1,0 +1,20 @@
+import type { MessageInput } from '../engine/input.ts';
+import type { Database } from '../infra/db.ts';
+
+/** The turnable or the system's clock. */
+export interface Clock {
+  /** UTC instant with milliseconds. */
+  now(): string | Promise<string>;
+}
+
+/** What the worker hands to the activities. */
+export interface Dependencies {
+  db: Database;
+  clock: Clock;
+  /** Address under which people reach the pages, for links in mails; no slash at the end. */
+  publicUrl: string;
+  /** `Name <address>`: who mails come from and who invites to meetings. */
+  mailFrom: string;
+  /** Hands a message to an instance; rejects when it is not expected there (any more). Without it messages wait. */
+  deliver?(instanceId: string, input: MessageInput): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import type { PublishMessageCommand } from '../engine/command.ts';
+import type { Json } from '../engine/values/json.ts';
+import {
+  type Delivery,
+  publishMessage as keepMessage,
+  pendingDeliveries,
+  removeExpiredMessages,
+  takeBack,
+} from '../infra/registers/messages.ts';
+import type { Dependencies } from './dependencies.ts';
+
+export interface PublishMessageRequest {
+  instanceId: string;
+  definitionHash: string;
+  command: PublishMessageCommand;
+}
+
+/** Publishes a message to whoever waits for it, now or within its time to live; `{ messageId }`. */
+export async function publishMessage(
+  dependencies: Dependencies,
+  { instanceId, command }: PublishMessageRequest,
+): Promise<Json> {
+  const { name, correlationKey, variables, jobId } = command;
+  const message = { id: `${instanceId}:${jobId}`, name, correlationKey, variables };
+  const delivery = await keepMessage(dependencies.db, message, await dependencies.clock.now());
+  // what does not arrive now is brought by the poller
+  if (delivery) await deliver(dependencies, delivery);
+  return { messageId: message.id };
+}
+
+/** Brings messages that are on their way to their instances; returns how many arrived. */
+export async function deliverMessages(dependencies: Dependencies): Promise<number> {
+  await removeExpiredMessages(dependencies.db, await dependencies.clock.now());
+  const arrived = [];
+  for (const delivery of await pendingDeliveries(dependencies.db)) {
+    if (await deliver(dependencies, delivery)) arrived.push(delivery);
+  }
+  return arrived.length;
+}
+
+async function deliver(dependencies: Dependencies, delivery: Delivery): Promise<boolean> {
+  if (!dependencies.deliver) return false;
+  const { messageId, instanceId, elementInstanceId, name, correlationKey, variables } = delivery;
+  try {
+    await dependencies.deliver(instanceId, {
+      kind: 'message',
+      commandId: messageId,
+      name,
+      correlationKey,
+      variables,
+      elementInstanceId,
+    });
+    return true;
+  } catch (error) {
+    if (isRefused(error)) await takeBack(dependencies.db, messageId);
+    return false;
+  }
+}
+
+/** The instance said no, now and for good; anything else (server away, worker restarting) is tried again. */
+function isRefused(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const type = (cause as { type?: unknown }).type;
+    if (type === 'MESSAGE_NOT_EXPECTED' || type === 'INSTANCE_ENDED' || cause.name === 'WorkflowNotFoundError')
+      return true;
+  }
+  return false;
+}

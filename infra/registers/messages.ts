@@ -1,0 +1,184 @@
+import type { Transaction } from 'kysely';
+import type { JsonObject } from '../../engine/values/json.ts';
+import { addDuration } from '../../engine/values/time.ts';
+import { type DatabaseOrTransaction, inTransaction, json, lockWords } from '../db.ts';
+import type { Tables } from '../db-types.ts';
+
+/** How long a message waits for someone who expects it, unless its sender says otherwise. */
+export const DEFAULT_TIME_TO_LIVE = 'P1D';
+
+export interface PublishedMessage {
+  /** Identity; a repeat within its time to live has no effect. */
+  id: string;
+  name: string;
+  correlationKey: string | null;
+  variables: JsonObject;
+  /** ISO 8601 duration; DEFAULT_TIME_TO_LIVE without it. */
+  timeToLive?: string;
+}
+/** A message and the subscription it is meant for. */
+export interface Delivery {
+  messageId: string;
+  instanceId: string;
+  elementInstanceId: string;
+  name: string;
+  correlationKey: string | null;
+  variables: JsonObject;
+}
+
+/**
+ * Keeps a message until it is received or expires, and says for whom it is if someone waits already.
+ * One message goes to one subscription: the one that has waited longest.
+ */
+export function publishMessage(
+  db: DatabaseOrTransaction,
+  message: PublishedMessage,
+  now: string,
+): Promise<Delivery | null> {
+  return inTransaction(db, async (trx) => {
+    await lockWords(trx, 'message', message.name, message.correlationKey);
+    await trx
+      .insertInto('buffered_message')
+      .values({
+        id: message.id,
+        name: message.name,
+        correlation_key: message.correlationKey,
+        variables: json(message.variables),
+        received_at: now,
+        expires_at: addDuration(now, message.timeToLive ?? DEFAULT_TIME_TO_LIVE) ?? now,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const subscription = await findSubscription(trx, message.name, message.correlationKey);
+    if (subscription) {
+      await trx
+        .updateTable('buffered_message')
+        .set(subscription)
+        .where('id', '=', message.id)
+        .where('instance_id', 'is', null)
+        .execute();
+    }
+    const [delivery] = await deliveriesWhere(trx, message.id);
+    return delivery ?? null;
+  });
+}
+
+/** The subscription that has waited longest and has no message under way; null when nobody waits. */
+export async function findSubscription(db: DatabaseOrTransaction, name: string, correlationKey: string | null) {
+  const row = await db
+    .selectFrom('message_subscription as subscription')
+    .innerJoin('instance', 'instance.id', 'subscription.instance_id')
+    .select(['subscription.instance_id', 'subscription.subscription_id', 'subscription.element_instance_id'])
+    .where('subscription.name', '=', name)
+    .where((where) =>
+      correlationKey === null
+        ? where('subscription.correlation_key', 'is', null)
+        : where('subscription.correlation_key', '=', correlationKey),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('buffered_message as other')
+            .select('other.id')
+            .whereRef('other.instance_id', '=', 'subscription.instance_id')
+            .whereRef('other.subscription_id', '=', 'subscription.subscription_id')
+            .where('other.delivered_at', 'is', null),
+        ),
+      ),
+    )
+    .orderBy('instance.started_at')
+    .orderBy('subscription.instance_id')
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+interface Awaited {
+  subscriptionId: string;
+  elementInstanceId: string;
+  name: string;
+  correlationKey: string | null;
+  at: string;
+}
+
+/** Hands each new subscription the oldest message that waits for it; the outgoing poller brings it there. */
+export async function assignWaitingMessages(
+  trx: Transaction<Tables>,
+  instanceId: string,
+  awaited: Awaited[],
+): Promise<void> {
+  for (const { subscriptionId, elementInstanceId, name, correlationKey, at } of awaited) {
+    await lockWords(trx, 'message', name, correlationKey);
+    const message = await trx
+      .selectFrom('buffered_message')
+      .select('id')
+      .where('name', '=', name)
+      .where((where) =>
+        correlationKey === null ? where('correlation_key', 'is', null) : where('correlation_key', '=', correlationKey),
+      )
+      .where('delivered_at', 'is', null)
+      .where('instance_id', 'is', null)
+      .where('expires_at', '>', at)
+      .orderBy('received_at')
+      .orderBy('id')
+      .executeTakeFirst();
+    if (!message) continue;
+    await trx
+      .updateTable('buffered_message')
+      .set({ instance_id: instanceId, subscription_id: subscriptionId, element_instance_id: elementInstanceId })
+      .where('id', '=', message.id)
+      .execute();
+  }
+}
+
+export async function markDelivered(
+  trx: Transaction<Tables>,
+  instanceId: string,
+  received: { commandId: string; at: string }[],
+): Promise<void> {
+  for (const { commandId, at } of received) {
+    await trx
+      .updateTable('buffered_message')
+      .set({ delivered_at: at })
+      .where('id', '=', commandId)
+      .where('instance_id', '=', instanceId)
+      .execute();
+  }
+}
+
+/** Messages that are on their way to an instance. */
+export function pendingDeliveries(db: DatabaseOrTransaction): Promise<Delivery[]> {
+  return deliveriesWhere(db);
+}
+
+/** The instance did not want it after all: it waits for another subscription until it expires. */
+export async function takeBack(db: DatabaseOrTransaction, messageId: string): Promise<void> {
+  await db
+    .updateTable('buffered_message')
+    .set({ instance_id: null, subscription_id: null, element_instance_id: null })
+    .where('id', '=', messageId)
+    .where('delivered_at', 'is', null)
+    .execute();
+}
+
+export async function removeExpiredMessages(db: DatabaseOrTransaction, now: string): Promise<void> {
+  await db.deleteFrom('buffered_message').where('expires_at', '<=', now).execute();
+}
+
+async function deliveriesWhere(db: DatabaseOrTransaction, messageId?: string): Promise<Delivery[]> {
+  let query = db
+    .selectFrom('buffered_message')
+    .select(['id', 'instance_id', 'element_instance_id', 'name', 'correlation_key', 'variables'])
+    .where('instance_id', 'is not', null)
+    .where('delivered_at', 'is', null)
+    .orderBy('received_at')
+    .limit(100);
+  if (messageId !== undefined) query = query.where('id', '=', messageId);
+  return (await query.execute()).map((row) => ({
+    messageId: row.id,
+    instanceId: row.instance_id!,
+    elementInstanceId: row.element_instance_id!,
+    name: row.name,
+    correlationKey: row.correlation_key,
+    variables: row.variables,
+  }));
+}
