@@ -26,7 +26,7 @@ const LETTER = 6.3;
 /** Size of a text as the viewer sets it beside an event, gateway or flow. */
 export function labelSize(text: string): { width: number; height: number } {
   const lines = wrap(text, LABEL_WIDTH);
-  return { width: Math.ceil(Math.min(Math.max(...lines, 14), 120)) + 8, height: lines.length * (TEXT_LINE - 1) };
+  return { width: Math.ceil(Math.min(Math.max(...lines, 14), 120)) + 12, height: lines.length * (TEXT_LINE - 1) };
 }
 export const textLines = (text: string, width: number): number => wrap(text, width).length;
 

@@ -4,6 +4,8 @@ import { BOUNDARY_PITCH, type DrawnNode, EVENT_SIZE, type Scope } from './model.
 const COLUMN_GAP = 60;
 const ROW_GAP = 50;
 const EDGE_MARGIN = 40;
+/** The name of a lane stands upright and needs room. */
+const LANE_HEIGHT = 160;
 
 export interface Placement {
   boxes: Map<string, Box>;
@@ -60,7 +62,7 @@ export function place(scope: Scope, laneCount: number): Placement {
       }
       y += above + height + below + ROW_GAP;
     }
-    const bottom = roundUp(y - ROW_GAP + 30, 10);
+    const bottom = Math.max(roundUp(y - ROW_GAP + 30, 10), top + (laneCount > 0 ? LANE_HEIGHT : 0));
     lanes.push({ top, bottom });
     top = bottom;
   }
