@@ -269,6 +269,71 @@ export const BUSINESS_CODES = {
       detail: 'There is no rate of the kind {kind} for {date}. Ask finance to enter it.',
     },
   },
+  ASSESSMENT_MISSING: {
+    status: 422,
+    da: {
+      title: 'En ansøgning mangler en bedømmelse',
+      detail: 'Bedømmelsen er ikke gemt, fordi {missing} ansøgning(er) mangler. Bedøm dem alle, før du går videre.',
+    },
+    en: {
+      title: 'An application has not been assessed',
+      detail: 'The assessment was not saved because {missing} application(s) are missing. Assess all of them.',
+    },
+  },
+  INTERVIEW_TWICE: {
+    status: 422,
+    da: {
+      title: 'Kandidaten står der allerede',
+      detail: 'En kandidat kan kun have én samtale ad gangen. Slet den ene linje.',
+    },
+    en: {
+      title: 'The candidate is listed twice',
+      detail: 'A candidate can have one interview at a time. Remove one of the lines.',
+    },
+  },
+  RESERVE_IS_NOMINEE: {
+    status: 422,
+    da: {
+      title: 'Den indstillede kan ikke også være reserve',
+      detail: 'Indstillingen er ikke gemt. Tag den indstillede ud af listen med reserver.',
+    },
+    en: {
+      title: 'The nominee cannot be a reserve too',
+      detail: 'The nomination was not saved. Take the nominee off the list of reserves.',
+    },
+  },
+  KEEP_NOT_OFFERED: {
+    status: 422,
+    da: {
+      title: 'Indstillingen kan ikke fastholdes',
+      detail: 'Kandidaten har trukket sig, eller ordningen giver de hørte organer veto. Vælg en anden vej.',
+    },
+    en: {
+      title: 'The nomination cannot be kept',
+      detail: 'The candidate has withdrawn, or the scheme gives the bodies a veto. Choose another way.',
+    },
+  },
+  OVERSEER_NOT_HEARD: {
+    status: 422,
+    da: {
+      title: 'Den udpegede læge er ikke hørt',
+      detail:
+        'Indstillingen kan først fastholdes, når den udpegede læge er hørt. Tal med lægen, og sæt derefter kryds.',
+    },
+    en: {
+      title: 'The overseeing doctor has not been heard',
+      detail:
+        'The nomination can be kept only when the overseeing doctor has been heard. Talk to the doctor and tick the box.',
+    },
+  },
+  HOURS_ORDER: {
+    status: 422,
+    da: { title: 'Timetallene er byttet om', detail: 'Det højeste timetal er mindre end det laveste. Ret det ene.' },
+    en: {
+      title: 'The hours are the wrong way round',
+      detail: 'The highest number of hours is below the lowest. Correct one of them.',
+    },
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type BusinessCode = keyof typeof BUSINESS_CODES;

@@ -1,0 +1,33 @@
+import approval from './approval.ts';
+import assessments from './assessments.ts';
+import type { Check } from './check.ts';
+import contractTerms from './contract-terms.ts';
+import hearingAnswer from './hearing-answer.ts';
+import hearingDecision from './hearing-decision.ts';
+import hoursModel from './hours-model.ts';
+import interviews from './interviews.ts';
+import jobAd from './job-ad.ts';
+import mediation from './mediation.ts';
+import nextStep from './next-step.ts';
+import nomination from './nomination.ts';
+import signShortlist from './sign-shortlist.ts';
+import signature from './signature.ts';
+
+export type { Check, CheckContext, CheckFailure } from './check.ts';
+
+/** Checks by the name that a form gives in `properties.check`. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  approval,
+  assessments,
+  'contract-terms': contractTerms,
+  'hearing-answer': hearingAnswer,
+  'hearing-decision': hearingDecision,
+  'hours-model': hoursModel,
+  interviews,
+  'job-ad': jobAd,
+  mediation,
+  'next-step': nextStep,
+  nomination,
+  'sign-shortlist': signShortlist,
+  signature,
+};
