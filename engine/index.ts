@@ -1,14 +1,23 @@
-/** What the rest of the product uses of the engine. No I/O; runs in Node, in a workflow and in a browser. */
+/**
+ * What users of the engine rely on. No I/O; runs in Node, in a workflow and in a browser.
+ * Who needs one function where size counts (the workflow bundle) imports its file: this one brings the XML reader along.
+ */
 export { check } from './check.ts';
 export type * from './command.ts';
 export type { CompileOptions } from './definition/compile.ts';
 export { compile, link } from './definition/compile.ts';
+export { compileDecisions } from './definition/compile-decisions.ts';
 export type * from './definition/graph.ts';
 export type { Problem, ProblemCode } from './definition/problem.ts';
 export { PROBLEM_HINTS } from './definition/problem.ts';
 export type * from './event.ts';
+export { evaluateDecision } from './expression/decision.ts';
+export type { DecisionModel, DecisionResult } from './expression/decision-model.ts';
 export type { Explanation, StepOfCase, Waiting } from './explain.ts';
 export { explain } from './explain.ts';
+export type { FieldFailure, FormAnswer, FormContext } from './forms/check.ts';
+export { checkForm, readForm } from './forms/check.ts';
+export { checkFormSchema } from './forms/check-schema.ts';
 export type { Failure, FailureCode } from './failure.ts';
 export { FAILURE_CODES } from './failure.ts';
 export type * from './input.ts';
