@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+
+/** Lists and things that a new event of any case can change. Drafts and open forms are never refreshed under a hand. */
+const LISTS = ['tasks', 'instances', 'mailbox', 'vacancies', 'applications', 'positions', 'appointments', 'clock'];
+const OF_ONE_CASE = ['instance', 'history', 'explanation', 'diagram', 'incidents', 'documents', 'mails'];
+
+/**
+ * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, several
+ * at once counted as one. The browser opens the stream again by itself and says where it was (`Last-Event-ID`);
+ * while there is none, the pages ask every half minute.
+ */
+export function useLive(active: boolean): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (!active) return;
+    const changed = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let connected = false;
+    const refresh = (): void => {
+      timer = null;
+      for (const resource of LISTS) void client.invalidateQueries({ queryKey: [resource] });
+      for (const instanceId of changed) {
+        for (const resource of OF_ONE_CASE) void client.invalidateQueries({ queryKey: [resource, instanceId] });
+      }
+      void client.invalidateQueries({ queryKey: ['task'] });
+      changed.clear();
+    };
+    const heard = (event: MessageEvent<string>): void => {
+      try {
+        const news = JSON.parse(event.data) as { instanceId?: string };
+        if (news.instanceId) changed.add(news.instanceId);
+      } catch {
+        // A line that is not JSON is still a sign that something happened.
+      }
+      timer ??= setTimeout(refresh, 300);
+    };
+    const stream = new EventSource('/api/v1/events');
+    stream.onopen = () => {
+      connected = true;
+    };
+    stream.onerror = () => {
+      connected = false;
+    };
+    stream.onmessage = heard;
+    stream.addEventListener('event', heard as EventListener);
+    const polling = setInterval(() => {
+      if (!connected && document.visibilityState === 'visible') void client.invalidateQueries();
+    }, 30_000);
+    return () => {
+      stream.close();
+      clearInterval(polling);
+      if (timer) clearTimeout(timer);
+    };
+  }, [active, client]);
+}

@@ -1,0 +1,191 @@
+import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { ApiError, request } from './client.ts';
+import type {
+  Application,
+  Appointment,
+  CaseDocument,
+  CaseMail,
+  Diagram,
+  Draft,
+  Explanation,
+  HistoryEvent,
+  Incident,
+  Instance,
+  List,
+  Person,
+  Position,
+  ProcessDefinition,
+  ReceivedMail,
+  ReceivedMailBody,
+  TaskForm,
+  UserTask,
+  Vacancy,
+} from './types.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 5_000,
+      retry: (count, failure) =>
+        count < 2 && (!(failure instanceof ApiError) || failure.status === 0 || failure.status >= 500),
+      refetchOnWindowFocus: true,
+    },
+  },
+});
+
+type Search = Record<string, string | number | boolean | null | undefined>;
+
+/** A resource that an installation may lack, or that this person may not see: an empty list then. */
+async function listOrNone<Item>(path: string, search?: Search): Promise<List<Item>> {
+  try {
+    return await request<List<Item>>(path, search ? { search } : {});
+  } catch (failure) {
+    if (failure instanceof ApiError && (failure.status === 403 || failure.status === 404)) {
+      return { items: [], nextCursor: null };
+    }
+    throw failure;
+  }
+}
+
+/** Every list and thing the pages read. The first part of a key names the resource, so live news can refresh it. */
+export const queries = {
+  tasks: (search: Search) =>
+    queryOptions({
+      queryKey: ['tasks', search],
+      queryFn: () => request<List<UserTask>>('/user-tasks', { search }),
+      placeholderData: keepPreviousData,
+    }),
+  task: (id: string) =>
+    queryOptions({ queryKey: ['task', id], queryFn: () => request<UserTask>(`/user-tasks/${encodeURIComponent(id)}`) }),
+  taskForm: (id: string) =>
+    queryOptions({
+      queryKey: ['task-form', id],
+      queryFn: () => request<TaskForm>(`/user-tasks/${encodeURIComponent(id)}/form`),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  draft: (id: string) =>
+    queryOptions({
+      queryKey: ['draft', id],
+      queryFn: async () => {
+        try {
+          return (await request<Draft | null>(`/user-tasks/${encodeURIComponent(id)}/draft`)) ?? null;
+        } catch (failure) {
+          if (failure instanceof ApiError && failure.status === 404) return null;
+          throw failure;
+        }
+      },
+      staleTime: 0,
+      gcTime: 0,
+    }),
+  definitions: () =>
+    queryOptions({
+      queryKey: ['definitions'],
+      queryFn: () => request<List<ProcessDefinition>>('/process-definitions', { search: { limit: 100 } }),
+      staleTime: 60_000,
+    }),
+  startForm: (key: string) =>
+    queryOptions({
+      queryKey: ['start-form', key],
+      queryFn: async () => {
+        try {
+          return await request<TaskForm>(`/process-definitions/${encodeURIComponent(key)}/start-form`);
+        } catch (failure) {
+          if (failure instanceof ApiError && failure.status === 404) return null;
+          throw failure;
+        }
+      },
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  instances: (search: Search) =>
+    queryOptions({
+      queryKey: ['instances', search],
+      queryFn: () => request<List<Instance>>('/process-instances', { search }),
+      placeholderData: keepPreviousData,
+    }),
+  instance: (id: string) =>
+    queryOptions({
+      queryKey: ['instance', id],
+      queryFn: () => request<Instance>(`/process-instances/${encodeURIComponent(id)}`),
+    }),
+  history: (id: string) =>
+    queryOptions({
+      queryKey: ['history', id],
+      queryFn: async () => {
+        const items: HistoryEvent[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: List<HistoryEvent> = await request(`/process-instances/${encodeURIComponent(id)}/history`, {
+            search: { limit: 500, cursor },
+          });
+          items.push(...page.items);
+          cursor = page.nextCursor;
+        } while (cursor && items.length < 5_000);
+        return items.sort((a, b) => a.seq - b.seq);
+      },
+    }),
+  explanation: (id: string) =>
+    queryOptions({
+      queryKey: ['explanation', id],
+      queryFn: () => request<Explanation>(`/process-instances/${encodeURIComponent(id)}/explain`),
+    }),
+  diagram: (id: string, process: string | undefined) =>
+    queryOptions({
+      queryKey: ['diagram', id, process ?? null],
+      queryFn: () => request<Diagram>(`/process-instances/${encodeURIComponent(id)}/diagram`, { search: { process } }),
+    }),
+  caseTasks: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['tasks', 'case', instanceId],
+      queryFn: () => listOrNone<UserTask>('/user-tasks', { instance: instanceId, state: 'all', limit: 200 }),
+    }),
+  incidents: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['incidents', instanceId],
+      queryFn: () => listOrNone<Incident>('/incidents', { instance: instanceId }),
+    }),
+  documents: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['documents', instanceId],
+      queryFn: () => listOrNone<CaseDocument>('/documents', { instance: instanceId }),
+    }),
+  mails: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['mails', instanceId],
+      queryFn: () => listOrNone<CaseMail>('/mails', { instance: instanceId }),
+    }),
+  receivedMails: (search: Search) =>
+    queryOptions({
+      queryKey: ['mailbox', search],
+      queryFn: () => request<List<ReceivedMail>>('/mailbox', { search }),
+      placeholderData: keepPreviousData,
+    }),
+  receivedMail: (id: string) =>
+    queryOptions({
+      queryKey: ['mail', id],
+      queryFn: () => request<ReceivedMailBody>(`/mailbox/${encodeURIComponent(id)}`),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
+  people: () =>
+    queryOptions({
+      queryKey: ['people'],
+      queryFn: () => listOrNone<Person>('/people', { limit: 200 }),
+      staleTime: 60_000,
+    }),
+  positions: () =>
+    queryOptions({ queryKey: ['positions'], queryFn: () => listOrNone<Position>('/positions', { limit: 200 }) }),
+  vacancies: () =>
+    queryOptions({
+      queryKey: ['vacancies'],
+      queryFn: () => request<List<Vacancy>>('/vacancies', { search: { limit: 100 } }),
+    }),
+  applications: (search: Search) =>
+    queryOptions({
+      queryKey: ['applications', search],
+      queryFn: () => listOrNone<Application>('/applications', { limit: 200, ...search }),
+    }),
+  appointments: () =>
+    queryOptions({
+      queryKey: ['appointments'],
+      queryFn: () => request<List<Appointment>>('/appointments', { search: { limit: 200 } }),
+    }),
+};

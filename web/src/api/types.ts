@@ -1,0 +1,349 @@
+/**
+ * The JSON that the API answers with, as the pages read it. Instants are UTC text, local dates `yyyy-mm-dd`,
+ * money whole øre. Fields that a page can do without are optional, so an older server never breaks a page.
+ */
+import type { Json, JsonObject } from '../../../engine/values/json.ts';
+
+export type { Json, JsonObject };
+
+export interface List<Item> {
+  items: Item[];
+  nextCursor: string | null;
+  total?: number;
+}
+
+export interface Session {
+  person: { id: string; name: string; email?: string | null; language?: string | null };
+  roles: string[];
+  groups: string[];
+  csrf?: string | null;
+}
+
+export interface UserTask {
+  id: string;
+  instanceId: string;
+  elementInstanceId: string;
+  definitionKey: string;
+  definitionName?: string | null;
+  definitionNameEn?: string | null;
+  processKey: string;
+  elementId: string;
+  name: string;
+  nameEn?: string | null;
+  step?: number | null;
+  formKey: string | null;
+  assignee: string | null;
+  assigneeName?: string | null;
+  candidateUsers: string[];
+  candidateGroups: string[];
+  dueAt: string | null;
+  followUpAt: string | null;
+  priority: number;
+  state: 'open' | 'completed' | 'cancelled';
+  createdAt: string;
+  endedAt?: string | null;
+  completedBy?: string | null;
+  completedByName?: string | null;
+  onBehalfOf?: string | null;
+  input?: JsonObject;
+  businessKey: string | null;
+}
+
+export interface FormOption {
+  value: Json;
+  label: string;
+  labelEn?: string;
+}
+
+export interface TaskForm {
+  formKey: string | null;
+  schema: JsonObject | null;
+  /** What the form shows and starts from: the task's input with names looked up. */
+  data: JsonObject;
+  /** Choices per option source (`properties.optionsFrom`). */
+  options: Record<string, FormOption[]>;
+}
+
+export interface Draft {
+  data: JsonObject | null;
+  updatedAt: string | null;
+}
+
+export interface Completed {
+  seq: number;
+  next: UserTask[];
+}
+
+/** The case had no time to answer; the command is kept and will be carried out. */
+export interface Pending {
+  commandId: string;
+  status: 'pending';
+  detail: string;
+}
+
+export interface ProcessDefinition {
+  key: string;
+  hash: string;
+  version: number;
+  name: string;
+  nameEn: string | null;
+  description?: string | null;
+  deployedAt: string;
+  startForm?: string | null;
+  starterGroups?: string[];
+  mayStart?: boolean;
+}
+
+export interface Instance {
+  id: string;
+  definitionKey: string;
+  definitionName?: string | null;
+  definitionNameEn?: string | null;
+  definitionVersion: number;
+  businessKey: string | null;
+  state: 'active' | 'completed' | 'terminated' | 'cancelled';
+  incidentCount: number;
+  startedAt: string;
+  endedAt: string | null;
+  startedBy: string | null;
+  startedByName?: string | null;
+  endElementId?: string | null;
+  endElementName?: string | null;
+  outcome: string | null;
+  reason: string | null;
+  variables?: JsonObject;
+  lastSeq: number;
+}
+
+export interface HistoryEvent {
+  seq: number;
+  at: string;
+  kind: string;
+  processKey: string | null;
+  elementId: string | null;
+  elementInstanceId: string | null;
+  elementName?: string | null;
+  elementNameEn?: string | null;
+  actorName?: string | null;
+  data: JsonObject;
+}
+
+export interface Step {
+  step: number;
+  elementId: string;
+  name: string;
+  nameEn?: string | null;
+  state: 'not-started' | 'active' | 'done';
+}
+
+export interface Wait {
+  elementInstanceId: string;
+  elementId: string;
+  processKey: string;
+  name: string;
+  nameEn?: string | null;
+  kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
+  since: string | null;
+  dueAt: string | null;
+  who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
+  what: string | null;
+}
+
+export interface Explanation {
+  status: string;
+  waitingFor: Wait[];
+  steps: Step[];
+}
+
+export interface Diagram {
+  processKey?: string;
+  xml: string;
+  active: string[];
+  done: string[];
+  incidents: string[];
+  /** Sequence flows that were taken. */
+  taken?: string[];
+  /** Every process of the case. */
+  processes?: { key: string; name: string; nameEn?: string | null }[];
+}
+
+export interface Incident {
+  id: string;
+  instanceId: string;
+  incidentId: string;
+  processKey: string;
+  elementId: string;
+  elementName?: string | null;
+  elementNameEn?: string | null;
+  code: string;
+  message: string;
+  state: 'open' | 'resolved';
+  raisedAt: string;
+  resolvedAt: string | null;
+  resolvedBy: string | null;
+  businessKey?: string | null;
+}
+
+export interface CaseMail {
+  id: string;
+  instanceId: string | null;
+  toPerson?: string | null;
+  toAddress: string;
+  subject: string;
+  bodyText?: string;
+  state: 'queued' | 'sent' | 'failed';
+  lastError?: string | null;
+  queuedAt: string;
+  sentAt: string | null;
+}
+
+export interface CaseDocument {
+  id: string;
+  instanceId: string | null;
+  title: string;
+  template: string;
+  mimeType: string;
+  sha256: string;
+  createdAt: string;
+  size?: number;
+}
+
+export interface ReceivedMail {
+  id: string;
+  receivedAt: string;
+  mailFrom: string;
+  rcptTo: string[];
+  subject: string;
+  messageId?: string | null;
+}
+
+export interface MailAttachment {
+  index: number;
+  filename: string;
+  mimeType: string;
+  size: number;
+  url?: string;
+}
+
+export interface ReceivedMailBody extends ReceivedMail {
+  from?: string;
+  to?: string[];
+  text: string;
+  html?: string | null;
+  attachments: MailAttachment[];
+  calendar?: {
+    summary: string;
+    start: string;
+    end: string | null;
+    location: string | null;
+    method: string | null;
+    uid?: string | null;
+  } | null;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email?: string | null;
+  phone?: string | null;
+  language?: string | null;
+  active?: boolean;
+  roles?: ({ role: string; scheme?: string | null } | string)[];
+}
+
+export interface Position {
+  id: string;
+  scheme: string;
+  municipalityId: string;
+  municipalityName?: string | null;
+  title: string;
+  areas: string[];
+  hoursModel: 'weekly' | 'monthly' | string;
+  hoursMin: number | null;
+  hoursMax: number | null;
+  state: 'draft' | 'approved' | 'dropped' | 'filled';
+  contactName?: string | null;
+  contactPhone?: string | null;
+}
+
+export interface Vacancy {
+  id: string;
+  caseId: string;
+  positionId: string;
+  number: number;
+  deadline: string | null;
+  state: string;
+  position?: Position | null;
+  myApplication?: Application | null;
+}
+
+export interface Application {
+  id: string;
+  roundId: string;
+  personId: string;
+  personName?: string | null;
+  receivedAt: string;
+  late: boolean;
+  state: 'received' | 'shortlisted' | 'reserve' | 'rejected' | 'withdrawn' | 'nominated' | 'hired';
+  statement?: string | null;
+  evidence?: JsonObject | null;
+  positionTitle?: string | null;
+  roundNumber?: number | null;
+  caseId?: string | null;
+}
+
+export interface Term {
+  no: 1 | 2;
+  startDate: string;
+  lastDay: string;
+}
+
+export interface Appointment {
+  id: string;
+  personId: string;
+  personName?: string | null;
+  positionId: string | null;
+  positionTitle?: string | null;
+  scheme: string;
+  role: string;
+  state: 'offered' | 'signed' | 'active' | 'ended' | string;
+  start?: string | null;
+  terms?: Term[];
+}
+
+export interface Clock {
+  now: string;
+  turnable?: boolean;
+}
+
+export interface ClockHappening {
+  at: string;
+  kind: string;
+  what?: string | null;
+  text?: string | null;
+  instanceId?: string | null;
+  businessKey?: string | null;
+  data?: JsonObject;
+}
+
+export interface ClockAdvanced {
+  from?: string;
+  now: string;
+  happened: ClockHappening[];
+}
+
+export interface FieldError {
+  pointer: string;
+  code: string;
+  message: string;
+}
+
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+  code?: string;
+  errors?: FieldError[];
+  [extra: string]: unknown;
+}

@@ -1,0 +1,40 @@
+import { useRouterState } from '@tanstack/react-router';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTexts } from '../texts/index.ts';
+
+let lastFocused: string | null = null;
+
+interface PageTitleProps {
+  /** Text of the browser's tab as well. */
+  title: string;
+  /** Small line above. */
+  kicker?: ReactNode;
+  /** What stands to the right, for example a button. */
+  aside?: ReactNode;
+  /** Changes when the page becomes another step (check, receipt) without a new address: focus moves again. */
+  step?: string;
+}
+
+/** The page's only h1. After a change of page it takes the focus, so that a screen reader reads where one is. */
+export function PageTitle({ title, kicker, aside, step = '' }: PageTitleProps) {
+  const texts = useTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pathname = useRouterState({ select: (state) => state.location.pathname });
+  const place = `${pathname}#${step}`;
+  useEffect(() => {
+    if (lastFocused !== null && lastFocused !== place) heading.current?.focus({ preventScroll: step === '' });
+    lastFocused = place;
+  }, [place, step]);
+  return (
+    <div className="page-title">
+      <title>{`${title} – ${texts.app.name}`}</title>
+      <div>
+        {kicker ? <p className="kicker">{kicker}</p> : null}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+      </div>
+      {aside ? <div className="page-title-aside">{aside}</div> : null}
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import type { UserTask } from '../api/types.ts';
+import { useLanguage } from '../texts/language.ts';
+
+/** Names from the model in the language chosen, Danish where the model has no other. */
+export function useModelName(): (thing: { name: string; nameEn?: string | null | undefined }) => string {
+  const language = useLanguage();
+  return (thing) => (language === 'en' && thing.nameEn ? thing.nameEn : thing.name);
+}
+
+/** `Kommunal rekruttering, REK-2027-001`. */
+export function useCaseName(): (
+  task: Pick<UserTask, 'definitionKey' | 'definitionName' | 'definitionNameEn' | 'businessKey'>,
+) => string {
+  const name = useModelName();
+  return (task) => {
+    const kind = name({ name: task.definitionName ?? task.definitionKey, nameEn: task.definitionNameEn });
+    return task.businessKey ? `${kind}, ${task.businessKey}` : kind;
+  };
+}

@@ -1,0 +1,116 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { queries } from '../api/queries.ts';
+import type { Diagram } from '../api/types.ts';
+import { Loading } from '../components/loading.tsx';
+import { Alert } from '../components/problem.tsx';
+import { formatList } from '../format.ts';
+import { useTexts } from '../texts/index.ts';
+import type { DiagramView } from './viewer.ts';
+
+/** The drawing of a case with its tokens, and under it a list that says the same in words. */
+export function CaseDiagram({ instanceId, name }: { instanceId: string; name: string }) {
+  const texts = useTexts();
+  const [process, setProcess] = useState<string | undefined>(undefined);
+  const query = useQuery({ ...queries.diagram(instanceId, process), placeholderData: (previous) => previous });
+  if (query.isPending) return <Loading />;
+  if (query.isError) return <Alert kind="warning">{texts.case.diagramFailed}</Alert>;
+  const processes = query.data.processes ?? [];
+  const chosen = process ?? query.data.processKey ?? processes[0]?.key ?? '';
+  return (
+    <>
+      {processes.length > 1 ? (
+        <div className="filters">
+          <div className="field">
+            <label className="form-label" htmlFor="diagram-process">
+              {texts.case.diagramChoose}
+            </label>
+            <select
+              id="diagram-process"
+              className="form-select"
+              value={chosen}
+              onChange={(event) => setProcess(event.target.value)}
+            >
+              {processes.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </div>
+        </div>
+      ) : null}
+      <Drawing key={chosen} diagram={query.data} name={processes.find((one) => one.key === chosen)?.name ?? name} />
+    </>
+  );
+}
+
+function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
+  const texts = useTexts();
+  const container = useRef<HTMLDivElement>(null);
+  const [view, setView] = useState<DiagramView | null>(null);
+  const [failed, setFailed] = useState(false);
+  // Only what the drawing shows; a fresh answer that says the same does not draw again.
+  const shown = JSON.stringify([diagram.active, diagram.done, diagram.incidents, diagram.taken, diagram.xml.length]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` stands for the diagram
+  useEffect(() => {
+    let gone = false;
+    let made: DiagramView | null = null;
+    setFailed(false);
+    import('./viewer.ts')
+      .then(({ showDiagram }) => (gone ? null : showDiagram(container.current!, diagram)))
+      .then((next) => {
+        if (gone) return next?.destroy();
+        made = next;
+        setView(next);
+      })
+      .catch(() => {
+        if (!gone) setFailed(true);
+      });
+    return () => {
+      gone = true;
+      made?.destroy();
+      setView(null);
+    };
+  }, [shown]);
+
+  const words = (ids: string[]): string => {
+    const names = [...new Set(ids)].map((id) => view?.nameOf(id) ?? '').filter((one) => one && !ids.includes(one));
+    return names.length ? formatList(names) : texts.case.diagramNothing;
+  };
+  return (
+    <>
+      {failed ? <Alert kind="warning">{texts.case.diagramFailed}</Alert> : null}
+      <section className="diagram-frame" aria-label={texts.case.diagramLabel(name)}>
+        <div className="diagram-tools">
+          <button type="button" className="button button-secondary button-small" onClick={() => view?.zoom(1.25)}>
+            {texts.case.zoomIn}
+          </button>
+          <button type="button" className="button button-secondary button-small" onClick={() => view?.zoom(0.8)}>
+            {texts.case.zoomOut}
+          </button>
+          <button type="button" className="button button-secondary button-small" onClick={() => view?.showAll()}>
+            {texts.case.fit}
+          </button>
+        </div>
+        <div className="diagram-canvas" ref={container} />
+      </section>
+      <dl className="diagram-list">
+        <div>
+          <dt>{texts.case.diagramActive}</dt>
+          <dd>{words(diagram.active)}</dd>
+        </div>
+        {diagram.incidents.length > 0 ? (
+          <div>
+            <dt>{texts.case.diagramIncident}</dt>
+            <dd>{words(diagram.incidents)}</dd>
+          </div>
+        ) : null}
+        <div>
+          <dt>{texts.case.diagramDone}</dt>
+          <dd>{words(diagram.done)}</dd>
+        </div>
+      </dl>
+    </>
+  );
+}

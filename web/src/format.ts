@@ -1,0 +1,126 @@
+/**
+ * How dates, times and numbers look to people: the only module of the pages that writes or reads them.
+ * Calendar arithmetic is the engine's; . Zone Europe/Copenhagen, whatever the browser's is.
+ */
+import { addDays, dateOf, daysBetween, startOfDay } from '../../engine/values/time.ts';
+import * as engineText from '../../engine/values/time-text.ts';
+import { textsFor } from './texts/index.ts';
+import { currentLanguage, type Language } from './texts/language.ts';
+
+const LOCALES: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
+const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+function dayOf(value: string): string {
+  return LOCAL_DATE.test(value) ? value : dateOf(value);
+}
+
+/** `5. juni 2026`; with the weekday in front when it is within 14 days of `now`. */
+export function formatDate(value: string, now?: string, language: Language = currentLanguage()): string {
+  const day = dayOf(value);
+  const near = now !== undefined && Math.abs(daysBetween(dayOf(now), day)) <= 14;
+  return near ? engineText.formatDateWithWeekday(day, language) : engineText.formatDate(day, language);
+}
+
+/** `kl. 13.04` in Danish, `at 13:04` in English. */
+export function formatTime(instant: string, language: Language = currentLanguage()): string {
+  return engineText.formatTime(instant, language);
+}
+
+/** `13.04`, for the end of a span. */
+export function formatBareTime(instant: string, language: Language = currentLanguage()): string {
+  return formatTime(instant, language).replace(/^\D+/, '');
+}
+
+/** `5. juni 2026 kl. 13.04`. */
+export function formatDateTime(instant: string, now?: string, language: Language = currentLanguage()): string {
+  if (LOCAL_DATE.test(instant)) return formatDate(instant, now, language);
+  return `${formatDate(instant, now, language)} ${formatTime(instant, language)}`;
+}
+
+/** `i dag kl. 13.04`, `i går`, `i morgen`, else the date. */
+export function formatNear(instant: string, now: string, language: Language = currentLanguage()): string {
+  const words = textsFor(language).date;
+  const day = [words.yesterday, words.today, words.tomorrow][daysBetween(dayOf(now), dayOf(instant)) + 1];
+  if (day === undefined) return formatDateTime(instant, now, language);
+  return LOCAL_DATE.test(instant) ? day : `${day} ${formatTime(instant, language)}`;
+}
+
+/**
+ * The last day of a deadline. A deadline that ends at midnight belongs to the day before:
+ * nobody reads "6 June 00:00" as the evening of the 5th.
+ */
+export function deadlineDay(instant: string): string {
+  if (LOCAL_DATE.test(instant)) return instant;
+  const day = dateOf(instant);
+  return new Date(startOfDay(day)).getTime() === new Date(instant).getTime() ? addDays(day, -1) : day;
+}
+
+/** A deadline as people say it: `i morgen`, `fredag 5. juni 2026`; with the time where it is not the end of the day. */
+export function formatDeadline(instant: string, now: string, language: Language = currentLanguage()): string {
+  const day = deadlineDay(instant);
+  return formatNear(day === dayOf(instant) ? instant : day, now, language);
+}
+
+/** Which part of the inbox a deadline belongs to. */
+export function urgency(dueAt: string | null, now: string): 'overdue' | 'today' | 'week' | 'later' | 'noDue' {
+  if (!dueAt) return 'noDue';
+  const instant = LOCAL_DATE.test(dueAt) ? startOfDay(addDays(dueAt, 1)) : dueAt;
+  if (new Date(instant).getTime() <= new Date(now).getTime()) return 'overdue';
+  const days = daysBetween(dateOf(now), deadlineDay(dueAt));
+  if (days <= 0) return 'today';
+  return days <= 7 ? 'week' : 'later';
+}
+
+export function formatNumber(value: number, language: Language = currentLanguage()): string {
+  return new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: 10 }).format(value);
+}
+
+export function formatPercent(part: number, language: Language = currentLanguage()): string {
+  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(part);
+}
+
+/** `12 kB`. */
+export function formatBytes(bytes: number, language: Language = currentLanguage()): string {
+  if (bytes < 1000) return `${bytes} B`;
+  const kilo = bytes / 1000;
+  return kilo < 1000
+    ? `${formatNumber(Math.round(kilo), language)} kB`
+    : `${formatNumber(Math.round(kilo / 100) / 10, language)} MB`;
+}
+
+/** `A, B og C`. */
+export function formatList(parts: string[], language: Language = currentLanguage()): string {
+  return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(parts);
+}
+
+/** What a date field shows: `15-03-2027`. */
+export function dateToField(date: string): string {
+  const [year, month, day] = date.split('-');
+  return LOCAL_DATE.test(date) ? `${day}-${month}-${year}` : date;
+}
+
+/** Local date of what a person typed: `15-03-2027`, `15.3.2027`, `15/3 2027`; null when it is not a day that exists. */
+export function dateFromField(text: string): string | null {
+  const parts = /^\s*(\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{4})\s*$/.exec(text);
+  if (!parts) return LOCAL_DATE.test(text.trim()) ? text.trim() : null;
+  const [day, month, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  const made = new Date(Date.UTC(year, month - 1, day));
+  if (made.getUTCDate() !== day || made.getUTCMonth() !== month - 1) return null;
+  return made.toISOString().slice(0, 10);
+}
+
+/** `13:30` of `13.30`, `13:30` or `1330`; null when it is no time of day. */
+export function timeFromField(text: string): string | null {
+  const parts = /^\s*(\d{1,2})[.:]?(\d{2})\s*$/.exec(text);
+  if (!parts || Number(parts[1]) > 23 || Number(parts[2]) > 59) return null;
+  return `${parts[1]!.padStart(2, '0')}:${parts[2]}`;
+}
+
+/** Number of what a person typed in their language; null when it is none. Danish: `1.234,5`; English: `1,234.5`. */
+export function numberFromField(text: string, language: Language = currentLanguage()): number | null {
+  const bare = text.replace(/[\s\u00a0]/g, '');
+  const [group, decimal] = language === 'da' ? ['.', ','] : [',', '.'];
+  const whole = `\\d+|\\d{1,3}(\\${group}\\d{3})+`;
+  if (!new RegExp(`^-?(${whole})(\\${decimal}\\d+)?$`).test(bare)) return null;
+  return Number(bare.replaceAll(group!, '').replace(decimal!, '.'));
+}

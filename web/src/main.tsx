@@ -1,0 +1,24 @@
+import 'dkfds.css';
+import './styles/base.css';
+import './styles/lists.css';
+import './styles/case.css';
+import './styles/print.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { queryClient } from './api/queries.ts';
+import { router } from './router.tsx';
+import { SessionProvider } from './session.tsx';
+import { currentLanguage } from './texts/language.ts';
+
+document.documentElement.lang = currentLanguage();
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <SessionProvider>
+        <RouterProvider router={router} />
+      </SessionProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

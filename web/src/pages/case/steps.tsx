@@ -1,0 +1,28 @@
+import type { Step } from '../../api/types.ts';
+import { Badge, type Tone } from '../../components/parts.tsx';
+import { useModelName } from '../../components/task-name.ts';
+import { useTexts } from '../../texts/index.ts';
+
+const TONES: Record<Step['state'], Tone> = { 'not-started': 'neutral', active: 'info', done: 'good' };
+
+/** The numbered steps people know the case by, each with its state as a word. */
+export function Steps({ steps }: { steps: Step[] }) {
+  const texts = useTexts();
+  const modelName = useModelName();
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: without markers Safari takes the list's meaning away
+    <ol className="steps" role="list">
+      {steps.map((step) => (
+        <li
+          key={`${step.step} ${step.elementId}`}
+          className={`step-row step-${step.state}`}
+          {...(step.state === 'active' ? { 'aria-current': 'step' as const } : {})}
+        >
+          <span className="step-no">{step.step}</span>
+          <span className="step-name">{modelName(step)}</span>
+          <Badge tone={TONES[step.state]}>{texts.stepState[step.state]}</Badge>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,170 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import { queries } from '../../api/queries.ts';
+import { InstanceState } from '../../components/instance-state.tsx';
+import { Link } from '../../components/link.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { useAddressSearch, useGo } from '../../components/page-location.ts';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Empty, NewBar } from '../../components/parts.tsx';
+import { ProblemAlert } from '../../components/problem.tsx';
+import { useModelName } from '../../components/task-name.ts';
+import { useSettledList } from '../../components/use-settled-list.ts';
+import { formatNear } from '../../format.ts';
+import { useNow } from '../../now.ts';
+import { useTexts } from '../../texts/index.ts';
+
+const STATES = ['active', 'completed', 'terminated', 'cancelled'] as const;
+
+export default function CasesPage() {
+  const texts = useTexts();
+  const now = useNow();
+  const modelName = useModelName();
+  const search = useAddressSearch();
+  const filtered = Boolean(search.text || search.state || search.definitionKey || search.incidents);
+  const query = useQuery(queries.instances({ ...search, sort: '-startedAt', limit: 50 }));
+  const list = useSettledList(JSON.stringify(search), query.data?.items, !query.isPlaceholderData);
+  return (
+    <>
+      <PageTitle title={texts.cases.title} />
+      <Filters key={JSON.stringify(search)} />
+      <NewBar count={list.news} text={texts.cases.newBar(list.news)} onShow={list.showNew} />
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data && list.rows.length === 0 ? (
+        <Empty title={filtered ? texts.cases.empty : texts.cases.emptyAll}>
+          <Link to={filtered ? '/cases' : '/start'}>{filtered ? texts.cases.reset : texts.nav.start}</Link>
+        </Empty>
+      ) : null}
+      {list.rows.length > 0 ? (
+        <>
+          <p className="quiet" role="status">
+            {texts.cases.resultCount(list.rows.length)}
+          </p>
+          <div className="table-scroll">
+            <table className="list-table cards">
+              <caption className="sr-only">{texts.cases.caption}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{texts.common.case}</th>
+                  <th scope="col">{texts.case.kind}</th>
+                  <th scope="col">{texts.common.state}</th>
+                  <th scope="col">{texts.cases.startedColumn}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {list.rows.map((instance) => {
+                  const kind = modelName({
+                    name: instance.definitionName ?? instance.definitionKey,
+                    nameEn: instance.definitionNameEn,
+                  });
+                  return (
+                    <tr key={instance.id}>
+                      <th scope="row">
+                        <Link to="/cases/$instanceId" params={{ instanceId: instance.id }}>
+                          {instance.businessKey ?? `${texts.case.noNumber} (${kind})`}
+                        </Link>
+                      </th>
+                      <td data-label={texts.case.kind}>{kind}</td>
+                      <td>
+                        <InstanceState instance={instance} />
+                      </td>
+                      <td data-label={texts.cases.startedColumn}>{formatNear(instance.startedAt, now)}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            </table>
+          </div>
+          {query.data?.nextCursor ? (
+            <p>
+              <Link to="/cases" search={{ ...search, cursor: query.data.nextCursor }}>
+                {texts.common.showMore}
+              </Link>
+            </p>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** The filter is the address: it can be kept, shared and gone back to. */
+function Filters() {
+  const texts = useTexts();
+  const modelName = useModelName();
+  const go = useGo();
+  const search = useAddressSearch();
+  const definitions = useQuery(queries.definitions()).data?.items ?? [];
+  const [text, setText] = useState(String(search.text ?? ''));
+  useEffect(() => setText(String(search.text ?? '')), [search.text]);
+  const apply = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const next: Record<string, unknown> = {};
+    for (const name of ['text', 'state', 'definitionKey']) {
+      const value = String(form.get(name) ?? '').trim();
+      if (value) next[name] = value;
+    }
+    if (form.get('incidents')) next.incidents = true;
+    go('/cases', { search: next });
+  };
+  return (
+    <search>
+      <form className="filters" onSubmit={apply}>
+        <div className="field">
+          <label className="form-label" htmlFor="case-text">
+            {texts.cases.searchLabel}
+          </label>
+          <input
+            id="case-text"
+            name="text"
+            type="search"
+            className="form-input"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+        </div>
+        <div className="field">
+          <label className="form-label" htmlFor="case-state">
+            {texts.cases.stateLabel}
+          </label>
+          <select id="case-state" name="state" className="form-select" defaultValue={String(search.state ?? '')}>
+            <option value="">{texts.common.filterAll}</option>
+            {STATES.map((state) => (
+              <option key={state} value={state}>
+                {texts.instanceState[state]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label className="form-label" htmlFor="case-kind">
+            {texts.cases.kindLabel}
+          </label>
+          <select
+            key={definitions.length}
+            id="case-kind"
+            name="definitionKey"
+            className="form-select"
+            defaultValue={String(search.definitionKey ?? '')}
+          >
+            <option value="">{texts.common.filterAll}</option>
+            {definitions.map((definition) => (
+              <option key={definition.key} value={definition.key}>
+                {modelName(definition)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="choice">
+          <input id="case-incidents" name="incidents" type="checkbox" defaultChecked={search.incidents === true} />
+          <label htmlFor="case-incidents">{texts.cases.incidentsOnly}</label>
+        </div>
+        <button type="submit" className="button button-primary">
+          {texts.cases.apply}
+        </button>
+      </form>
+    </search>
+  );
+}

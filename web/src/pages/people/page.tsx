@@ -1,0 +1,87 @@
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { queries } from '../../api/queries.ts';
+import { Loading } from '../../components/loading.tsx';
+import { useNames } from '../../components/names.ts';
+import { useAddressSearch, useGo } from '../../components/page-location.ts';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Empty } from '../../components/parts.tsx';
+import { ProblemAlert } from '../../components/problem.tsx';
+import { formatList } from '../../format.ts';
+import { useTexts } from '../../texts/index.ts';
+
+export default function PeoplePage() {
+  const texts = useTexts();
+  const names = useNames();
+  const go = useGo();
+  const search = String(useAddressSearch().text ?? '');
+  const [text, setText] = useState(search);
+  const query = useQuery(queries.people());
+  const wanted = search.toLowerCase();
+  const rows = (query.data?.items ?? []).filter(
+    (person) => person.name.toLowerCase().includes(wanted) || (person.email ?? '').toLowerCase().includes(wanted),
+  );
+  const { column } = texts.people;
+  return (
+    <>
+      <PageTitle title={texts.people.title} />
+      <search>
+        <form
+          className="filters"
+          onSubmit={(event: FormEvent) => {
+            event.preventDefault();
+            go('/people', { search: text.trim() ? { text: text.trim() } : {} });
+          }}
+        >
+          <div className="field">
+            <label className="form-label" htmlFor="people-text">
+              {texts.people.searchLabel}
+            </label>
+            <input
+              id="people-text"
+              type="search"
+              className="form-input"
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </div>
+          <button type="submit" className="button button-primary">
+            {texts.common.search}
+          </button>
+        </form>
+      </search>
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data && rows.length === 0 ? <Empty title={texts.people.empty} /> : null}
+      {rows.length > 0 ? (
+        <div className="table-scroll">
+          <table className="list-table cards">
+            <caption className="sr-only">{texts.people.title}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{column.name}</th>
+                <th scope="col">{column.email}</th>
+                <th scope="col">{column.roles}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((person) => (
+                <tr key={person.id}>
+                  <th scope="row">{person.name}</th>
+                  <td>{person.email ?? ''}</td>
+                  <td data-label={column.roles}>
+                    {formatList(
+                      [
+                        ...new Set((person.roles ?? []).map((role) => (typeof role === 'string' ? role : role.role))),
+                      ].map(names.group),
+                    ) || texts.common.none}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,134 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { ApiError, newKey, request } from '../../api/client.ts';
+import { queries } from '../../api/queries.ts';
+import type { FieldError, Instance, JsonObject, ProcessDefinition, TaskForm } from '../../api/types.ts';
+import { Loading } from '../../components/loading.tsx';
+import { NotFoundMessage } from '../../components/not-found-message.tsx';
+import { useAddressPart, useGo } from '../../components/page-location.ts';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
+import { useModelName } from '../../components/task-name.ts';
+import type { FormContext } from '../../forms/answers.ts';
+import { checkAnswers, showErrors } from '../../forms/check.ts';
+import { ErrorSummary } from '../../forms/error-summary.tsx';
+import { FieldFrame } from '../../forms/field-frame.tsx';
+import { FormFields } from '../../forms/form.tsx';
+import { asSchema } from '../../forms/schema.ts';
+import { initialValues } from '../../forms/values.ts';
+import { useNow } from '../../now.ts';
+import { useTexts } from '../../texts/index.ts';
+import { useLanguage } from '../../texts/language.ts';
+
+export default function StartOnePage() {
+  const texts = useTexts();
+  const key = useAddressPart('definitionKey');
+  const modelName = useModelName();
+  const definitions = useQuery(queries.definitions());
+  const form = useQuery(queries.startForm(key));
+  if (definitions.isPending || form.isPending) return <Loading />;
+  if (definitions.isError) return <ProblemAlert failure={definitions.error} />;
+  const definition = definitions.data.items.find((candidate) => candidate.key === key);
+  if (!definition) return <NotFoundMessage />;
+  return (
+    <>
+      <PageTitle title={texts.start.startNamed(modelName(definition))} />
+      {form.isError ? <ProblemAlert failure={form.error} onRetry={() => void form.refetch()} /> : null}
+      {form.data !== undefined ? <StartForm definition={definition} form={form.data} /> : null}
+    </>
+  );
+}
+
+const NO_FIELDS = { components: [] };
+
+function StartForm({ definition, form }: { definition: ProcessDefinition; form: TaskForm | null }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  const now = useNow();
+  const go = useGo();
+  const client = useQueryClient();
+  const schema = useMemo(() => asSchema(form?.schema ?? null) ?? NO_FIELDS, [form]);
+  const context: FormContext = { known: form?.data ?? {}, options: form?.options ?? {}, now, language };
+  const [data, setData] = useState<JsonObject>(() => initialValues(schema, form?.data ?? {}));
+  const [businessKey, setBusinessKey] = useState('');
+  const [failures, setFailures] = useState<FieldError[]>([]);
+  const [attempt, setAttempt] = useState(0);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const wish = useRef(newKey());
+  // A form that asks for the case number itself needs no second field for it.
+  const asksForNumber = schema.components.some((component) => component.key === 'businessKey');
+
+  const start = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setProblem(null);
+    const found = checkAnswers(schema, data, context);
+    setFailures(found);
+    if (found.length > 0) return setAttempt((count) => count + 1);
+    setSending(true);
+    const number = asksForNumber ? data.businessKey : businessKey.trim();
+    try {
+      const instance = await request<Instance>('/process-instances', {
+        method: 'POST',
+        body: {
+          definitionKey: definition.key,
+          ...(typeof number === 'string' && number ? { businessKey: number } : {}),
+          variables: data,
+        },
+        idempotencyKey: wish.current,
+      });
+      await client.invalidateQueries({ queryKey: ['tasks'] });
+      go('/cases/$instanceId', { params: { instanceId: instance.id } });
+    } catch (failure) {
+      if (failure instanceof ApiError && failure.errors.length > 0) {
+        setFailures(failure.errors);
+        setAttempt((count) => count + 1);
+      } else setProblem(failure);
+      setSending(false);
+    }
+  };
+  const errors = showErrors(schema, failures, context, texts);
+  return (
+    <form className="paper form-area" noValidate onSubmit={(event) => void start(event)}>
+      <ErrorSummary lines={errors.lines} attempt={attempt} />
+      {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
+      {schema.components.length === 0 ? <p>{texts.start.noStartForm}</p> : null}
+      {asksForNumber ? null : (
+        <FieldFrame
+          id="business-key"
+          label={texts.start.businessKey}
+          hint={texts.start.businessKeyHint}
+          required={false}
+        >
+          <input
+            id="business-key"
+            className="form-input"
+            type="text"
+            maxLength={200}
+            value={businessKey}
+            onChange={(event) => {
+              setBusinessKey(event.target.value);
+              wish.current = newKey();
+            }}
+            aria-describedby="business-key-hint"
+          />
+        </FieldFrame>
+      )}
+      <FormFields
+        schema={schema}
+        data={data}
+        onChange={(next) => {
+          setData(next);
+          wish.current = newKey();
+        }}
+        errors={errors.byPointer}
+        context={context}
+      />
+      <div className="buttons">
+        <button type="submit" className="button button-primary" disabled={sending}>
+          {texts.start.button}
+        </button>
+      </div>
+    </form>
+  );
+}

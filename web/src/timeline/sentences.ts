@@ -1,0 +1,186 @@
+import type { Event } from '../../../engine/event.ts';
+import type { HistoryEvent, Json } from '../api/types.ts';
+import { formatDeadline, formatList } from '../format.ts';
+import type { Texts } from '../texts/index.ts';
+import type { Language } from '../texts/language.ts';
+
+export interface SentenceHelp {
+  texts: Texts;
+  language: Language;
+  now: string;
+  person: (id: string) => string;
+  who: (task: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] }) => string;
+}
+
+type Kind = Event['kind'];
+
+interface Line {
+  /** people: someone did something. trouble: needs a person. technical: how the machine got on; folded away. */
+  of: 'people' | 'case' | 'trouble' | 'technical';
+  say: (event: HistoryEvent, help: SentenceHelp) => string;
+}
+
+const text = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const list = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+function named(event: HistoryEvent, { language }: SentenceHelp): string {
+  const model = (language === 'en' ? event.elementNameEn : null) ?? event.elementName;
+  return model || text(event.data.name) || event.elementId || event.kind;
+}
+function actor(event: HistoryEvent, { person, texts }: SentenceHelp): string {
+  return optionalActor(event, { person }) ?? texts.timeline.someone;
+}
+function optionalActor(event: HistoryEvent, { person }: Pick<SentenceHelp, 'person'>): string | null {
+  const id = text(event.data.actorId);
+  return event.actorName ?? (id ? person(id) : null);
+}
+function when(value: Json | undefined, { now, language }: SentenceHelp): string | null {
+  const instant = text(value);
+  return instant ? formatDeadline(instant, now, language) : null;
+}
+function pick<Words extends object>(words: Words, key: Json | undefined, otherwise: keyof Words): Words[keyof Words] {
+  return words[(typeof key === 'string' && key in words ? key : otherwise) as keyof Words];
+}
+
+/** One line per kind of event; a kind without words does not compile. */
+const LINES: Record<Kind, Line> = {
+  'instance-started': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.instanceStarted(optionalActor(event, help)),
+  },
+  'instance-ended': {
+    of: 'case',
+    say: (event, help) => {
+      const words = help.texts.timeline.instanceEnded;
+      if (event.data.outcome === 'cancelled')
+        return words.cancelled(optionalActor(event, help), text(event.data.reason));
+      const end = (event.elementName ?? event.elementNameEn) ? named(event, help) : null;
+      return event.data.outcome === 'terminated' ? words.terminated(end) : words.completed(end);
+    },
+  },
+  'element-entered': { of: 'technical', say: (event, help) => help.texts.timeline.elementEntered(named(event, help)) },
+  'element-completed': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.elementCompleted(named(event, help)),
+  },
+  'element-cancelled': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.elementCancelled(named(event, help)),
+  },
+  'flow-taken': { of: 'technical', say: (_event, help) => help.texts.timeline.flowTaken },
+  'variables-set': {
+    of: 'technical',
+    say: (event, help) => {
+      const variables = event.data.variables;
+      const names =
+        variables && typeof variables === 'object' && !Array.isArray(variables) ? Object.keys(variables) : [];
+      return help.texts.timeline.variablesSet(names.join(', '));
+    },
+  },
+  'task-created': {
+    of: 'case',
+    say: (event, help) =>
+      help.texts.timeline.taskCreated(
+        named(event, help),
+        help.who({
+          assignee: text(event.data.assignee),
+          candidateUsers: list(event.data.candidateUsers),
+          candidateGroups: list(event.data.candidateGroups),
+        }),
+        when(event.data.dueAt, help),
+      ),
+  },
+  'task-claimed': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.taskClaimed(named(event, help), actor(event, help)),
+  },
+  'task-released': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.taskReleased(named(event, help), actor(event, help)),
+  },
+  'task-assigned': {
+    of: 'people',
+    say: (event, help) => {
+      const assignee = text(event.data.assignee);
+      const to = assignee ? help.person(assignee) : null;
+      return help.texts.timeline.taskAssigned(named(event, help), actor(event, help), to);
+    },
+  },
+  'task-completed': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.taskCompleted(named(event, help), actor(event, help)),
+  },
+  'task-cancelled': {
+    of: 'case',
+    say: (event, help) => pick(help.texts.timeline.taskCancelled, event.data.cause, 'scope')(named(event, help)),
+  },
+  'reminder-due': {
+    of: 'case',
+    say: (event, help) =>
+      help.texts.timeline.reminderDue(
+        named(event, help),
+        formatList(list(event.data.to).map(help.person), help.language),
+      ),
+  },
+  'timer-set': {
+    of: 'technical',
+    say: (event, help) => {
+      const due = when(event.data.dueAt, help) ?? '';
+      return event.data.purpose === 'reminder'
+        ? help.texts.timeline.reminderPlanned(named(event, help), due)
+        : help.texts.timeline.timerSet(named(event, help), due);
+    },
+  },
+  'timer-fired': { of: 'case', say: (event, help) => help.texts.timeline.timerFired(named(event, help)) },
+  'timer-cancelled': { of: 'technical', say: (event, help) => help.texts.timeline.timerCancelled(named(event, help)) },
+  'message-awaited': { of: 'technical', say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)) },
+  'message-received': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.messageReceived(named(event, help), optionalActor(event, help)),
+  },
+  'message-no-longer-awaited': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.messageNoLongerAwaited(named(event, help)),
+  },
+  'job-requested': {
+    of: 'technical',
+    say: (event, help) =>
+      pick(help.texts.timeline.jobRequested, event.data.jobKind, 'call-service')(named(event, help)),
+  },
+  'job-done': { of: 'case', say: (event, help) => help.texts.timeline.jobDone(named(event, help)) },
+  'error-thrown': {
+    of: 'trouble',
+    say: (event, help) =>
+      help.texts.timeline.errorThrown(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
+  },
+  'incident-raised': {
+    of: 'trouble',
+    say: (event, help) =>
+      help.texts.timeline.incidentRaised(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
+  },
+  'incident-resolved': {
+    of: 'people',
+    say: (event, help) =>
+      pick(
+        help.texts.timeline.incidentResolved,
+        event.data.how,
+        'retried',
+      )(optionalActor(event, help), text(event.data.reason)),
+  },
+};
+
+function known(kind: string): Line | undefined {
+  return Object.hasOwn(LINES, kind) ? LINES[kind as Kind] : undefined;
+}
+
+/** Every kind of event there are words for. */
+export const EVENT_KINDS = Object.keys(LINES) as Kind[];
+
+export function toneOf(kind: string): Line['of'] {
+  return known(kind)?.of ?? 'technical';
+}
+
+/** What happened, as a plain sentence in the language chosen. */
+export function sentenceOf(event: HistoryEvent, help: SentenceHelp): string {
+  return known(event.kind)?.say(event, help) ?? help.texts.timeline.other(event.kind);
+}
