@@ -53,6 +53,7 @@ export const PROBLEM_HINTS = {
   PARALLEL_JOIN_STUCK: 'Join with an exclusive gateway, or split with a parallel gateway.',
   CALLED_PROCESS_MISSING: 'Deploy the called process first, or in the same deployment.',
   DECISION_MISSING: 'Deploy the decision first, or in the same deployment.',
+  FORM_INVALID: 'Correct the form, or open it in a form editor and save it again.',
   DECISION_CYCLE: 'Let no decision need its own result.',
 } as const;
 export type ProblemCode = keyof typeof PROBLEM_HINTS;

@@ -8,6 +8,8 @@ interface DecisionBase {
   name: string;
   /** Decisions whose results are inputs of this one, by variable name. */
   requires: Record<string, string>;
+  /** FEEL types of what it reads, by variable name, where the file gives them: text of dates becomes dates. */
+  variableTypes?: Record<string, string>;
 }
 export interface DecisionTableModel extends DecisionBase {
   kind: 'table';
@@ -22,4 +24,6 @@ export interface LiteralDecisionModel extends DecisionBase {
   text: string;
   typeRef: string | null;
 }
-export type DecisionResult = { ok: true; value: Json; ruleIds: string[] } | { ok: false; code: string; message: string };
+export type DecisionResult =
+  | { ok: true; value: Json; ruleIds: string[] }
+  | { ok: false; code: string; message: string };

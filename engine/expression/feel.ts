@@ -7,8 +7,10 @@ import {
   FeelTime,
   date as feelDate,
   dateAndTime as feelDateTime,
+  duration as feelDuration,
   evaluate as feelinEvaluate,
   unaryTest as feelinUnaryTest,
+  time as feelTime,
   parseExpression,
   parseUnaryTests,
 } from 'feelin';
@@ -121,18 +123,59 @@ export function evaluateCondition(
   return { ok: false, code: 'CONDITION_NOT_BOOLEAN', message };
 }
 
-/** Whether `value` fulfils FEEL unary tests, as they stand in a cell of a decision table: `> 3`, `"a", "b"`, `-`. */
-export function unaryTest(text: string, value: Json, variables: JsonObject, now: string): FeelTestResult {
+/**
+ * Whether `value` fulfils FEEL unary tests, as they stand in a cell of a decision table: `> 3`, `"a", "b"`, `-`.
+ * `type` is the FEEL type of the value, where the file gives it.
+ */
+export function unaryTest(
+  text: string,
+  value: Json,
+  variables: JsonObject,
+  now: string,
+  type: string | null = null,
+): FeelTestResult {
   if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
   try {
     clock = now;
-    const context = { ...restricted(variables, variablesOf(text, 'tests')), ...FUNCTIONS, '?': value };
+    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': typed(value, type) };
     const { value: result, warnings } = feelinUnaryTest(text, context);
     const failure = failureOf(warnings as Warning[], text);
     return failure ?? { ok: true, value: result === true };
   } catch (error) {
     return failed(text, messageOf(error));
   }
+}
+
+/**
+ * Variables whose text is a date, a time or a duration by its FEEL type, as such: decisions say the types of what they
+ * read, and JSON has none. What is handed out is only for `evaluate` and `unaryTest`.
+ */
+export function withTypes(variables: JsonObject, types: Record<string, string>): JsonObject {
+  const result: Record<string, unknown> = { ...variables };
+  for (const [name, type] of Object.entries(types)) {
+    if (Object.hasOwn(variables, name)) result[name] = typed(variables[name]!, type);
+  }
+  return result as JsonObject;
+}
+function typed(value: Json, type: string | null): unknown {
+  if (typeof value !== 'string' || type === null) return value;
+  const kind = type.replace(/^\w+:/, '').toLowerCase().replaceAll(' ', '');
+  if (kind === 'date') return feelDate(value) ?? value;
+  if (kind === 'datetime' || kind === 'dateandtime') return feelDateTime(value) ?? value;
+  if (kind === 'time') return feelTime(value) ?? value;
+  if (kind.endsWith('duration')) return feelDuration(value) ?? value;
+  return value;
+}
+
+const testNames = new Map<string, string[]>();
+function testVariables(text: string): string[] {
+  let names = testNames.get(text);
+  if (!names) {
+    if (testNames.size >= CACHE_SIZE) testNames.clear();
+    names = variablesOf(text, 'tests');
+    testNames.set(text, names);
+  }
+  return names;
 }
 
 function run<T>(
@@ -195,10 +238,16 @@ function restricted(variables: JsonObject, names: string[]): JsonObject {
 
 /**
  * What is wrong with a text at deploy, as a sentence; null when it can be read and every function in it is known.
- * `tests` are unary tests of a decision table.
+ * `tests` are unary tests of a decision table; `variables` are names that may hold spaces.
  */
-export function checkSyntax(text: string, kind: 'expression' | 'tests' = 'expression'): string | null {
+export function checkSyntax(
+  text: string,
+  kind: 'expression' | 'tests' = 'expression',
+  variables: string[] = [],
+): string | null {
   if (text.length > MAXIMUM_LENGTH) return `The expression is longer than ${MAXIMUM_LENGTH} characters.`;
+  // Names with spaces can only be read by who knows them.
+  if (variables.some((name) => !PLAIN_NAME.test(name))) return syntaxErrorWith(text, kind, variables);
   const error = syntaxError(text, kind);
   if (error !== null) return error;
   const { called, bound } = namesIn(text, kind);
@@ -216,6 +265,16 @@ function parse(text: string, kind: 'expression' | 'tests') {
   return kind === 'tests' ? parseUnaryTests(text, FUNCTIONS, undefined) : parseExpression(text, FUNCTIONS, undefined);
 }
 
+function syntaxErrorWith(text: string, kind: 'expression' | 'tests', variables: string[]): string | null {
+  const context = { ...Object.fromEntries(variables.map((name) => [name, null])), ...FUNCTIONS, '?': null };
+  try {
+    if (kind === 'tests') feelinUnaryTest(text, context);
+    else feelinEvaluate(text, context);
+    return null;
+  } catch (error) {
+    return `${messageOf(error)}.`;
+  }
+}
 function syntaxError(text: string, kind: 'expression' | 'tests'): string | null {
   if (text.length > MAXIMUM_LENGTH) return `The text is longer than ${MAXIMUM_LENGTH} characters.`;
   let broken: number | null = null;
