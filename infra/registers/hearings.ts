@@ -66,7 +66,7 @@ export function openHearing(
  * reopen it.
  * @throws Refusal HEARING_CLOSED when the body was not asked, REASON_REQUIRED for an objection without text
  */
-export function respond(
+export async function respond(
   db: DatabaseOrTransaction,
   response: { hearingId: string; bodyId: string; stance: Stance; text: string | null; personId: string },
   now: string,

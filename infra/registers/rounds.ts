@@ -46,7 +46,7 @@ export function openRound(
  * practise in the municipality on the day of `now`. Who comes later is not on it, and a repeat changes nothing.
  * @throws Refusal CHANNEL_REQUIRED, DEADLINE_IN_PAST
  */
-export function announceRound(
+export async function announceRound(
   db: DatabaseOrTransaction,
   announcement: { roundId: string; municipalityId: string; channels: Channel[]; deadline: string },
   now: string,
