@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Json } from '../engine/values/json.ts';
-import { guard } from './auth.ts';
+import { callerOf, guard } from './auth.ts';
 import { BearerTokens } from './bearer.ts';
 import type { Api, Caller } from './context.ts';
 import { addDocumentation } from './documentation.ts';
@@ -10,6 +10,7 @@ import { HttpProblem, languageOf, problemDocument } from './errors.ts';
 import { failureProblem } from './failure-problem.ts';
 import { findRoutes } from './find-routes.ts';
 import { commandIdOf, giveKeyBack, keepAnswer, takeKey } from './idempotency.ts';
+import { addPages, addSecurityHeaders, answerPage } from './pages.ts';
 import { RequestCounts } from './request-counts.ts';
 import type { Route } from './route.ts';
 import { validatorCompiler } from './validation.ts';
@@ -44,7 +45,7 @@ export async function buildApp(api: Api): Promise<App> {
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
   });
-  const tokens = new BearerTokens(api.settings.oidc.issuer);
+  const tokens = new BearerTokens(api.settings);
   const routes = (await findRoutes()).filter((route) => route.exists?.(api) ?? true);
   const counts = new RequestCounts();
   server.decorate('requestCounts', counts);
@@ -57,6 +58,7 @@ export async function buildApp(api: Api): Promise<App> {
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   readJsonBodies(server);
   await server.register(cookie);
+  addSecurityHeaders(server);
 
   server.addHook('onRequest', async (request) => {
     const route = request.routeOptions.config.route;
@@ -65,6 +67,10 @@ export async function buildApp(api: Api): Promise<App> {
     request.now = route.right === 'open' ? '' : await api.clock.now();
     request.caller = await guard(request, route.right, request.now, api, tokens);
     if (request.caller) request.commandId = randomUUID();
+  });
+  server.addHook('preValidation', async (request) => {
+    // Nothing sent is an empty object, so each field that is missing is named.
+    if (request.body === undefined && request.routeOptions.schema?.body) request.body = {};
   });
   server.addHook('preHandler', async (request, reply) => {
     const kept = await answerOfKey(request, api);
@@ -79,10 +85,13 @@ export async function buildApp(api: Api): Promise<App> {
   });
   server.setErrorHandler((failure: FastifyError, request, reply) => answerFailure(failure, request, reply, api));
 
-  await addDocumentation(server, routes);
+  await addDocumentation(server, routes, async (request) => {
+    return (await callerOf(request, await api.clock.now(), api, tokens)) !== null;
+  });
   for (const route of routes) addRoute(server, route, api, `${API_ROOT}${route.url}`);
   for (const route of routes) if (route.atRoot) addRoute(server, route, api, route.url);
-  answerUnknown(server, routes);
+  if (api.settings.webRoot) await addPages(server, api.settings.webRoot);
+  answerUnknown(server, routes, api);
   return { server, routes };
 }
 
@@ -197,12 +206,14 @@ function answerFailure(failure: FastifyError, request: FastifyRequest, reply: Fa
 }
 
 /** 405 with Allow where the address exists with another method, else 404. */
-function answerUnknown(server: FastifyInstance, routes: Route[]): void {
+function answerUnknown(server: FastifyInstance, routes: Route[], api: Api): void {
   const known = routes.map((route) => ({
     method: route.method as string,
     pattern: new RegExp(`^${API_ROOT}${route.url.replaceAll(/:[a-zA-Z]+/g, '[^/]+')}/?$`),
   }));
-  server.setNotFoundHandler((request) => {
+  server.setNotFoundHandler((request, reply) => {
+    const page = answerPage(api.settings.webRoot, request, reply);
+    if (page) return page;
     const path = request.url.split('?')[0] ?? '';
     const methods = [...new Set(known.filter((one) => one.pattern.test(path)).map((one) => one.method))];
     if (methods.length > 0) throw new HttpProblem('METHOD_NOT_ALLOWED', { headers: { allow: methods.join(', ') } });

@@ -1,15 +1,21 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
 import { HttpProblem } from './errors.ts';
 
+export const API_AUDIENCE = 'urn:sagsgang:api';
 type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /** Who an access token of the sign-in service speaks for: the person (or service) id in `sub`. */
 export class BearerTokens {
   readonly #issuer: string;
+  readonly #clientId: string;
+  /** Audiences that mean this API. */
+  readonly #audiences: string[];
   #keys: Promise<KeySet> | null = null;
 
-  constructor(issuer: string) {
-    this.#issuer = issuer;
+  constructor(settings: { publicUrl: string; oidc: { issuer: string; clientId: string } }) {
+    this.#issuer = settings.oidc.issuer;
+    this.#clientId = settings.oidc.clientId;
+    this.#audiences = [API_AUDIENCE, settings.publicUrl];
   }
 
   /** Null where the token is no valid one of ours; throws SIGN_IN_UNAVAILABLE when the keys cannot be read. */
@@ -17,7 +23,11 @@ export class BearerTokens {
     const keys = await this.#keySet();
     try {
       const { payload } = await jwtVerify(token, keys, { issuer: this.#issuer });
-      return payload.sub ?? null;
+      const audiences = [payload.aud ?? []].flat();
+      const meant = audiences.some((one) => this.#audiences.includes(one));
+      // Providers without audiences for APIs name the client that the token was given to.
+      const ours = payload.azp === this.#clientId && !('nonce' in payload);
+      return meant || ours ? (payload.sub ?? null) : null;
     } catch (failure) {
       if (failure instanceof errors.JOSEError && !(failure instanceof errors.JWKSTimeout)) return null;
       if (failure instanceof TypeError && /fetch/i.test(failure.message)) {

@@ -2,8 +2,11 @@ import type { Failure } from '../engine/failure.ts';
 import type { Input } from '../engine/input.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Database, DatabaseOrTransaction } from '../infra/db.ts';
+import type { Definitions } from './definitions.ts';
 import type { Language } from './errors.ts';
 import type { LiveEvents } from './live-events.ts';
+import type { OpenId } from './openid.ts';
+import type { Parts } from './readiness.ts';
 
 export type Db = Database;
 export type DbOrTransaction = DatabaseOrTransaction;
@@ -60,6 +63,9 @@ export interface Api {
   clock: ApiClock;
   settings: ApiSettings;
   live: LiveEvents;
+  definitions: Definitions;
+  openId: OpenId;
+  parts: Parts;
   log: Logger;
 }
 

@@ -1,11 +1,15 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RIGHTS } from './rights.ts';
 import type { Route } from './route.ts';
 
 /** OpenAPI 3.1 from the routes' own schemas, at /api/v1/openapi.json, and a page to try it at /api/docs. */
-export async function addDocumentation(server: FastifyInstance, routes: Route[]): Promise<void> {
+export async function addDocumentation(
+  server: FastifyInstance,
+  routes: Route[],
+  isSignedIn: (request: FastifyRequest) => Promise<boolean>,
+): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -33,6 +37,11 @@ export async function addDocumentation(server: FastifyInstance, routes: Route[])
   await server.register(swaggerUi, {
     routePrefix: '/api/docs',
     uiConfig: { url: '/api/v1/openapi.json', tryItOutEnabled: true },
+    uiHooks: {
+      onRequest: async (request, reply) => {
+        if (!(await isSignedIn(request))) return reply.redirect('/api/v1/session/sign-in?returnTo=/api/docs', 302);
+      },
+    },
   });
 }
 
@@ -127,7 +136,13 @@ const PROBLEM_SCHEMA = {
       items: {
         type: 'object',
         required: ['pointer', 'code', 'message'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } },
+        properties: {
+          pointer: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+          elementId: { type: ['string', 'null'] },
+          hint: { type: 'string' },
+        },
       },
     },
     details: { type: 'object', additionalProperties: true },

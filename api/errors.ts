@@ -14,6 +14,9 @@ export interface FieldProblem {
   pointer: string;
   code: string;
   message: string;
+  /** Of a deployed file: the element meant, and what to do. */
+  elementId?: string | null;
+  hint?: string;
 }
 export type Details = Record<string, string | number | boolean | null>;
 

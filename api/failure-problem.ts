@@ -1,4 +1,5 @@
 import { constraintOf, sqlState } from '../infra/db.ts';
+import { Refusal } from '../infra/registers/refusal.ts';
 import { type Code, HttpProblem } from './errors.ts';
 
 const BY_FASTIFY_CODE: Record<string, Code> = {
@@ -25,6 +26,9 @@ const NO_CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EPIPE
 /** Anything that was thrown below a route, as the problem to answer. What nobody foresaw says nothing of its inside. */
 export function failureProblem(failure: unknown): HttpProblem {
   if (failure instanceof HttpProblem) return failure;
+  if (failure instanceof Refusal) {
+    return new HttpProblem(failure.code, { details: failure.details, message: failure.message });
+  }
   const code = (failure as { code?: unknown }).code;
   if (typeof code === 'string' && BY_FASTIFY_CODE[code]) return new HttpProblem(BY_FASTIFY_CODE[code]);
   const state = sqlState(failure);

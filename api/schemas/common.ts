@@ -44,5 +44,5 @@ export const Pending = Type.Object({
   status: Type.Literal('pending'),
   detail: Type.String(),
 });
-export const NoBody = Type.Optional(Type.Union([Type.Null(), Type.Object({}, { additionalProperties: false })]));
+export const NoBody = Type.Object({}, { additionalProperties: false });
 export const Nothing = Type.Null({ description: 'Nothing to say' });

@@ -1,0 +1,109 @@
+import { sql } from 'kysely';
+import type { Input } from '../engine/input.ts';
+import type { JsonObject } from '../engine/values/json.ts';
+import type { Api, Caller } from './context.ts';
+import { type Details, HttpProblem, type Language, problemOf } from './errors.ts';
+import { namesOf } from './queries/names.ts';
+import type { Call } from './route.ts';
+
+/** Tells who and when instead of "ended" or "not there" where somebody was first. */
+const TOO_LATE = new Set([
+  'TASK_NOT_OPEN',
+  'TASK_NOT_FOUND',
+  'INSTANCE_ENDED',
+  'ALREADY_DECIDED',
+  'ELEMENT_INSTANCE_NOT_FOUND',
+  'INPUT_INVALID',
+]);
+
+export function actorOf(caller: Caller): { id: string; groups: string[] } {
+  return { id: caller.id, groups: caller.groups };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: every route that acts, whatever its schema.
+type AnyCall = Call<any, any, any>;
+
+/**
+ * Hands a person's wish to the case. Answers the number of the last event it caused (read tables have it), or null when
+ * the case has not answered in time: then 202 with the command id has been sent, and the command is sent again until it is answered.
+ */
+export async function act(
+  call: AnyCall,
+  api: Api,
+  instanceId: string,
+  input: Input,
+  options: { private?: JsonObject; elementInstanceId?: string } = {},
+): Promise<{ seq: number } | null> {
+  await refuseWithoutEngine(api);
+  let answer: Awaited<ReturnType<Api['instances']['act']>>;
+  try {
+    answer = await api.instances.act(instanceId, input, options.private ? { private: options.private } : {});
+  } catch (failure) {
+    throw engineFailure(failure);
+  }
+  if (answer.ok === 'pending') {
+    call.reply.code(202).send({
+      commandId: answer.commandId,
+      status: 'pending',
+      detail: PENDING[call.language],
+    });
+    return null;
+  }
+  if (answer.ok) return { seq: answer.seq };
+  const { failure } = answer;
+  if (options.elementInstanceId && TOO_LATE.has(failure.code)) {
+    const decided = await decisionOf(api, instanceId, options.elementInstanceId, call.language);
+    if (decided) throw new HttpProblem('ALREADY_DECIDED', { details: decided });
+  }
+  throw problemOf(failure);
+}
+
+/** Nothing is taken on that cannot be done: asked before a command is kept. */
+export async function refuseWithoutEngine(api: Api): Promise<void> {
+  if (!(await api.parts.one('engine')).ok) throw engineGone();
+}
+
+function engineGone(): HttpProblem {
+  return new HttpProblem('ENGINE_UNAVAILABLE', { headers: { 'retry-after': '5' } });
+}
+
+/** What the connection to the engine says when it is not there, as 503; anything else stays what it is. */
+export function engineFailure(failure: unknown): unknown {
+  const { name, code } = failure as { name?: string; code?: unknown };
+  const gone = name === 'ServiceError' || name === 'TransportError' || name === 'ConnectionError';
+  if (gone || (typeof code === 'number' && [4, 8, 14].includes(code))) {
+    return engineGone();
+  }
+  return failure;
+}
+
+/** Who decided a task and when; null where it was not decided by a person. */
+export async function decisionOf(
+  api: Api,
+  instanceId: string,
+  elementInstanceId: string,
+  language: Language,
+): Promise<Details | null> {
+  const task = await api.db
+    .selectFrom('task')
+    .select(['completed_by', 'ended_at'])
+    .select(sql<string>`to_char(ended_at at time zone 'Europe/Copenhagen', 'DD-MM-YYYY HH24:MI')`.as('local'))
+    .where('instance_id', '=', instanceId)
+    .where('element_instance_id', '=', elementInstanceId)
+    .where('state', '=', 'completed')
+    .executeTakeFirst();
+  if (!task) return null;
+  const names = await namesOf(api.db, [task.completed_by]);
+  return {
+    decidedBy: task.completed_by,
+    decidedByName: (task.completed_by && names.get(task.completed_by)) ?? task.completed_by ?? SOMEBODY[language],
+    decidedAt: task.ended_at,
+    decidedAtText: language === 'da' ? `den ${task.local}` : `on ${task.local}`,
+  };
+}
+
+const SOMEBODY = { da: 'En anden', en: 'Somebody else' };
+const PENDING = {
+  da: 'Sagen har ikke svaret endnu. Handlingen er gemt og bliver udført; se den under /commands.',
+  en: 'The case has not answered yet. The command is kept and will be carried out; see /commands.',
+};

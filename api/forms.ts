@@ -1,0 +1,72 @@
+import { readForm } from '../engine/forms/check.ts';
+import { componentsOf, type Form, type FormComponent } from '../engine/forms/schema.ts';
+import type { JsonObject } from '../engine/values/json.ts';
+import { dateOf } from '../engine/values/time.ts';
+import { CHECKS } from '../processes/functions/checks/index.ts';
+import type { Api, Caller } from './context.ts';
+import { type FieldProblem, HttpProblem, type Language } from './errors.ts';
+import { type FormOption, readOptions } from './queries/form-options.ts';
+
+export interface ReadAnswer {
+  /** What may pass through the workflow. */
+  variables: JsonObject;
+  /** The whole answer with its private fields (free text, assessments); kept in PostgreSQL alone. */
+  whole: JsonObject;
+}
+interface FormAsked {
+  /** null: no form, so the data are taken as they are. */
+  schema: JsonObject | null;
+  data: JsonObject;
+  /** What the form was shown. */
+  shown: JsonObject;
+  options: Record<string, FormOption[]>;
+  now: string;
+  language: Language;
+}
+
+/**
+ * Reads submitted data by its form, fields first and then the check that the form names.
+ * A refusal carries the business rule's code where one is broken, else FORM_INVALID, and a pointer per field.
+ */
+export function readAnswer({ schema, data, shown, options, now, language }: FormAsked): ReadAnswer {
+  if (!schema) return { variables: data, whole: data };
+  const form = schema as unknown as Form;
+  const answer = readForm(form, data, { now, input: shown, options, language });
+  const errors: FieldProblem[] = answer.failures.map(({ pointer, code, message }) => ({ pointer, code, message }));
+  const named = (form.properties as Record<string, string> | undefined)?.check;
+  const check = named === undefined ? undefined : CHECKS[named];
+  const broken = check ? check(data, { input: shown, today: dateOf(now), now }) : [];
+  const [first] = broken;
+  if (first) {
+    const rules = broken.map(({ pointer, code, message }) => ({ pointer, code, message }));
+    throw new HttpProblem(first.code, {
+      details: first.details,
+      message: first.message,
+      errors: [...rules, ...errors],
+    });
+  }
+  if (errors.length > 0) throw new HttpProblem('FORM_INVALID', { errors });
+  return { variables: answer.publicData, whole: answer.data };
+}
+
+/** The choices of every option source that the form names, read for this person and case. */
+export async function optionsOf(
+  schema: JsonObject | null,
+  api: Api,
+  caller: Caller,
+  now: string,
+  shown: { instanceId: string | null; input: JsonObject },
+): Promise<Record<string, FormOption[]>> {
+  const sources = new Set<string>();
+  const collect = (components: FormComponent[]): void => {
+    for (const component of components) {
+      const source = component.properties?.optionsFrom;
+      if (source) sources.add(source);
+      if (component.components) collect(component.components);
+    }
+  };
+  if (schema) collect(componentsOf(schema as unknown as Form));
+  const options: Record<string, FormOption[]> = {};
+  for (const source of sources) options[source] = await readOptions(source, { api, caller, now, ...shown });
+  return options;
+}

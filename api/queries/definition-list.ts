@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { Api, Caller } from '../context.ts';
+import { HttpProblem } from '../errors.ts';
+import { camel, type PageWish, readPage } from '../paging.ts';
+
+const COLUMNS = ['hash', 'key', 'version', 'name', 'name_en', 'deployed_at', 'deployed_by'] as const;
+
+/** The newest version of each process. */
+export async function listDefinitions(api: Api, caller: Caller, wish: PageWish) {
+  const newest = api.db
+    .selectFrom('definition')
+    .select(COLUMNS)
+    .where(sql<boolean>`not exists (select from definition newer
+      where newer.key = definition.key and newer.version > definition.version)`);
+  return described(api, caller, await readPage(newest, wish, orders('name')));
+}
+
+export async function listVersions(api: Api, caller: Caller, key: string, wish: PageWish) {
+  const versions = api.db.selectFrom('definition').select(COLUMNS).where('key', '=', key);
+  const page = await described(api, caller, await readPage(versions, wish, orders('-version')));
+  if (page.items.length === 0 && !wish.cursor) throw new HttpProblem('NOT_FOUND');
+  return page;
+}
+
+/** The version of a process, its newest without `version`; `key` may be a content hash. */
+export async function readDefinition(api: Api, key: string, version?: number) {
+  let query = api.db
+    .selectFrom('definition')
+    .select(COLUMNS)
+    .where((where) => where.or([where('key', '=', key), where('hash', '=', key)]));
+  if (version !== undefined) query = query.where('version', '=', version);
+  const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst();
+  if (!row) throw new HttpProblem('NOT_FOUND');
+  return row;
+}
+export type DefinitionRow = Awaited<ReturnType<typeof readDefinition>>;
+
+export async function describedDefinition(api: Api, caller: Caller, row: DefinitionRow) {
+  const definition = await api.definitions.graph(row.hash);
+  const process = definition.processes[definition.key];
+  const starterGroups = process?.starterGroups ?? [];
+  const byHand = Object.values(process?.elements ?? {}).some(
+    (element) => element.type === 'startEvent' && element.scope === null && element.trigger.kind === 'none',
+  );
+  const asked = starterGroups.length === 0 || starterGroups.some((group) => caller.groups.includes(group));
+  return { ...camel(row), startForm: process?.startForm ?? null, starterGroups, mayStart: byHand && asked };
+}
+
+async function described(api: Api, caller: Caller, page: { items: DefinitionRow[]; nextCursor: string | null }) {
+  const items = await Promise.all(page.items.map((row) => describedDefinition(api, caller, row)));
+  return { items, nextCursor: page.nextCursor };
+}
+
+function orders(usual: string) {
+  return {
+    keys: {
+      name: { by: sql`name`, type: 'text' as const },
+      key: { by: sql`key`, type: 'text' as const },
+      version: { by: sql`version`, type: 'integer' as const },
+      deployedAt: { by: sql`deployed_at`, type: 'timestamptz' as const },
+    },
+    id: sql`hash`,
+    usual,
+  };
+}

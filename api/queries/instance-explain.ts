@@ -1,0 +1,136 @@
+import { sql } from 'kysely';
+import type { Api, Caller } from '../context.ts';
+import { type Depth, taskConcerns } from './visibility.ts';
+
+interface Wait {
+  elementInstanceId: string;
+  elementId: string;
+  processKey: string;
+  kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
+  since: string | null;
+  dueAt: string | null;
+  who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
+  what: string | null;
+}
+
+/** Why is my case waiting: what for, since when, who can end the wait, and how far the numbered steps are. */
+export async function explainInstance(
+  api: Api,
+  caller: Caller,
+  depth: Depth,
+  instance: { id: string; definitionHash: string; definitionKey: string; state: string },
+) {
+  const definition = await api.definitions.graph(instance.definitionHash);
+  const waits = instance.state === 'active' ? await readWaits(api, caller, depth, instance.id) : [];
+  const waitingFor = waits.map((wait) => {
+    const element = definition.processes[wait.processKey]?.elements[wait.elementId];
+    return { ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null };
+  });
+  const states = await api.db
+    .selectFrom('element_instance')
+    .select('element_id')
+    .select(sql<boolean>`bool_or(state = 'active')`.as('active'))
+    .select(sql<boolean>`bool_or(state = 'completed')`.as('done'))
+    .where('instance_id', '=', instance.id)
+    .where('process_key', '=', instance.definitionKey)
+    .groupBy('element_id')
+    .execute();
+  const stateOf = new Map(states.map((row) => [row.element_id, row.active ? 'active' : row.done ? 'done' : null]));
+  const steps = Object.values(definition.processes[instance.definitionKey]?.elements ?? {})
+    .flatMap((element) =>
+      element.step === null
+        ? []
+        : [
+            {
+              step: element.step,
+              elementId: element.id,
+              name: element.name,
+              nameEn: element.nameEn,
+              state: stateOf.get(element.id) ?? 'not-started',
+            },
+          ],
+    )
+    .sort((a, b) => a.step - b.step);
+  return { status: instance.state, waitingFor, steps };
+}
+
+async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: string): Promise<Wait[]> {
+  let tasksQuery = api.db
+    .selectFrom('task')
+    .selectAll()
+    .where('instance_id', '=', instanceId)
+    .where('state', '=', 'open');
+  if (depth === 'own') tasksQuery = tasksQuery.where(taskConcerns(caller));
+  const tasks = await tasksQuery.orderBy('created_at').execute();
+  const waits: Wait[] = tasks.map((task) => ({
+    elementInstanceId: task.element_instance_id,
+    elementId: task.element_id,
+    processKey: task.process_key,
+    kind: 'task',
+    since: task.created_at,
+    dueAt: task.due_at,
+    who: {
+      assignee: task.assignee,
+      candidateUsers: task.candidate_users,
+      candidateGroups: task.candidate_groups,
+    },
+    what: task.name,
+  }));
+  if (depth === 'own') return waits;
+  const [elements, timers, messages, incidents] = await Promise.all([
+    api.db
+      .selectFrom('element_instance')
+      .select(['element_instance_id', 'element_id', 'process_key', 'element_type', 'entered_at'])
+      .where('instance_id', '=', instanceId)
+      .where('state', '=', 'active')
+      .orderBy('entered_at')
+      .execute(),
+    api.db
+      .selectFrom('timer')
+      .selectAll()
+      .where('instance_id', '=', instanceId)
+      .where('state', '=', 'set')
+      .where('purpose', '=', 'event')
+      .orderBy('due_at')
+      .execute(),
+    api.db.selectFrom('message_subscription').selectAll().where('instance_id', '=', instanceId).execute(),
+    api.db
+      .selectFrom('incident')
+      .selectAll()
+      .where('instance_id', '=', instanceId)
+      .where('state', '=', 'open')
+      .execute(),
+  ]);
+  const enteredAt = new Map(elements.map((element) => [element.element_instance_id, element.entered_at]));
+  const since = (id: string) => enteredAt.get(id) ?? null;
+  const base = (row: { element_instance_id: string; element_id: string; process_key: string }) => ({
+    elementInstanceId: row.element_instance_id,
+    elementId: row.element_id,
+    processKey: row.process_key,
+    who: null,
+  });
+  for (const incident of incidents) {
+    waits.push({ ...base(incident), kind: 'incident', since: incident.raised_at, dueAt: null, what: incident.message });
+  }
+  for (const timer of timers) {
+    waits.push({
+      ...base(timer),
+      kind: 'timer',
+      since: since(timer.element_instance_id),
+      dueAt: timer.due_at,
+      what: null,
+    });
+  }
+  for (const message of messages) {
+    const what = message.correlation_key === null ? message.name : `${message.name} (${message.correlation_key})`;
+    waits.push({ ...base(message), kind: 'message', since: since(message.element_instance_id), dueAt: null, what });
+  }
+  const explained = new Set(waits.filter((wait) => wait.kind !== 'timer').map((wait) => wait.elementInstanceId));
+  for (const element of elements) {
+    if (!JOBS.has(element.element_type) || explained.has(element.element_instance_id)) continue;
+    waits.push({ ...base(element), kind: 'job', since: element.entered_at, dueAt: null, what: null });
+  }
+  return waits;
+}
+
+const JOBS = new Set(['serviceTask', 'sendTask', 'businessRuleTask']);

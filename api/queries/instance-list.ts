@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { InstanceState } from '../../infra/db-types-engine.ts';
+import type { Api, Caller } from '../context.ts';
+import { camel, type PageWish, readPage } from '../paging.ts';
+import { namesOf } from './names.ts';
+import { caseConcerns } from './visibility.ts';
+
+const COLUMNS = [
+  'instance.id',
+  'instance.definition_key',
+  'instance.definition_hash',
+  'instance.definition_version',
+  'instance.definition_name',
+  'instance.business_key',
+  'instance.state',
+  'instance.incident_count',
+  'instance.started_at',
+  'instance.ended_at',
+  'instance.started_by',
+  'instance.end_element_id',
+  'instance.outcome',
+  'instance.reason',
+  'instance.last_seq',
+] as const;
+
+export interface InstanceFilters extends PageWish {
+  state?: InstanceState | undefined;
+  definitionKey?: string | undefined;
+  businessKey?: string | undefined;
+  startedAfter?: string | undefined;
+  startedBefore?: string | undefined;
+  /** Element id where a token waits. */
+  waitingAt?: string | undefined;
+  incidents?: boolean | undefined;
+  text?: string | undefined;
+}
+
+export async function listInstances(api: Api, caller: Caller, filters: InstanceFilters) {
+  let query = api.db.selectFrom('instance').select(COLUMNS).where(caseConcerns(caller, sql`instance.id`));
+  if (filters.state) query = query.where('instance.state', '=', filters.state);
+  if (filters.definitionKey) query = query.where('instance.definition_key', '=', filters.definitionKey);
+  if (filters.businessKey) query = query.where('instance.business_key', '=', filters.businessKey);
+  if (filters.startedAfter) query = query.where('instance.started_at', '>', filters.startedAfter);
+  if (filters.startedBefore) query = query.where('instance.started_at', '<', filters.startedBefore);
+  if (filters.incidents !== undefined) query = query.where('instance.incident_count', filters.incidents ? '>' : '=', 0);
+  if (filters.waitingAt) {
+    query = query.where(sql<boolean>`exists (select from element_instance waiting
+      where waiting.instance_id = instance.id and waiting.element_id = ${filters.waitingAt} and waiting.state = 'active')`);
+  }
+  if (filters.text) {
+    const { text } = filters;
+    query = query.where(sql<boolean>`(instance.search @@ websearch_to_tsquery('danish', ${text})
+      or instance.search @@ websearch_to_tsquery('simple', ${text})
+      or instance.business_key ilike ${`${text.replaceAll(/[%_\\]/g, '\\$&')}%`})`);
+  }
+  const page = await readPage(query, filters, {
+    keys: {
+      startedAt: { by: sql`instance.started_at`, type: 'timestamptz' },
+      endedAt: { by: sql`coalesce(instance.ended_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
+      businessKey: { by: sql`coalesce(instance.business_key, '')`, type: 'text' },
+    },
+    id: sql`instance.id`,
+    usual: '-startedAt',
+  });
+  return { items: await describedInstances(api, page.items), nextCursor: page.nextCursor };
+}
+
+/** The case without its variables, which only those who see the whole case get. */
+export async function readInstance(api: Api, id: string) {
+  const row = await api.db
+    .selectFrom('instance')
+    .select([...COLUMNS, 'instance.variables'])
+    .where('instance.id', '=', id)
+    .executeTakeFirstOrThrow();
+  const [instance] = await describedInstances(api, [row]);
+  return instance as NonNullable<typeof instance>;
+}
+
+async function describedInstances<
+  Row extends {
+    definition_hash: string;
+    definition_key: string;
+    started_by: string | null;
+    end_element_id: string | null;
+  },
+>(api: Api, rows: Row[]) {
+  const names = await namesOf(
+    api.db,
+    rows.map((row) => row.started_by),
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      const definition = await api.definitions.graph(row.definition_hash);
+      const end = row.end_element_id ? definition.processes[row.definition_key]?.elements[row.end_element_id] : null;
+      return {
+        ...camel(row),
+        definitionNameEn: definition.nameEn,
+        startedByName: row.started_by ? (names.get(row.started_by) ?? null) : null,
+        endElementName: end?.name ?? null,
+      };
+    }),
+  );
+}

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../engine/values/json.ts';
+import { json } from '../infra/db.ts';
+import type { DbOrTransaction } from './context.ts';
+
+/** One line in the audit log for what a person changed in a register. */
+export async function audit(
+  db: DbOrTransaction,
+  line: {
+    at: string;
+    actorId: string;
+    action: string;
+    objectType: string;
+    objectId: string;
+    instanceId?: string;
+    detail?: JsonObject;
+  },
+): Promise<void> {
+  await db
+    .insertInto('audit')
+    .values({
+      at: line.at,
+      actor_id: line.actorId,
+      action: line.action,
+      object_type: line.objectType,
+      object_id: line.objectId,
+      instance_id: line.instanceId ?? null,
+      detail: json(line.detail ?? {}),
+    })
+    .execute();
+}

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../../../engine/values/json.ts';
+import { inTransaction } from '../../../infra/db.ts';
+import { receiveApplication } from '../../../infra/registers/applications.ts';
+import { HttpProblem } from '../../errors.ts';
+import { listApplications } from '../../queries/application-list.ts';
+import { practisesInMunicipality } from '../../queries/eligibility.ts';
+import { audit } from '../../register-change.ts';
+import { route } from '../../route.ts';
+import { Application, NewApplication } from '../../schemas/registers.ts';
+
+export default route({
+  method: 'POST',
+  url: '/applications',
+  right: 'applications.send',
+  tag: 'applications',
+  summary: 'Apply in a round, for yourself or as HR for somebody else; after the deadline it is marked late',
+  schema: { body: NewApplication, response: { 201: Application } },
+  handler: async ({ caller, body, commandId, now, reply }, api) => {
+    const personId = body.personId ?? caller.id;
+    if (personId !== caller.id && !caller.roles.includes('hr')) throw new HttpProblem('NOT_AUTHORISED');
+    const id = commandId;
+    await inTransaction(api.db, async (trx) => {
+      const round = await trx
+        .selectFrom('recruitment_round')
+        .select(['id', 'case_id', 'announced_at'])
+        .where('id', '=', body.roundId)
+        .executeTakeFirst();
+      // What is not announced yet does not exist for those outside.
+      if (!round || (!round.announced_at && !caller.roles.includes('hr'))) {
+        throw new HttpProblem('REFERENCE_UNKNOWN', { details: { roundId: body.roundId } });
+      }
+      if (!(await practisesInMunicipality(trx, personId, round.id, now))) {
+        throw new HttpProblem('NOT_ELIGIBLE', { details: { rule: 'MUNICIPAL_CONSULTANT_PRACTICE' } });
+      }
+      await receiveApplication(
+        trx,
+        {
+          id,
+          roundId: round.id,
+          personId,
+          statement: body.statement ?? null,
+          evidence: (body.evidence ?? {}) as JsonObject,
+        },
+        now,
+      );
+      await audit(trx, {
+        at: now,
+        actorId: caller.id,
+        action: 'apply',
+        objectType: 'application',
+        objectId: id,
+        instanceId: round.case_id,
+        detail: { personId },
+      });
+    });
+    const [application] = (await listApplications(api, caller, { id })).items;
+    reply.header('location', `/api/v1/applications/${id}`);
+    return application;
+  },
+});

@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import type { JsonObject as Data } from '../../../engine/values/json.ts';
+import { act, actorOf } from '../../act.ts';
+import { HttpProblem } from '../../errors.ts';
+import { listIncidents } from '../../queries/incident-list.ts';
+import { route } from '../../route.ts';
+import { IdParams, JsonObject, Pending, Seq } from '../../schemas/common.ts';
+
+export default route({
+  method: 'POST',
+  url: '/incidents/:id/resolve',
+  right: 'incidents.resolve',
+  tag: 'incidents',
+  summary: 'Go on behind the failed step, with a reason for the log',
+  schema: {
+    params: IdParams,
+    body: Type.Object(
+      { reason: Type.String({ minLength: 1, maxLength: 2000 }), variables: Type.Optional(JsonObject) },
+      { additionalProperties: false },
+    ),
+    response: { 200: Seq, 202: Pending },
+  },
+  handler: async (call, api) => {
+    const [incident] = (await listIncidents(api, call.caller, { id: call.params.id, state: 'all' })).items;
+    if (!incident) throw new HttpProblem('NOT_FOUND');
+    const answer = await act(call, api, incident.instanceId, {
+      kind: 'resolve-incident',
+      commandId: call.commandId,
+      actor: actorOf(call.caller),
+      incidentId: incident.incidentId,
+      reason: call.body.reason,
+      ...(call.body.variables ? { variables: call.body.variables as Data } : {}),
+    });
+    return answer ?? call.reply;
+  },
+});

@@ -1,0 +1,46 @@
+import { Type } from 'typebox';
+import { act, actorOf } from '../../act.ts';
+import { HttpProblem } from '../../errors.ts';
+import { openTask } from '../../open-task.ts';
+import { route } from '../../route.ts';
+import { Id, IdParams, nullable, Pending, Seq } from '../../schemas/common.ts';
+
+export default route({
+  method: 'POST',
+  url: '/user-tasks/:id/assign',
+  right: 'tasks.assign',
+  tag: 'user tasks',
+  summary: 'Give a task to a person, or with null back to those who may take it',
+  schema: {
+    params: IdParams,
+    body: Type.Object({ assignee: nullable(Id) }, { additionalProperties: false }),
+    response: { 200: Seq, 202: Pending },
+  },
+  handler: async (call, api) => {
+    const { assignee } = call.body;
+    const task = await openTask(api, call.caller, call.params.id);
+    if (assignee !== null) {
+      const person = await api.db
+        .selectFrom('person')
+        .select('id')
+        .where('id', '=', assignee)
+        .where('active', '=', true)
+        .executeTakeFirst();
+      if (!person) throw new HttpProblem('REFERENCE_UNKNOWN', { details: { assignee } });
+    }
+    const answer = await act(
+      call,
+      api,
+      task.instance_id,
+      {
+        kind: 'assign-task',
+        commandId: call.commandId,
+        actor: actorOf(call.caller),
+        taskId: task.element_instance_id,
+        assignee,
+      },
+      { elementInstanceId: task.element_instance_id },
+    );
+    return answer ?? call.reply;
+  },
+});

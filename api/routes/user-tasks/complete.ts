@@ -1,0 +1,57 @@
+import { Type } from 'typebox';
+import type { JsonObject as Data } from '../../../engine/values/json.ts';
+import { act, actorOf } from '../../act.ts';
+import { optionsOf, type ReadAnswer, readAnswer } from '../../forms.ts';
+import { isAsked, openTask } from '../../open-task.ts';
+import { nextTasks } from '../../queries/task-list.ts';
+import { route } from '../../route.ts';
+import { IdParams, JsonObject, Pending } from '../../schemas/common.ts';
+import { Completed } from '../../schemas/user-task.ts';
+
+export default route({
+  method: 'POST',
+  url: '/user-tasks/:id/complete',
+  right: 'tasks.act',
+  tag: 'user tasks',
+  summary: 'Answer a task. The first answer counts; `next` lists your open tasks in the same case',
+  schema: {
+    params: IdParams,
+    body: Type.Object({ variables: Type.Optional(JsonObject) }, { additionalProperties: false }),
+    response: { 200: Completed, 202: Pending },
+  },
+  handler: async (call, api) => {
+    const { caller, now } = call;
+    const variables = (call.body.variables ?? {}) as Data;
+    const task = await openTask(api, caller, call.params.id);
+    const form = task.form_key
+      ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
+      : null;
+    // Whoever comes too late or may not answer hears that first, from the case itself.
+    const mayAnswer = task.state === 'open' && isAsked(caller, task);
+    const shown = { instanceId: task.instance_id, input: task.input };
+    const options = await optionsOf(form, api, caller, now, shown);
+    const asked = { schema: form, data: variables, shown: task.input, options, now, language: call.language };
+    let read: ReadAnswer = { variables: {}, whole: {} };
+    try {
+      read = readAnswer(asked);
+    } catch (failure) {
+      if (mayAnswer) throw failure;
+    }
+    const answer = await act(
+      call,
+      api,
+      task.instance_id,
+      {
+        kind: 'complete-task',
+        commandId: call.commandId,
+        actor: actorOf(caller),
+        taskId: task.element_instance_id,
+        variables: read.variables,
+      },
+      { private: read.whole, elementInstanceId: task.element_instance_id },
+    );
+    if (!answer) return call.reply;
+    await api.db.deleteFrom('task_draft').where('task_id', '=', task.id).where('person_id', '=', caller.id).execute();
+    return { seq: answer.seq, next: await nextTasks(api, caller, task.instance_id, now) };
+  },
+});

@@ -1,0 +1,22 @@
+import { optionsOf } from '../../forms.ts';
+import { openTask } from '../../open-task.ts';
+import { route } from '../../route.ts';
+import { IdParams } from '../../schemas/common.ts';
+import { FormForPerson } from '../../schemas/user-task.ts';
+
+export default route({
+  method: 'GET',
+  url: '/user-tasks/:id/form',
+  right: 'tasks.read',
+  tag: 'user tasks',
+  summary: 'Form of a task with the data it is shown and the choices of its fields',
+  schema: { params: IdParams, response: { 200: FormForPerson } },
+  handler: async ({ caller, now, params }, api) => {
+    const task = await openTask(api, caller, params.id);
+    const schema = task.form_key
+      ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
+      : null;
+    const options = await optionsOf(schema, api, caller, now, { instanceId: task.instance_id, input: task.input });
+    return { formKey: task.form_key, schema, data: task.input, options };
+  },
+});

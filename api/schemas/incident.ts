@@ -1,0 +1,23 @@
+import { Type } from 'typebox';
+import { choice, Id, Instant, listOf, nullable } from './common.ts';
+
+export const Incident = Type.Object({
+  id: Id,
+  instanceId: Id,
+  incidentId: Type.String(),
+  processKey: Type.String(),
+  elementId: Type.String(),
+  elementName: nullable(Type.String()),
+  elementNameEn: nullable(Type.String()),
+  elementInstanceId: Type.String(),
+  code: Type.String(),
+  message: Type.String(),
+  state: choice(['open', 'resolved']),
+  raisedAt: Instant,
+  resolvedAt: nullable(Instant),
+  resolvedBy: nullable(Type.String()),
+  how: nullable(Type.String()),
+  reason: nullable(Type.String()),
+  businessKey: nullable(Type.String()),
+});
+export const IncidentList = listOf(Incident);
