@@ -1,29 +1,33 @@
-/** Program: deploys the folders of processes/. What is in force already stays as it is. The last line says what was done. */
+/**
+ * Deploys every folder of `processes/` to the database at DATABASE_URL, all or nothing; what has not changed stays as
+ * it is. `npm start` and an installation run this after the migrations. The last line says what was done.
+ */
 import { loadConfig, requireSettings } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
-import { connectTemporal } from '../infra/temporal.ts';
 import { readProcesses } from '../processes/index.ts';
 import { deploy } from './deploy.ts';
-import { HttpProblem } from './errors.ts';
+import { type FieldProblem, HttpProblem } from './errors.ts';
 
-const config = requireSettings(loadConfig(), 'DATABASE_URL', 'TEMPORAL_ADDRESS');
-const { db, close } = createDatabase(config.databaseUrl, { connections: 2 });
-const temporal = await connectTemporal(config);
+const config = requireSettings(loadConfig(), 'DATABASE_URL');
+const database = createDatabase(config.databaseUrl, { connections: 2 });
 try {
-  const { definitions, problems } = await deploy(db, readProcesses(), { now: await temporal.clock.now(), by: null });
-  for (const { code, elementId, message } of problems) console.log(`warning ${code} ${elementId ?? ''}: ${message}`);
+  const { definitions, problems } = await deploy(database.db, readProcesses(), {
+    now: new Date().toISOString(),
+    by: null,
+  });
+  for (const { elementId, message } of problems) console.log(`warning: ${elementId}: ${message}`);
   const added = definitions.filter(({ isNew }) => isNew);
-  const list = added.map(({ key, version }) => `${key} v${version}`).join(', ');
-  console.log(added.length === 0 ? `${definitions.length}, none new` : `${definitions.length}, new: ${list}`);
-} catch (failure) {
-  if (!(failure instanceof HttpProblem)) throw failure;
-  const { errors } = failure.options;
-  const listed = typeof errors === 'function' ? errors('en') : (errors ?? []);
-  for (const { code, elementId, message, hint } of listed) {
-    console.error(`${code} at ${elementId ?? 'the file'}: ${message} ${hint ?? ''}`);
-  }
+  for (const { key, version, hash } of added) console.log(`${key} version ${version} (${hash.slice(0, 12)})`);
+  console.log(`${definitions.length} processes, ${added.length === 0 ? 'all as before' : `${added.length} new`}`);
+} catch (error) {
   process.exitCode = 1;
+  if (!(error instanceof HttpProblem)) throw error;
+  const errors = error.options.errors;
+  const listed = (typeof errors === 'function' ? errors('en') : errors) ?? [];
+  console.error(error.code);
+  for (const found of listed as (FieldProblem & { elementId?: string; hint?: string })[]) {
+    console.error(`${found.code} ${found.elementId ?? found.pointer}: ${found.message} ${found.hint ?? ''}`.trimEnd());
+  }
 } finally {
-  await temporal.close();
-  await close();
+  await database.close();
 }

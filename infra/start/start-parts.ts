@@ -261,7 +261,7 @@ async function answersHealth(port: number): Promise<boolean> {
 /** The worker says in its log, which begins anew with each start, when it polls. */
 async function saysReady(logFile: string): Promise<boolean> {
   try {
-    return /worker (is )?ready|RUNNING/i.test(await readFile(logFile, 'utf8'));
+    return /The worker runs/.test(await readFile(logFile, 'utf8'));
   } catch {
     return false;
   }
