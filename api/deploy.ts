@@ -4,6 +4,7 @@ import { compile, compileDecisions, type Definition, link, type Problem } from '
 import type { JsonObject } from '../engine/values/json.ts';
 import { inTransaction, json } from '../infra/db.ts';
 import { deployDefinition } from '../infra/registers/definitions.ts';
+import { checkFiles, type FileProblem } from '../processes/check-files.ts';
 import type { Db, DbOrTransaction } from './context.ts';
 import { type FieldProblem, HttpProblem } from './errors.ts';
 
@@ -20,7 +21,7 @@ interface CompiledSources extends DeploySources {
 }
 export interface DeployResult {
   definitions: { key: string; hash: string; version: number; name: string; isNew: boolean }[];
-  problems: Problem[];
+  problems: (Problem | FileProblem)[];
 }
 interface DeployOptions {
   now: string;
@@ -33,7 +34,7 @@ interface DeployOptions {
  * the ones whose content is new as the next version. Anything wrong: nothing is stored. Running cases keep their version.
  */
 export async function deploy(db: Db, sources: DeploySources, options: DeployOptions): Promise<DeployResult> {
-  const problems: Problem[] = [];
+  const problems: DeployResult['problems'] = [];
   const compiled: { definition: Definition; xml: string }[] = [];
   for (const xml of sources.bpmn) {
     const result = await compile(xml);
@@ -54,15 +55,18 @@ export async function deploy(db: Db, sources: DeploySources, options: DeployOpti
   const known = byId([...inForce.decisions, ...decisions]);
   const linked = compiled.map(({ definition, xml }) => {
     const result = link(definition, { processes, decisions: known });
-    problems.push(...result.problems);
-    return { definition: result.definition, xml };
+    const assets = assetsOf(result.definition, { ...sources, dmn }, inForce.templates);
+    problems.push(
+      ...result.problems,
+      ...checkFiles(result.definition, { ...assets, forms: { ...inForce.forms, ...assets.forms } }),
+    );
+    return { definition: result.definition, xml, assets };
   });
   refuseErrors(problems);
   const definitions: DeployResult['definitions'] = [];
   try {
     await inTransaction(db, async (trx) => {
-      for (const { definition, xml } of linked)
-        definitions.push(await store(trx, definition, xml, { ...sources, dmn }, options));
+      for (const one of linked) definitions.push(await store(trx, one, options));
       if (options.dryRun) throw new DryRun();
     });
   } catch (failure) {
@@ -74,19 +78,18 @@ export async function deploy(db: Db, sources: DeploySources, options: DeployOpti
 /** Takes back what a dry run wrote. */
 class DryRun extends Error {}
 
+interface Linked {
+  definition: Definition;
+  xml: string;
+  assets: ReturnType<typeof assetsOf>;
+}
+
 async function store(
   trx: DbOrTransaction,
-  definition: Definition,
-  xml: string,
-  sources: CompiledSources,
+  { definition, xml, assets }: Linked,
   options: DeployOptions,
 ): Promise<DeployResult['definitions'][number]> {
-  const deployed = await deployDefinition(
-    trx,
-    { graph: definition, xml, ...assetsOf(definition, sources) },
-    options.by,
-    options.now,
-  );
+  const deployed = await deployDefinition(trx, { graph: definition, xml, ...assets }, options.by, options.now);
   if (deployed.isNew) {
     await trx
       .insertInto('audit')
@@ -104,7 +107,7 @@ async function store(
 }
 
 /** What belongs to the process and everything it calls; a change elsewhere makes no new version of it. */
-function assetsOf(definition: Definition, sources: CompiledSources) {
+function assetsOf(definition: Definition, sources: CompiledSources, inForce: InForce['templates']) {
   const keys = Object.keys(definition.processes);
   const forms = Object.fromEntries(
     Object.entries(sources.forms).filter(([id]) => !id.includes('/') || keys.includes(id.split('/')[0] ?? '')),
@@ -112,7 +115,10 @@ function assetsOf(definition: Definition, sources: CompiledSources) {
   const templates = Object.fromEntries(
     keys.map((key) => [
       key,
-      { mail: sources.templates[key]?.mail ?? {}, documents: sources.templates[key]?.documents ?? {} },
+      {
+        mail: sources.templates[key]?.mail ?? inForce[key]?.mail ?? {},
+        documents: sources.templates[key]?.documents ?? inForce[key]?.documents ?? {},
+      },
     ]),
   );
   const used = sources.dmn.filter(({ ids }) => ids.some((id) => definition.decisions[id]));
@@ -120,12 +126,20 @@ function assetsOf(definition: Definition, sources: CompiledSources) {
   return { forms, templates, decisions };
 }
 
+interface InForce {
+  processes: ProcessGraph[];
+  decisions: DecisionModel[];
+  forms: Record<string, JsonObject>;
+  /** By process key. */
+  templates: Record<string, { mail: Record<string, string>; documents: Record<string, string> }>;
+}
+
 /** What a new file may call without bringing it along: the newest version of everything. */
-async function readInForce(db: Db): Promise<{ processes: ProcessGraph[]; decisions: DecisionModel[] }> {
+async function readInForce(db: Db): Promise<InForce> {
   const rows = await db
     .selectFrom('definition')
     .distinctOn('key')
-    .select(['key', 'graph'])
+    .select(['key', 'graph', 'forms', 'templates'])
     .orderBy('key')
     .orderBy('version', 'desc')
     .execute();
@@ -133,6 +147,10 @@ async function readInForce(db: Db): Promise<{ processes: ProcessGraph[]; decisio
   return {
     processes: definitions.map(ownGraph),
     decisions: definitions.flatMap((definition) => Object.values(definition.decisions)),
+    forms: Object.assign({}, ...rows.map((row) => row.forms)) as InForce['forms'],
+    templates: Object.fromEntries(
+      rows.flatMap(({ key, templates }) => (templates[key] ? [[key, templates[key]]] : [])),
+    ),
   };
 }
 
@@ -147,7 +165,7 @@ function byId(decisions: DecisionModel[]): DecisionModel[] {
   return [...new Map(decisions.map((decision) => [decision.id, decision])).values()];
 }
 
-function refuseErrors(problems: Problem[]): void {
+function refuseErrors(problems: DeployResult['problems']): void {
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length === 0) return;
   throw new HttpProblem('DEPLOY_REFUSED', {
