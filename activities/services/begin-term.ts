@@ -1,0 +1,47 @@
+import { dateOf } from '../../engine/values/time.ts';
+import { setApplicationState } from '../../infra/registers/applications.ts';
+import { findAppointment, signContract, termsOf } from '../../infra/registers/appointments.ts';
+import { findPosition } from '../../infra/registers/positions.ts';
+import { doctorsPractisingIn, endRound, roundsOfCase } from '../../infra/registers/rounds.ts';
+import { schemeRules } from '../../processes/functions/scheme-rules.ts';
+import type { ServiceCall } from '../call-service.ts';
+import { answerOf, idOf } from '../hiring/answers.ts';
+import { waitingCandidates } from '../hiring/candidates.ts';
+import { ServiceRefusal } from '../service-refusal.ts';
+
+/**
+ * Both have signed: the first term exists from now on. Eligibility is checked once more on the day of signing.
+ * @throws NOT_ELIGIBLE, TERM_OVERLAP
+ */
+export default async function begin({ db, clock, instanceId, input }: ServiceCall) {
+  const now = await clock.now();
+  const appointmentId = idOf(input, 'appointmentId');
+  const appointment = await findAppointment(db, appointmentId);
+  const position = appointment && (await findPosition(db, appointment.position_id));
+  if (!appointment || !position) throw new Error(`Appointment ${appointmentId} does not exist.`);
+  if (appointment.state === 'offered') {
+    const doctors = await doctorsPractisingIn(db, position.municipality_id, dateOf(now));
+    if (!doctors.some(({ person_id }) => person_id === appointment.person_id)) {
+      throw new ServiceRefusal(
+        'NOT_ELIGIBLE',
+        'The candidate does not practise in the municipality on the day of signing.',
+        {
+          rule: 'municipal-practising-gp',
+        },
+      );
+    }
+    const consultant = await answerOf(db, instanceId, 'sign-contract');
+    const municipality = await answerOf(db, instanceId, 'countersign');
+    const { termYears } = schemeRules(position.scheme, dateOf(now));
+    await signContract(db, appointmentId, { side: 'consultant' }, consultant.at, termYears);
+    await signContract(db, appointmentId, { side: 'municipal', personId: municipality.personId }, now, termYears);
+  }
+  for (const round of await roundsOfCase(db, instanceId)) await endRound(db, round.id, 'appointed', now);
+  const waiting = await waitingCandidates(db, instanceId, 'refusal-letter');
+  for (const candidate of waiting) await setApplicationState(db, candidate.applicationId, 'rejected');
+  const [term] = await termsOf(db, appointmentId);
+  return {
+    term: term ? { no: term.no, startDate: term.start_date, lastDay: term.last_day } : null,
+    refused: [...new Set(waiting.map(({ personId }) => personId))].filter((id) => id !== appointment.person_id),
+  };
+}
