@@ -171,11 +171,16 @@ export function createInstances(options: InstancesOptions): Instances {
   /** Stores the command. Answers it at once when it was answered before. */
   async function keep(instanceId: string, input: OutsideInput, hidden: JsonObject | undefined): Promise<Answer | null> {
     const bodySha = hashOf({ instanceId, input: withoutActor(input), private: hidden ?? null } as unknown as Json);
-    const body = { input: json(input), private: hidden === undefined ? null : json(hidden), body_sha: bodySha };
-    // A refused command changed nothing, so it may come again, corrected or not.
+    const body = {
+      instance_id: instanceId,
+      input: json(input),
+      private: hidden === undefined ? null : json(hidden),
+      body_sha: bodySha,
+    };
+    // A refused command changed nothing, so it may come again, corrected or not, and a message may go to another case.
     const kept = await db
       .insertInto('command')
-      .values({ id: input.commandId, instance_id: instanceId, ...body, created_at: sql`clock_timestamp()` })
+      .values({ id: input.commandId, ...body, created_at: sql`clock_timestamp()` })
       .onConflict((conflict) =>
         conflict
           .column('id')
@@ -186,8 +191,7 @@ export function createInstances(options: InstancesOptions): Instances {
             answered_at: null,
             created_at: sql`clock_timestamp()`,
           })
-          .where('command.state', '=', 'refused')
-          .where('command.instance_id', '=', instanceId),
+          .where('command.state', '=', 'refused'),
       )
       .returning('id')
       .executeTakeFirst();
@@ -302,7 +306,10 @@ export function createInstances(options: InstancesOptions): Instances {
     async nudge(instanceId) {
       await client.workflow.getHandle(instanceId).signal(NUDGE);
     },
-    inspect: (instanceId) => client.workflow.getHandle(instanceId).query<Inspection>(INSPECT),
+    inspect: (instanceId) =>
+      client.withDeadline(Date.now() + patience, () =>
+        client.workflow.getHandle(instanceId).query<Inspection>(INSPECT),
+      ),
     async ready() {
       await client.withDeadline(Date.now() + 3_000, () => client.workflowService.getSystemInfo({}));
     },

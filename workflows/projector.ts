@@ -4,7 +4,6 @@ import type { Activities } from './activities.ts';
 
 const local = proxyLocalActivities<Pick<Activities, 'projectEvents'>>({
   scheduleToCloseTimeout: '5 s',
-  startToCloseTimeout: '5 s',
   retry: { maximumAttempts: 3, initialInterval: '100 ms', backoffCoefficient: 3 },
 });
 /** Facts must reach the read tables however long PostgreSQL is away; the server tries and history does not grow. */

@@ -167,7 +167,6 @@ async function perform(how: How, request: JobRequest, locally: boolean, noLonger
     try {
       // Giving up soon keeps the workflow task short: while it is open, callers wait and history grows.
       const local = proxyLocalActivities<Record<string, Perform>>({
-        startToCloseTimeout: '5 s',
         scheduleToCloseTimeout: '5 s',
         retry: { maximumAttempts: tried, initialInterval: '100 ms', backoffCoefficient: 3 },
       });
@@ -178,7 +177,8 @@ async function perform(how: How, request: JobRequest, locally: boolean, noLonger
     noLongerLocal();
   }
   const normal = proxyActivities<Record<string, Perform>>({
-    startToCloseTimeout: '60 s',
+    // Also how long a job waits whose worker was killed.
+    startToCloseTimeout: how.local(request.command) ? '10 s' : '60 s',
     scheduleToCloseTimeout: '30 min',
     retry: {
       maximumAttempts: attempts - tried,

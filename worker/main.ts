@@ -1,0 +1,90 @@
+/**
+ * The worker as a process of its own: runs the cases, does what they command, sends mails and brings messages and kept
+ * commands to where they are going. Any number of them may run; SIGTERM lets what is under way finish.
+ */
+import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { createActivities, deliverMessages, startOutbox } from '../activities/index.ts';
+import type { MessageInput } from '../engine/input.ts';
+import { loadConfig } from '../infra/config.ts';
+import { createDatabase } from '../infra/db.ts';
+import { createInstances } from '../infra/instances.ts';
+import { createLogger } from '../infra/logger.ts';
+import { createMailer } from '../infra/mailer.ts';
+import { createDataConverter } from '../infra/payload-codec.ts';
+import { connectTemporal, connectWorker } from '../infra/temporal.ts';
+import { createWorker } from './create-worker.ts';
+import { repeat } from './repeat.ts';
+
+const config = loadConfig();
+const log = createLogger({ level: config.logLevel, name: 'worker' });
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // Fields of the SDK may hold what a case carries, so only those that say where it was are written.
+    const { workflowId, runId, activityType, activityId, attempt, error } = (meta ?? {}) as Record<string, unknown>;
+    const fields = { workflowId, runId, activityType, activityId, attempt, error: textOf(error) };
+    if (level === 'ERROR') log.error(fields, message);
+    else log.warn(fields, message);
+  }),
+  // SIGTERM and SIGINT are handled below.
+  shutdownSignals: [],
+});
+
+const database = createDatabase(config.databaseUrl, {
+  onIdleError: (error) => log.warn({ error: error.message }, 'A database connection broke and is replaced'),
+});
+const dataConverter = createDataConverter(database.pool, config.payloadKeys);
+const temporal = await connectTemporal(config, { dataConverter });
+const connection = await connectWorker(config);
+const instances = createInstances({ db: database.db, client: temporal.client, taskQueue: config.taskQueue });
+const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+const onError = (error: unknown) => log.warn({ error: textOf(error) }, 'Will be tried again');
+
+const dependencies = {
+  db: database.db,
+  clock: temporal.clock,
+  publicUrl: config.publicUrl,
+  mailFrom: config.mailFrom,
+};
+
+const worker = await createWorker({
+  connection,
+  namespace: config.temporalNamespace,
+  taskQueue: config.taskQueue,
+  dataDir: config.dataDir,
+  pool: database.pool,
+  payloadKeys: config.payloadKeys,
+  // Without `deliver`: an activity inside a workflow task that waited for another case would hold up its own.
+  activities: createActivities(dependencies),
+});
+const loops = [
+  startOutbox({ db: database.db, clock: temporal.clock, mailer }, { everyMilliseconds: 500, onError }),
+  repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 300, onError }),
+  repeat(() => instances.sweep(), { everyMilliseconds: 5_000, onError }),
+];
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.once(signal, () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  });
+log.info({ taskQueue: config.taskQueue }, 'The worker runs');
+// Whoever started this process as a child learns that it may be relied on.
+process.send?.('ready');
+try {
+  await worker.run();
+} finally {
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
+  mailer.close();
+}
+
+/** Throws the refusal under its code, which tells the poller that the message has to look for another case. */
+async function deliver(instanceId: string, input: MessageInput): Promise<void> {
+  const answer = await instances.act(instanceId, input);
+  if (answer.ok === 'pending') throw new Error('The case has not answered yet.');
+  if (!answer.ok) throw Object.assign(new Error(answer.failure.message), { type: answer.failure.code });
+}
+
+function textOf(error: unknown): string | undefined {
+  if (error === undefined) return undefined;
+  return error instanceof Error ? error.message : String(error);
+}
