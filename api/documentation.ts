@@ -22,11 +22,16 @@ export async function addDocumentation(
       },
       tags: [...new Set(routes.map((route) => route.tag))].sort().map((name) => ({ name })),
       components: {
+        schemas: { Problem: PROBLEM_SCHEMA as never },
         securitySchemes: {
           bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
           session: { type: 'apiKey', in: 'cookie', name: 'sagsgang_session' },
         },
       },
+    },
+    transformObject: (document) => {
+      const described = 'openapiObject' in document ? document.openapiObject : {};
+      return addProblems(described as Document, routes) as never;
     },
     transform: ({ schema, url, route: { config } }) => {
       const route = (config as { route?: Route } | undefined)?.route;
@@ -50,12 +55,6 @@ function documented(route: Route): Record<string, unknown> {
   for (const [status, schema] of Object.entries(route.schema.response)) {
     response[status] = { description: STATUS_WORDS[status] ?? 'Answer', content: contentOf(route, schema) };
   }
-  for (const status of problemStatuses(route)) {
-    response[status] = {
-      description: STATUS_WORDS[status] ?? 'Problem',
-      content: { 'application/problem+json': { schema: PROBLEM_SCHEMA } },
-    };
-  }
   return {
     response,
     operationId: operationId(route),
@@ -77,6 +76,25 @@ function documented(route: Route): Record<string, unknown> {
         }
       : {}),
   };
+}
+
+interface Document {
+  paths?: Record<string, Record<string, { responses: Record<string, unknown> }>>;
+}
+
+/** Refusals are said once and referred to: written out per route they would be most of the file. */
+function addProblems(document: Document, routes: Route[]): Document {
+  for (const route of routes) {
+    const path = `/api/v1${route.url.replaceAll(/:(\w+)/g, '{$1}')}`;
+    const operation = document.paths?.[path]?.[route.method.toLowerCase()];
+    for (const status of operation ? problemStatuses(route) : []) {
+      operation!.responses[status] = {
+        description: STATUS_WORDS[status] ?? 'Problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      };
+    }
+  }
+  return document;
 }
 
 function contentOf(route: Route, schema: unknown): Record<string, unknown> {

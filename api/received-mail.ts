@@ -54,7 +54,7 @@ function bytesOf({ content }: Attachment): Buffer {
 /** The first event of a calendar file, with lines unfolded and escapes undone. */
 function readCalendar(text: string): CalendarEntry | null {
   const lines = text.replaceAll(/\r?\n[ \t]/g, '').split(/\r?\n/);
-  const valueOf = (name: string, from: string[]): { value: string; zone: string | null } | null => {
+  const fieldOf = (name: string, from: string[]): { value: string; zone: string | null } | null => {
     for (const line of from) {
       const found = new RegExp(`^${name}((?:;[^:]*)?):(.*)$`, 'i').exec(line);
       if (found) return { value: unescaped(found[2] ?? ''), zone: /TZID=([^;:]+)/i.exec(found[1] ?? '')?.[1] ?? null };
@@ -64,16 +64,16 @@ function readCalendar(text: string): CalendarEntry | null {
   const begin = lines.findIndex((line) => /^BEGIN:VEVENT$/i.test(line));
   if (begin < 0) return null;
   const event = lines.slice(begin);
-  const start = valueOf('DTSTART', event);
+  const start = fieldOf('DTSTART', event);
   if (!start) return null;
-  const sequence = valueOf('SEQUENCE', event);
+  const sequence = fieldOf('SEQUENCE', event);
   return {
-    summary: valueOf('SUMMARY', event)?.value ?? '',
+    summary: fieldOf('SUMMARY', event)?.value ?? '',
     start: timeText(start),
-    end: valueOf('DTEND', event) ? timeText(valueOf('DTEND', event) as { value: string; zone: string | null }) : null,
-    location: valueOf('LOCATION', event)?.value ?? null,
-    method: valueOf('METHOD', lines)?.value ?? null,
-    uid: valueOf('UID', event)?.value ?? null,
+    end: fieldOf('DTEND', event) ? timeText(fieldOf('DTEND', event) as { value: string; zone: string | null }) : null,
+    location: fieldOf('LOCATION', event)?.value ?? null,
+    method: fieldOf('METHOD', lines)?.value ?? null,
+    uid: fieldOf('UID', event)?.value ?? null,
     sequence: sequence ? Number(sequence.value) : null,
   };
 }
