@@ -61,6 +61,14 @@ export function formatDeadline(instant: string, now: string, language: Language 
   return formatNear(day === dayOf(instant) ? instant : day, now, language);
 }
 
+/** A moment something waits for: `i morgen kl. 09.00`; midnight is said as the end of the day before. */
+export function formatMoment(instant: string, now: string, language: Language = currentLanguage()): string {
+  const day = deadlineDay(instant);
+  return day === dayOf(instant)
+    ? formatNear(instant, now, language)
+    : textsFor(language).date.endOf(formatNear(day, now, language));
+}
+
 /** Which part of the inbox a deadline belongs to. */
 export function urgency(dueAt: string | null, now: string): 'overdue' | 'today' | 'week' | 'later' | 'noDue' {
   if (!dueAt) return 'noDue';

@@ -211,9 +211,9 @@ export interface CaseDocument {
 export interface ReceivedMail {
   id: string;
   receivedAt: string;
-  mailFrom: string;
+  mailFrom: string | null;
   rcptTo: string[];
-  subject: string;
+  subject: string | null;
   messageId?: string | null;
 }
 
@@ -226,8 +226,8 @@ export interface MailAttachment {
 }
 
 export interface ReceivedMailBody extends ReceivedMail {
-  from?: string;
-  to?: string[];
+  from: string | null;
+  to: string[];
   text: string;
   html?: string | null;
   attachments: MailAttachment[];

@@ -120,11 +120,11 @@ function Entry({ page }: { page: PageRoute }) {
 function Who({ name }: { name: string }) {
   const texts = useTexts();
   const signOut = async (): Promise<void> => {
-    let next: { redirectTo?: string } | null = null;
+    let answer: { endAddress: string | null } | null = null;
     try {
-      next = await request<{ redirectTo?: string } | null>('/session/sign-out', { method: 'POST', body: {} });
+      answer = await request<{ endAddress: string | null }>('/session/sign-out', { method: 'POST', body: {} });
     } finally {
-      window.location.assign(next?.redirectTo ?? '/sign-in?state=signed-out');
+      window.location.assign(answer?.endAddress ?? '/sign-in?state=signed-out');
     }
   };
   return (

@@ -1,5 +1,5 @@
 import type { Wait } from '../api/types.ts';
-import { formatDeadline, formatNear } from '../format.ts';
+import { formatDeadline, formatMoment, formatNear } from '../format.ts';
 import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
 import { useNames } from './names.ts';
@@ -13,7 +13,7 @@ export function WaitLine({ wait }: { wait: Wait }) {
   const name = useModelName()(wait);
   const line = {
     task: () => texts.case.waitTask(name, wait.who ? names.who(wait.who) : texts.timeline.nobody),
-    timer: () => texts.case.waitTimer(name, wait.dueAt ? formatNear(wait.dueAt, now) : ''),
+    timer: () => texts.case.waitTimer(name, wait.dueAt ? formatMoment(wait.dueAt, now) : ''),
     message: () => texts.case.waitMessage(name),
     job: () => texts.case.waitJob(name),
     incident: () => texts.case.waitIncident(name),

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
  * The part of Markdown that forms and mails use: headings, paragraphs, lists, bold, italic, code, links.
  * It builds elements, never HTML text, so nothing in a form can reach into the page.
  */
-export function Markdown({ text, headingLevel = 3 }: { text: string; headingLevel?: 2 | 3 | 4 }) {
+export function Markdown({ text, headingLevel = 2 }: { text: string; headingLevel?: 2 | 3 | 4 }) {
   const blocks = text
     .replace(/\r/g, '')
     .split(/\n{2,}/)
@@ -25,7 +25,7 @@ function Block({ block, headingLevel }: { block: string; headingLevel: 2 | 3 | 4
   const heading = /^(#{1,4})\s+(.*)$/.exec(lines[0]!);
   if (heading) {
     const rest = lines.slice(1).join('\n');
-    const Heading = `h${Math.min(6, headingLevel + heading[1]!.length - 1)}` as 'h3';
+    const Heading = `h${Math.min(6, headingLevel + Math.max(0, heading[1]!.length - 2))}` as 'h3';
     return (
       <>
         <Heading>{inline(heading[2]!)}</Heading>

@@ -1,6 +1,6 @@
 import type { Event } from '../../../engine/event.ts';
 import type { HistoryEvent, Json } from '../api/types.ts';
-import { formatDeadline, formatList } from '../format.ts';
+import { formatDeadline, formatList, formatMoment } from '../format.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Language } from '../texts/language.ts';
 
@@ -125,7 +125,8 @@ const LINES: Record<Kind, Line> = {
   'timer-set': {
     of: 'technical',
     say: (event, help) => {
-      const due = when(event.data.dueAt, help) ?? '';
+      const instant = text(event.data.dueAt);
+      const due = instant ? formatMoment(instant, help.now, help.language) : '';
       return event.data.purpose === 'reminder'
         ? help.texts.timeline.reminderPlanned(named(event, help), due)
         : help.texts.timeline.timerSet(named(event, help), due);

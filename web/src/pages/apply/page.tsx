@@ -47,8 +47,6 @@ function Apply({ vacancy, onSent }: { vacancy: Vacancy; onSent: (application: Ap
   const now = useNow();
   const client = useQueryClient();
   const [statement, setStatement] = useState('');
-  const [providerNumber, setProviderNumber] = useState('');
-  const [practising, setPractising] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const [lines, setLines] = useState<SummaryLine[]>([]);
   const [problem, setProblem] = useState<unknown>(null);
@@ -70,7 +68,6 @@ function Apply({ vacancy, onSent }: { vacancy: Vacancy; onSent: (application: Ap
         body: {
           roundId: vacancy.id,
           statement: statement.trim(),
-          evidence: { practising, ...(providerNumber.trim() ? { providerNumber: providerNumber.trim() } : {}) },
         },
         idempotencyKey: wish.current,
       });
@@ -94,7 +91,13 @@ function Apply({ vacancy, onSent }: { vacancy: Vacancy; onSent: (application: Ap
         title={texts.vacancies.applyTitle(vacancy.position?.title ?? texts.vacancies.round(vacancy.number))}
         kicker={<Link to="/vacancies">{texts.vacancies.title}</Link>}
       />
-      {vacancy.deadline ? <p className="lead">{texts.vacancies.deadline(formatDate(vacancy.deadline, now))}.</p> : null}
+      <p className="lead">
+        {vacancy.state === 'closed'
+          ? texts.vacancies.closed
+          : vacancy.deadline
+            ? `${texts.vacancies.deadline(formatDate(vacancy.deadline, now))}.`
+            : ''}
+      </p>
       <form className="paper form-area" noValidate onSubmit={(event) => void send(event)}>
         <ErrorSummary lines={lines} attempt={attempt} />
         {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
@@ -118,24 +121,6 @@ function Apply({ vacancy, onSent }: { vacancy: Vacancy; onSent: (application: Ap
             {left < 0 ? texts.form.charactersOver(-left) : texts.form.charactersLeft(left)}
           </p>
         </FieldFrame>
-        <FieldFrame id="provider-number" label={texts.vacancies.providerNumber} required={false}>
-          <input
-            id="provider-number"
-            className="form-input number-input"
-            inputMode="numeric"
-            value={providerNumber}
-            onChange={(event) => setProviderNumber(event.target.value)}
-          />
-        </FieldFrame>
-        <div className="choice">
-          <input
-            id="practising"
-            type="checkbox"
-            checked={practising}
-            onChange={(event) => setPractising(event.target.checked)}
-          />
-          <label htmlFor="practising">{texts.vacancies.practising}</label>
-        </div>
         <div className="buttons">
           <button type="submit" className="button button-primary" disabled={sending}>
             {texts.vacancies.send}

@@ -19,10 +19,15 @@ export function Steps({ steps }: { steps: Step[] }) {
           {...(step.state === 'active' ? { 'aria-current': 'step' as const } : {})}
         >
           <span className="step-no">{step.step}</span>
-          <span className="step-name">{modelName(step)}</span>
+          <span className="step-name">{withoutNumber(modelName(step), step.step)}</span>
           <Badge tone={TONES[step.state]}>{texts.stepState[step.state]}</Badge>
         </li>
       ))}
     </ol>
   );
+}
+
+/** Models name a step "2. Gennemgå …" so that the drawing reads alone; here the number stands in front already. */
+function withoutNumber(name: string, step: number): string {
+  return name.startsWith(`${step}. `) ? name.slice(`${step}. `.length) : name;
 }

@@ -107,7 +107,7 @@ function Happened({ answer }: { answer: ClockAdvanced & { from: string } }) {
       <ol className="timeline">
         {answer.happened.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a finished list
-          <li key={index} className={one.kind === 'incident' ? 'of-trouble' : 'of-case'}>
+          <li key={index} className={one.kind === 'incident-raised' ? 'of-trouble' : 'of-case'}>
             <time className="when" dateTime={one.at}>
               {formatDateTime(one.at, answer.now)}
             </time>

@@ -25,7 +25,10 @@ export default function MailPage() {
   }
   return (
     <>
-      <PageTitle title={mail.data.subject} kicker={<Link to="/mailbox">{texts.mailbox.backToList}</Link>} />
+      <PageTitle
+        title={mail.data.subject || texts.mailbox.noSubject}
+        kicker={<Link to="/mailbox">{texts.mailbox.backToList}</Link>}
+      />
       <Mail mail={mail.data} />
     </>
   );
@@ -47,7 +50,7 @@ function Mail({ mail }: { mail: ReceivedMailBody }) {
         <Facts
           items={[
             [texts.mailbox.from, mail.from ?? mail.mailFrom],
-            [texts.mailbox.to, (mail.to ?? mail.rcptTo).join(', ')],
+            [texts.mailbox.to, (mail.to.length ? mail.to : mail.rcptTo).join(', ')],
             [texts.mailbox.received, formatNear(mail.receivedAt, now)],
           ]}
         />

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { ApiError } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -17,6 +18,7 @@ export default function MailboxPage() {
   const now = useNow();
   const search = useAddressSearch();
   const query = useQuery(queries.receivedMails({ ...search, limit: 100 }));
+  const missing = query.error instanceof ApiError && query.error.status === 404;
   const list = useSettledList(JSON.stringify(search), query.data?.items, !query.isPlaceholderData);
   return (
     <>
@@ -30,7 +32,8 @@ export default function MailboxPage() {
       ) : null}
       <NewBar count={list.news} text={texts.mailbox.newBar(list.news)} onShow={list.showNew} />
       {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.isError && missing ? <Empty title={texts.mailbox.missing} /> : null}
+      {query.isError && !missing ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
       {query.data && list.rows.length === 0 ? (
         <Empty title={texts.mailbox.empty} help={texts.mailbox.emptyHelp} />
       ) : null}
@@ -50,7 +53,7 @@ export default function MailboxPage() {
                 <tr key={mail.id}>
                   <th scope="row">
                     <Link to="/mailbox/$mailId" params={{ mailId: mail.id }}>
-                      {mail.subject}
+                      {mail.subject || texts.mailbox.noSubject}
                     </Link>
                   </th>
                   <td data-label={texts.mailbox.to}>

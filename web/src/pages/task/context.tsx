@@ -17,7 +17,7 @@ export function Context({ task }: { task: UserTask }) {
   const names = useNames();
   const modelName = useModelName();
   const documents = useQuery(queries.documents(task.instanceId)).data?.items ?? [];
-  const applications = useQuery(queries.applications({ instance: task.instanceId })).data?.items ?? [];
+  const applications = useQuery(queries.applications({ case: task.instanceId })).data?.items ?? [];
   return (
     <aside className="context paper" aria-labelledby="context-title">
       <h2 id="context-title">{texts.task.context}</h2>

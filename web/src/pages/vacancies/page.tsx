@@ -20,6 +20,7 @@ export default function VacanciesPage() {
   const me = useMe();
   const query = useQuery(queries.vacancies());
   const candidate = hasRole(me, 'candidate');
+  const open = (query.data?.items ?? []).filter((vacancy) => ['announced', 'closed'].includes(vacancy.state));
   return (
     <>
       <PageTitle title={texts.vacancies.title} />
@@ -27,9 +28,11 @@ export default function VacanciesPage() {
       {candidate ? null : <Alert kind="info">{texts.vacancies.notCandidate}</Alert>}
       {query.isPending ? <Loading /> : null}
       {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data?.items.length === 0 ? <Empty title={texts.vacancies.empty} help={texts.vacancies.emptyHelp} /> : null}
+      {query.data && open.length === 0 ? (
+        <Empty title={texts.vacancies.empty} help={texts.vacancies.emptyHelp} />
+      ) : null}
       <ul className="card-list two section">
-        {query.data?.items.map((vacancy) => (
+        {open.map((vacancy) => (
           <li key={vacancy.id}>
             <OneVacancy vacancy={vacancy} candidate={candidate} />
           </li>
@@ -55,7 +58,10 @@ function OneVacancy({ vacancy, candidate }: { vacancy: Vacancy; candidate: boole
         </p>
       ) : null}
       <p>
-        {vacancy.deadline ? `${texts.vacancies.deadline(formatDate(vacancy.deadline, now))}. ` : ''}
+        {vacancy.state === 'closed' ? `${texts.vacancies.closed} ` : null}
+        {vacancy.state !== 'closed' && vacancy.deadline
+          ? `${texts.vacancies.deadline(formatDate(vacancy.deadline, now))}. `
+          : null}
         <span className="quiet">{texts.vacancies.round(vacancy.number)}</span>
       </p>
       {vacancy.myApplication && vacancy.myApplication.state !== 'withdrawn' ? (
