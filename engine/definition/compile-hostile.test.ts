@@ -20,6 +20,19 @@ async function survives(xml: string): Promise<void> {
   if (definitions.length === 0) expect(problems.length).toBeGreaterThan(0);
 }
 
+test('a file leaves nothing behind for the next', async () => {
+  const clean = (await compile(SEED)).definitions[0]!.hash;
+  await compile(
+    SEED.replaceAll('urn:sagsgang:bpmn:1', 'urn:other')
+      .replaceAll('sagsgang:', 'bpmndi:')
+      .replaceAll('xmlns:bpmndi', 'xmlns:bpmn'),
+  );
+  await compile(
+    '<bpmn:definitions xmlns:bpmn="urn:sagsgang:bpmn:1" xmlns:sagsgang="http://www.omg.org/spec/BPMN/20100524/MODEL"/>',
+  );
+  expect((await compile(SEED)).definitions[0]!.hash).toBe(clean);
+});
+
 describe('hostile files end in a problem, not in a crash or a wait', () => {
   test('cut anywhere', async () => {
     for (let end = 0; end < SEED.length; end += 7) await survives(SEED.slice(0, end));

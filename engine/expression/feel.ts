@@ -310,10 +310,16 @@ function namesIn(text: string, kind: 'expression' | 'tests') {
   return { names: [...names], called: [...called], bound };
 }
 
+const builtIn = new Map<string, boolean>();
 function isFunction(name: string): boolean {
   if (name in FUNCTIONS) return true;
-  const { warnings } = feelinEvaluate(name, {});
-  return warnings.length === 0;
+  let known = builtIn.get(name);
+  if (known === undefined) {
+    if (builtIn.size >= CACHE_SIZE) builtIn.clear();
+    known = feelinEvaluate(name, {}).warnings.length === 0;
+    builtIn.set(name, known);
+  }
+  return known;
 }
 
 /** Warnings that mean a mistake in the model; those that only follow from a null are FEEL's ordinary way. */
