@@ -39,25 +39,31 @@ export interface NewRate {
   rounding: 'none' | 'whole_krone';
   /** Local date; null = as long as anyone knows. */
   validFrom: string | null;
+  /** Last day; without it until a newer one. */
+  validTo?: string | null;
   provisional: boolean;
   source: string;
 }
 
-/** Adds a rate that holds until a newer one: the one before ends the day before. The same id again changes nothing. */
-export function addRate(db: DatabaseOrTransaction, rate: NewRate): Promise<void> {
+/**
+ * Adds a rate; one that is open ends the day before it. The same id again changes nothing. A rate into days that have
+ * one already is refused by the schema (SQLSTATE 23P01).
+ */
+export function addRate(db: DatabaseOrTransaction, rate: NewRate): Promise<Rate> {
   return inTransaction(db, async (trx) => {
     await lockWords(trx, 'rate', rate.kind);
-    const known = await trx.selectFrom('rate').select('id').where('id', '=', rate.id).executeTakeFirst();
-    if (known) return;
+    const known = await trx.selectFrom('rate').selectAll().where('id', '=', rate.id).executeTakeFirst();
+    if (known) return known;
     if (rate.validFrom !== null) {
       await trx
         .updateTable('rate')
         .set({ valid_to: addDays(rate.validFrom, -1) })
         .where('kind', '=', rate.kind)
         .where('valid_to', 'is', null)
+        .where((where) => where.or([where('valid_from', 'is', null), where('valid_from', '<', rate.validFrom)]))
         .execute();
     }
-    await trx
+    return trx
       .insertInto('rate')
       .values({
         id: rate.id,
@@ -67,10 +73,12 @@ export function addRate(db: DatabaseOrTransaction, rate: NewRate): Promise<void>
         amount_ore: indexed(rate),
         rounding: rate.rounding,
         valid_from: rate.validFrom,
+        valid_to: rate.validTo ?? null,
         provisional: rate.provisional,
         source: rate.source,
       })
-      .execute();
+      .returningAll()
+      .executeTakeFirstOrThrow();
   });
 }
 

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type TestDatabase, testDatabase } from '../../test/helpers/postgres.ts';
 import { createDatabase, type Database, type DatabaseHandle } from '../db.ts';
-import { seedRates } from '../seed.ts';
 import {
   admittedLate,
   findApplication,
@@ -249,8 +248,6 @@ describe('a recruitment', () => {
 
 describe('rates', () => {
   test('762,65 until 30 September 2006, then 781 kr. for ever, by date of work', async () => {
-    await seedRates(db);
-    await seedRates(db);
     expect(await rates(db)).toHaveLength(2);
     expect(await rateAt(db, HOURLY_FEE, '2006-09-30')).toMatchObject({ amount_ore: 76265, percent: 0 });
     expect(await rateAt(db, HOURLY_FEE, '2006-10-01')).toMatchObject({

@@ -1,0 +1,831 @@
+-- Made by `npm run gen` from infra/migrations; do not edit.
+
+create table announcement_recipient (
+  round_id text not null,
+  person_id text not null,
+  practice_id text,
+  address text not null,
+  state text default 'listed'::text not null,
+  constraint announcement_recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint announcement_recipient_pkey PRIMARY KEY (round_id, person_id),
+  constraint announcement_recipient_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint announcement_recipient_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id) ON DELETE CASCADE,
+  constraint announcement_recipient_state_check CHECK (state = ANY (ARRAY['listed'::text, 'sent'::text, 'bounced'::text, 'posted'::text]))
+);
+
+create table application (
+  id text not null,
+  round_id text not null,
+  person_id text not null,
+  received_at timestamp with time zone not null,
+  late boolean not null,
+  state text default 'received'::text not null,
+  statement text,
+  evidence jsonb default '{}'::jsonb not null,
+  eligibility jsonb,
+  withdrawn_at timestamp with time zone,
+  constraint application_check CHECK ((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL)),
+  constraint application_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint application_pkey PRIMARY KEY (id),
+  constraint application_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id),
+  constraint application_round_id_person_id_key UNIQUE (round_id, person_id),
+  constraint application_state_check CHECK (state = ANY (ARRAY['received'::text, 'shortlisted'::text, 'reserve'::text, 'rejected'::text, 'withdrawn'::text, 'nominated'::text, 'hired'::text]))
+);
+
+create table appointment (
+  id text not null,
+  person_id text not null,
+  position_id text not null,
+  application_id text,
+  scheme text not null,
+  role text not null,
+  state text default 'offered'::text not null,
+  start_date date not null,
+  last_day date,
+  hours_model text not null,
+  hours_min numeric(5,2) not null,
+  hours_max numeric(5,2) not null,
+  rate_kind text not null,
+  payout_route text,
+  notice_months integer default 1 not null,
+  notice_rule text default 'DATE_TO_DATE'::text not null,
+  function_description text,
+  contract_document_id text,
+  consultant_signed_at timestamp with time zone,
+  municipal_signed_by text,
+  municipal_signed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint appointment_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint appointment_check CHECK (last_day >= start_date),
+  constraint appointment_check1 CHECK ((municipal_signed_by IS NULL) = (municipal_signed_at IS NULL)),
+  constraint appointment_check2 CHECK ((state <> ALL (ARRAY['signed'::text, 'active'::text])) OR consultant_signed_at IS NOT NULL AND municipal_signed_at IS NOT NULL),
+  constraint appointment_contract_document_id_fkey FOREIGN KEY (contract_document_id) REFERENCES document(id),
+  constraint appointment_hours_model_check CHECK (hours_model = ANY (ARRAY['weekly'::text, 'monthly'::text])),
+  constraint appointment_municipal_signed_by_fkey FOREIGN KEY (municipal_signed_by) REFERENCES person(id),
+  constraint appointment_notice_months_check CHECK (notice_months >= 0),
+  constraint appointment_notice_rule_check CHECK (notice_rule = ANY (ARRAY['DATE_TO_DATE'::text, 'END_OF_MONTH'::text])),
+  constraint appointment_payout_route_check CHECK (payout_route = ANY (ARRAY['individual_account'::text, 'practice'::text])),
+  constraint appointment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint appointment_person_id_position_id_daterange_excl EXCLUDE USING gist (person_id WITH =, position_id WITH =, daterange(start_date, last_day, '[]'::text) WITH &&) WHERE (state = ANY (ARRAY['offered'::text, 'signed'::text, 'active'::text])),
+  constraint appointment_pkey PRIMARY KEY (id),
+  constraint appointment_position_id_fkey FOREIGN KEY (position_id) REFERENCES "position"(id),
+  constraint appointment_state_check CHECK (state = ANY (ARRAY['offered'::text, 'signed'::text, 'active'::text, 'ended'::text, 'declined'::text]))
+);
+
+create table assessment (
+  application_id text not null,
+  reviewer_id text not null,
+  verdict text not null,
+  admit_late boolean,
+  note text,
+  at timestamp with time zone not null,
+  constraint assessment_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id) ON DELETE CASCADE,
+  constraint assessment_pkey PRIMARY KEY (application_id, reviewer_id),
+  constraint assessment_reviewer_id_fkey FOREIGN KEY (reviewer_id) REFERENCES person(id),
+  constraint assessment_verdict_check CHECK (verdict = ANY (ARRAY['invite'::text, 'reserve'::text, 'reject'::text]))
+);
+
+create table audit (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  actor_id text,
+  action text not null,
+  object_type text not null,
+  object_id text not null,
+  instance_id text,
+  detail jsonb default '{}'::jsonb not null,
+  constraint audit_pkey PRIMARY KEY (id)
+);
+
+create table body_member (
+  organisation_id text not null,
+  person_id text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint body_member_check CHECK (valid_to >= valid_from),
+  constraint body_member_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id) ON DELETE CASCADE,
+  constraint body_member_organisation_id_person_id_daterange_excl EXCLUDE USING gist (organisation_id WITH =, person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint body_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
+create table buffered_message (
+  id text not null,
+  name text not null,
+  correlation_key text,
+  variables jsonb default '{}'::jsonb not null,
+  received_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  instance_id text,
+  subscription_id text,
+  element_instance_id text,
+  delivered_at timestamp with time zone,
+  constraint buffered_message_check CHECK ((instance_id IS NULL) = (subscription_id IS NULL) AND (instance_id IS NULL) = (element_instance_id IS NULL)),
+  constraint buffered_message_check1 CHECK (delivered_at IS NULL OR instance_id IS NOT NULL),
+  constraint buffered_message_pkey PRIMARY KEY (id)
+);
+
+create table command (
+  id text not null,
+  instance_id text not null,
+  input jsonb not null,
+  private jsonb,
+  body_sha text not null,
+  state text default 'pending'::text not null,
+  answer jsonb,
+  created_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  attempts integer default 0 not null,
+  constraint command_check CHECK ((state = 'pending'::text) = (answered_at IS NULL)),
+  constraint command_pkey PRIMARY KEY (id),
+  constraint command_state_check CHECK (state = ANY (ARRAY['pending'::text, 'answered'::text, 'refused'::text]))
+);
+
+create table consultation (
+  round_id text not null,
+  body_id text not null,
+  stage text not null,
+  asked_at timestamp with time zone not null,
+  deadline date not null,
+  answer text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  constraint consultation_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint consultation_body_id_fkey FOREIGN KEY (body_id) REFERENCES organisation(id),
+  constraint consultation_check CHECK ((answer IS NULL) = (answered_at IS NULL)),
+  constraint consultation_pkey PRIMARY KEY (round_id, body_id, stage),
+  constraint consultation_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id) ON DELETE CASCADE,
+  constraint consultation_stage_check CHECK (stage = ANY (ARRAY['screening'::text, 'chair_advice'::text]))
+);
+
+create table definition (
+  hash text not null,
+  content_hash text not null,
+  key text not null,
+  version integer not null,
+  name text not null,
+  name_en text,
+  xml text not null,
+  graph json not null,
+  forms jsonb default '{}'::jsonb not null,
+  templates jsonb default '{}'::jsonb not null,
+  decisions jsonb default '{}'::jsonb not null,
+  deployed_at timestamp with time zone not null,
+  deployed_by text,
+  constraint definition_key_version_key UNIQUE (key, version),
+  constraint definition_pkey PRIMARY KEY (hash),
+  constraint definition_version_check CHECK (version >= 1)
+);
+
+create table document (
+  id text not null,
+  key text not null,
+  instance_id text,
+  process_key text,
+  element_id text,
+  element_instance_id text,
+  template text not null,
+  title text not null,
+  mime_type text not null,
+  content bytea not null,
+  sha256 text not null,
+  created_at timestamp with time zone not null,
+  constraint document_key_key UNIQUE (key),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
+);
+
+create table element_instance (
+  instance_id text not null,
+  element_instance_id text not null,
+  process_key text not null,
+  element_id text not null,
+  element_type text not null,
+  scope_id text,
+  loop_counter integer,
+  state text default 'active'::text not null,
+  entered_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint element_instance_check CHECK ((state = 'active'::text) = (left_at IS NULL)),
+  constraint element_instance_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint element_instance_pkey PRIMARY KEY (instance_id, element_instance_id),
+  constraint element_instance_state_check CHECK (state = ANY (ARRAY['active'::text, 'completed'::text, 'cancelled'::text]))
+);
+
+create table event (
+  instance_id text not null,
+  seq integer not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  process_key text,
+  element_id text,
+  element_instance_id text,
+  data jsonb not null,
+  constraint event_pkey PRIMARY KEY (instance_id, seq),
+  constraint event_seq_check CHECK (seq >= 1)
+);
+
+create table hearing (
+  id text not null,
+  nomination_id text not null,
+  number integer not null,
+  asked_at timestamp with time zone not null,
+  deadline date not null,
+  policy text not null,
+  state text default 'open'::text not null,
+  closed_at timestamp with time zone,
+  constraint hearing_check CHECK ((state = 'open'::text) = (closed_at IS NULL)),
+  constraint hearing_nomination_id_fkey FOREIGN KEY (nomination_id) REFERENCES nomination(id),
+  constraint hearing_nomination_id_number_key UNIQUE (nomination_id, number),
+  constraint hearing_number_check CHECK (number >= 1),
+  constraint hearing_pkey PRIMARY KEY (id),
+  constraint hearing_policy_check CHECK (policy = ANY (ARRAY['DECIDE'::text, 'VETO'::text])),
+  constraint hearing_state_check CHECK (state = ANY (ARRAY['open'::text, 'passed'::text, 'objected'::text, 'withdrawn'::text]))
+);
+
+create table hearing_response (
+  hearing_id text not null,
+  body_id text not null,
+  stance text default 'none'::text not null,
+  text text,
+  answered_by text,
+  answered_at timestamp with time zone,
+  late boolean default false not null,
+  constraint hearing_response_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id),
+  constraint hearing_response_body_id_fkey FOREIGN KEY (body_id) REFERENCES organisation(id),
+  constraint hearing_response_check CHECK ((stance = 'none'::text) = (answered_at IS NULL)),
+  constraint hearing_response_check1 CHECK (stance <> 'objection'::text OR COALESCE(text, ''::text) <> ''::text),
+  constraint hearing_response_hearing_id_fkey FOREIGN KEY (hearing_id) REFERENCES hearing(id) ON DELETE CASCADE,
+  constraint hearing_response_pkey PRIMARY KEY (hearing_id, body_id),
+  constraint hearing_response_stance_check CHECK (stance = ANY (ARRAY['support'::text, 'no_remarks'::text, 'objection'::text, 'none'::text]))
+);
+
+create table idempotency (
+  person_id text not null,
+  key text not null,
+  route text not null,
+  body_sha text not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (person_id, key, route)
+);
+
+create table incident (
+  instance_id text not null,
+  incident_id text not null,
+  id text generated always as (((instance_id || '.'::text) || incident_id)) stored,
+  process_key text not null,
+  element_id text not null,
+  element_instance_id text not null,
+  code text not null,
+  message text not null,
+  state text default 'open'::text not null,
+  raised_at timestamp with time zone not null,
+  resolved_at timestamp with time zone,
+  resolved_by text,
+  how text,
+  reason text,
+  constraint incident_check CHECK ((state = 'open'::text) = (resolved_at IS NULL)),
+  constraint incident_how_check CHECK (how = ANY (ARRAY['retried'::text, 'skipped'::text, 'cancelled'::text])),
+  constraint incident_id_key UNIQUE (id),
+  constraint incident_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint incident_pkey PRIMARY KEY (instance_id, incident_id),
+  constraint incident_state_check CHECK (state = ANY (ARRAY['open'::text, 'resolved'::text]))
+);
+
+create table instance (
+  id text not null,
+  definition_key text not null,
+  definition_hash text not null,
+  definition_version integer not null,
+  definition_name text not null,
+  business_key text,
+  state text default 'active'::text not null,
+  incident_count integer default 0 not null,
+  started_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  started_by text,
+  end_element_id text,
+  outcome text,
+  reason text,
+  variables jsonb default '{}'::jsonb not null,
+  last_seq integer default 0 not null,
+  search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, definition_name), 'B'::"char")) || jsonb_to_tsvector('danish'::regconfig, variables, '["string", "numeric"]'::jsonb))) stored,
+  constraint instance_check CHECK ((state = 'active'::text) = (ended_at IS NULL)),
+  constraint instance_definition_hash_fkey FOREIGN KEY (definition_hash) REFERENCES definition(hash),
+  constraint instance_incident_count_check CHECK (incident_count >= 0),
+  constraint instance_outcome_check CHECK (outcome = ANY (ARRAY['completed'::text, 'terminated'::text, 'cancelled'::text])),
+  constraint instance_pkey PRIMARY KEY (id),
+  constraint instance_state_check CHECK (state = ANY (ARRAY['active'::text, 'completed'::text, 'terminated'::text, 'cancelled'::text]))
+);
+
+create table interview (
+  id text not null,
+  application_id text not null,
+  number integer not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text not null,
+  held boolean default false not null,
+  no_show boolean default false not null,
+  cancelled boolean default false not null,
+  note text,
+  ics_uid text not null,
+  ics_sequence integer default 0 not null,
+  constraint interview_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id) ON DELETE CASCADE,
+  constraint interview_application_id_number_key UNIQUE (application_id, number),
+  constraint interview_check CHECK (ends_at > starts_at),
+  constraint interview_check1 CHECK (NOT (held AND (no_show OR cancelled))),
+  constraint interview_ics_sequence_check CHECK (ics_sequence >= 0),
+  constraint interview_ics_uid_key UNIQUE (ics_uid),
+  constraint interview_number_check CHECK (number >= 1),
+  constraint interview_pkey PRIMARY KEY (id)
+);
+
+create table mail (
+  id text not null,
+  key text not null,
+  instance_id text,
+  process_key text,
+  element_id text,
+  element_instance_id text,
+  template text not null,
+  to_person text,
+  to_address text not null,
+  subject text not null,
+  body_text text not null,
+  body_html text not null,
+  ics text,
+  attachments jsonb default '[]'::jsonb not null,
+  state text default 'queued'::text not null,
+  attempts integer default 0 not null,
+  last_error text,
+  queued_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  message_id text not null,
+  constraint mail_check CHECK ((state = 'sent'::text) = (sent_at IS NOT NULL)),
+  constraint mail_check1 CHECK (state <> 'failed'::text OR last_error IS NOT NULL),
+  constraint mail_key_key UNIQUE (key),
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))
+);
+
+create table message_subscription (
+  instance_id text not null,
+  subscription_id text not null,
+  name text not null,
+  correlation_key text,
+  process_key text not null,
+  element_id text not null,
+  element_instance_id text not null,
+  constraint message_subscription_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint message_subscription_pkey PRIMARY KEY (instance_id, subscription_id)
+);
+
+create table migration (
+  name character varying(255) not null,
+  "timestamp" character varying(255) not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table migration_lock (
+  id character varying(255) not null,
+  is_locked integer default 0 not null,
+  constraint migration_lock_pkey PRIMARY KEY (id)
+);
+
+create table nomination (
+  id text not null,
+  round_id text not null,
+  application_id text not null,
+  rank integer default 1 not null,
+  reasons text,
+  state text default 'draft'::text not null,
+  signed_gp_by text,
+  signed_gp_at timestamp with time zone,
+  signed_municipal_by text,
+  signed_municipal_at timestamp with time zone,
+  refused_by text,
+  refusal_reason text,
+  created_at timestamp with time zone not null,
+  constraint nomination_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id),
+  constraint nomination_check CHECK ((signed_gp_by IS NULL) = (signed_gp_at IS NULL)),
+  constraint nomination_check1 CHECK ((signed_municipal_by IS NULL) = (signed_municipal_at IS NULL)),
+  constraint nomination_check2 CHECK (signed_gp_by <> signed_municipal_by),
+  constraint nomination_check3 CHECK ((state <> ALL (ARRAY['signed'::text, 'kept'::text])) OR signed_gp_by IS NOT NULL AND signed_municipal_by IS NOT NULL),
+  constraint nomination_pkey PRIMARY KEY (id),
+  constraint nomination_rank_check CHECK (rank >= 1),
+  constraint nomination_refused_by_fkey FOREIGN KEY (refused_by) REFERENCES person(id),
+  constraint nomination_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id),
+  constraint nomination_signed_gp_by_fkey FOREIGN KEY (signed_gp_by) REFERENCES person(id),
+  constraint nomination_signed_municipal_by_fkey FOREIGN KEY (signed_municipal_by) REFERENCES person(id),
+  constraint nomination_state_check CHECK (state = ANY (ARRAY['draft'::text, 'signed'::text, 'refused'::text, 'withdrawn'::text, 'dropped'::text, 'kept'::text]))
+);
+
+create table organisation (
+  id text not null,
+  kind text not null,
+  name text not null,
+  email text,
+  parent text,
+  valid_from date,
+  valid_to date,
+  constraint organisation_check CHECK (valid_to >= valid_from),
+  constraint organisation_kind_check CHECK (kind = ANY (ARRAY['municipality'::text, 'region'::text, 'committee'::text, 'association'::text, 'guild'::text, 'practice_unit'::text, 'journal'::text, 'other'::text])),
+  constraint organisation_name_check CHECK (name <> ''::text),
+  constraint organisation_parent_fkey FOREIGN KEY (parent) REFERENCES organisation(id),
+  constraint organisation_pkey PRIMARY KEY (id)
+);
+
+create table overseer (
+  id text not null,
+  case_id text not null,
+  person_id text not null,
+  named_by text not null,
+  named_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason text,
+  constraint overseer_named_by_fkey FOREIGN KEY (named_by) REFERENCES person(id),
+  constraint overseer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint overseer_pkey PRIMARY KEY (id)
+);
+
+create table overseer_confirmation (
+  case_id text not null,
+  round_id text not null,
+  step integer not null,
+  occasion text default ''::text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  constraint overseer_confirmation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint overseer_confirmation_pkey PRIMARY KEY (round_id, step, occasion),
+  constraint overseer_confirmation_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id),
+  constraint overseer_confirmation_step_check CHECK (step = ANY (ARRAY[2, 3, 4]))
+);
+
+create table payload (
+  hash text not null,
+  data bytea not null,
+  instance_id text,
+  created_at timestamp with time zone default now() not null,
+  constraint payload_hash_check CHECK (hash ~ '^[0-9a-f]{64}$'::text),
+  constraint payload_pkey PRIMARY KEY (hash)
+);
+
+create table person (
+  id text not null,
+  name text not null,
+  email text not null,
+  phone text,
+  language text default 'da'::text not null,
+  active boolean default true not null,
+  constraint person_email_key UNIQUE (email),
+  constraint person_language_check CHECK (language = ANY (ARRAY['da'::text, 'en'::text])),
+  constraint person_name_check CHECK (name <> ''::text),
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table person_role (
+  person_id text not null,
+  role text not null,
+  scheme text,
+  valid_from date not null,
+  valid_to date,
+  constraint person_role_check CHECK (valid_to >= valid_from),
+  constraint person_role_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint person_role_person_id_role_coalesce_daterange_excl EXCLUDE USING gist (person_id WITH =, role WITH =, COALESCE(scheme, ''::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+);
+
+create table position (
+  id text not null,
+  scheme text not null,
+  municipality_id text not null,
+  title text not null,
+  areas text[] not null,
+  hours_model text not null,
+  hours_min numeric(5,2) not null,
+  hours_max numeric(5,2) not null,
+  hours_start_extra numeric(5,2),
+  hours_reason text,
+  is_new boolean default false not null,
+  tasks text,
+  reports_to_municipal text,
+  reports_to_practice text,
+  who_may_apply text,
+  agreement_text text,
+  presence text,
+  consultation_hour text,
+  office text,
+  contact_person_id text,
+  contact_name text,
+  contact_phone text,
+  pko_contact_name text,
+  pko_contact_phone text,
+  address text,
+  postcode text,
+  attention text,
+  payout_route text,
+  function_description text,
+  state text default 'draft'::text not null,
+  case_id text,
+  reason text,
+  created_at timestamp with time zone not null,
+  approved_at timestamp with time zone,
+  approved_by text,
+  constraint position_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id),
+  constraint position_areas_check CHECK (cardinality(areas) >= 1),
+  constraint position_check CHECK (hours_max >= hours_min),
+  constraint position_check1 CHECK ((state <> ALL (ARRAY['approved'::text, 'filled'::text])) OR approved_at IS NOT NULL AND approved_by IS NOT NULL),
+  constraint position_contact_person_id_fkey FOREIGN KEY (contact_person_id) REFERENCES person(id),
+  constraint position_hours_min_check CHECK (hours_min > 0::numeric),
+  constraint position_hours_model_check CHECK (hours_model = ANY (ARRAY['weekly'::text, 'monthly'::text])),
+  constraint position_hours_start_extra_check CHECK (hours_start_extra >= 0::numeric),
+  constraint position_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES organisation(id),
+  constraint position_payout_route_check CHECK (payout_route = ANY (ARRAY['individual_account'::text, 'practice'::text])),
+  constraint position_pkey PRIMARY KEY (id),
+  constraint position_state_check CHECK (state = ANY (ARRAY['draft'::text, 'approved'::text, 'dropped'::text, 'filled'::text])),
+  constraint position_title_check CHECK (title <> ''::text)
+);
+
+create table practice (
+  id text not null,
+  provider_number text not null,
+  name text not null,
+  municipality_id text not null,
+  region_id text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint practice_check CHECK (valid_to >= valid_from),
+  constraint practice_municipality_id_fkey FOREIGN KEY (municipality_id) REFERENCES organisation(id),
+  constraint practice_pkey PRIMARY KEY (id),
+  constraint practice_provider_number_key UNIQUE (provider_number),
+  constraint practice_region_id_fkey FOREIGN KEY (region_id) REFERENCES organisation(id)
+);
+
+create table practice_tie (
+  person_id text not null,
+  practice_id text not null,
+  tie text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint practice_tie_check CHECK (valid_to >= valid_from),
+  constraint practice_tie_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint practice_tie_person_id_practice_id_daterange_excl EXCLUDE USING gist (person_id WITH =, practice_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint practice_tie_practice_id_fkey FOREIGN KEY (practice_id) REFERENCES practice(id),
+  constraint practice_tie_tie_check CHECK (tie = ANY (ARRAY['owner'::text, 'attached'::text]))
+);
+
+create table rate (
+  id text not null,
+  kind text not null,
+  base_ore integer not null,
+  percent numeric(6,3) default 0 not null,
+  amount_ore integer not null,
+  rounding text not null,
+  valid_from date,
+  valid_to date,
+  provisional boolean default false not null,
+  source text not null,
+  constraint rate_amount_ore_check CHECK (amount_ore > 0),
+  constraint rate_base_ore_check CHECK (base_ore > 0),
+  constraint rate_check CHECK (valid_to >= valid_from),
+  constraint rate_check1 CHECK (amount_ore::numeric =
+CASE rounding
+    WHEN 'whole_krone'::text THEN round(base_ore::numeric * (1::numeric + percent / 100::numeric) / 100::numeric) * 100::numeric
+    ELSE round(base_ore::numeric * (1::numeric + percent / 100::numeric))
+END),
+  constraint rate_kind_daterange_excl EXCLUDE USING gist (kind WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint rate_pkey PRIMARY KEY (id),
+  constraint rate_rounding_check CHECK (rounding = ANY (ARRAY['none'::text, 'whole_krone'::text]))
+);
+
+create table received_mail (
+  id text not null,
+  received_at timestamp with time zone not null,
+  mail_from text,
+  rcpt_to text[] default '{}'::text[] not null,
+  message_id text,
+  subject text,
+  raw bytea not null,
+  constraint received_mail_pkey PRIMARY KEY (id)
+);
+
+create table recruitment_round (
+  id text not null,
+  case_id text not null,
+  position_id text not null,
+  number integer not null,
+  channels text[] default '{}'::text[] not null,
+  deadline date,
+  state text default 'preparing'::text not null,
+  outcome text,
+  opened_at timestamp with time zone not null,
+  announced_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint recruitment_round_case_id_number_key UNIQUE (case_id, number),
+  constraint recruitment_round_channels_check CHECK (channels <@ ARRAY['letter'::text, 'journal_ad'::text]),
+  constraint recruitment_round_check CHECK (state = 'preparing'::text OR NOT outcome IS DISTINCT FROM 'cancelled'::text OR deadline IS NOT NULL AND cardinality(channels) >= 1),
+  constraint recruitment_round_number_check CHECK (number >= 1),
+  constraint recruitment_round_outcome_check CHECK (outcome = ANY (ARRAY['nominated'::text, 'no_applicants'::text, 'none_suitable'::text, 're_announced'::text, 'unfilled'::text, 'cancelled'::text, 'appointed'::text])),
+  constraint recruitment_round_pkey PRIMARY KEY (id),
+  constraint recruitment_round_position_id_fkey FOREIGN KEY (position_id) REFERENCES "position"(id),
+  constraint recruitment_round_state_check CHECK (state = ANY (ARRAY['preparing'::text, 'announced'::text, 'closed'::text, 'ended'::text]))
+);
+
+create table reminder_log (
+  instance_id text not null,
+  element_instance_id text not null,
+  reminder_id text not null,
+  recipient text not null,
+  at timestamp with time zone not null,
+  mail_id text,
+  problem text,
+  constraint reminder_log_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
+  constraint reminder_log_pkey PRIMARY KEY (instance_id, element_instance_id, reminder_id, recipient)
+);
+
+create table session (
+  id text not null,
+  person_id text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  id_token text,
+  csrf text not null,
+  constraint session_pkey PRIMARY KEY (id)
+);
+
+create table task (
+  instance_id text not null,
+  element_instance_id text not null,
+  id text generated always as (((instance_id || '.'::text) || element_instance_id)) stored,
+  definition_hash text not null,
+  definition_key text not null,
+  process_key text not null,
+  element_id text not null,
+  name text not null,
+  form_key text,
+  assignee text,
+  candidate_users text[] default '{}'::text[] not null,
+  candidate_groups text[] default '{}'::text[] not null,
+  due_at timestamp with time zone,
+  follow_up_at timestamp with time zone,
+  priority integer default 50 not null,
+  state text default 'open'::text not null,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  completed_by text,
+  on_behalf_of text,
+  input jsonb default '{}'::jsonb not null,
+  business_key text,
+  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, name), 'B'::"char"))) stored,
+  constraint task_check CHECK ((state = 'open'::text) = (ended_at IS NULL)),
+  constraint task_check1 CHECK (completed_by IS NULL OR state = 'completed'::text),
+  constraint task_id_key UNIQUE (id),
+  constraint task_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint task_pkey PRIMARY KEY (instance_id, element_instance_id),
+  constraint task_priority_check CHECK (priority >= 0 AND priority <= 100),
+  constraint task_state_check CHECK (state = ANY (ARRAY['open'::text, 'completed'::text, 'cancelled'::text]))
+);
+
+create table task_answer (
+  instance_id text not null,
+  element_instance_id text not null,
+  process_key text not null,
+  element_id text not null,
+  person_id text not null,
+  at timestamp with time zone not null,
+  data jsonb not null,
+  constraint task_answer_pkey PRIMARY KEY (instance_id, element_instance_id)
+);
+
+create table task_draft (
+  task_id text not null,
+  person_id text not null,
+  data jsonb not null,
+  updated_at timestamp with time zone not null,
+  constraint task_draft_pkey PRIMARY KEY (task_id, person_id)
+);
+
+create table term (
+  appointment_id text not null,
+  no integer not null,
+  start_date date not null,
+  last_day date not null,
+  constraint term_appointment_id_daterange_excl EXCLUDE USING gist (appointment_id WITH =, daterange(start_date, last_day, '[]'::text) WITH &&),
+  constraint term_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id) ON DELETE CASCADE,
+  constraint term_check CHECK (last_day >= start_date),
+  constraint term_check1 CHECK (last_day < (start_date + '4 years'::interval) OR EXTRACT(month FROM start_date) = 2::numeric AND EXTRACT(day FROM start_date) = 29::numeric AND last_day <= (start_date + '4 years'::interval)),
+  constraint term_no_check CHECK (no = ANY (ARRAY[1, 2])),
+  constraint term_pkey PRIMARY KEY (appointment_id, no)
+);
+
+create table timer (
+  instance_id text not null,
+  timer_id text not null,
+  process_key text not null,
+  element_id text not null,
+  element_instance_id text not null,
+  due_at timestamp with time zone not null,
+  purpose text not null,
+  state text default 'set'::text not null,
+  constraint timer_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint timer_pkey PRIMARY KEY (instance_id, timer_id),
+  constraint timer_purpose_check CHECK (purpose = ANY (ARRAY['event'::text, 'reminder'::text])),
+  constraint timer_state_check CHECK (state = ANY (ARRAY['set'::text, 'fired'::text, 'cancelled'::text]))
+);
+
+CREATE UNIQUE INDEX application_hired_idx ON public.application USING btree (round_id) WHERE (state = 'hired'::text);
+
+CREATE INDEX application_person_idx ON public.application USING btree (person_id);
+
+CREATE UNIQUE INDEX appointment_application_idx ON public.appointment USING btree (application_id) WHERE (state <> 'declined'::text);
+
+CREATE INDEX audit_instance_idx ON public.audit USING btree (instance_id, id);
+
+CREATE INDEX audit_object_idx ON public.audit USING btree (object_type, object_id, id);
+
+CREATE INDEX body_member_person_idx ON public.body_member USING btree (person_id);
+
+CREATE INDEX buffered_message_name_idx ON public.buffered_message USING btree (name, correlation_key) WHERE (delivered_at IS NULL);
+
+CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHERE (state = 'pending'::text);
+
+CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, created_at);
+
+CREATE INDEX element_instance_waiting_idx ON public.element_instance USING btree (element_id, process_key) WHERE (state = 'active'::text);
+
+CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element_instance_id);
+
+CREATE INDEX incident_open_idx ON public.incident USING btree (raised_at DESC, id) WHERE (state = 'open'::text);
+
+CREATE INDEX instance_business_key_idx ON public.instance USING btree (business_key);
+
+CREATE INDEX instance_definition_idx ON public.instance USING btree (definition_key, started_at DESC, id);
+
+CREATE INDEX instance_incident_idx ON public.instance USING btree (started_at DESC, id) WHERE (incident_count > 0);
+
+CREATE INDEX instance_search_idx ON public.instance USING gin (search);
+
+CREATE INDEX instance_state_idx ON public.instance USING btree (state, started_at DESC, id);
+
+CREATE INDEX mail_due_idx ON public.mail USING btree (next_try_at) WHERE (state = 'queued'::text);
+
+CREATE INDEX mail_instance_idx ON public.mail USING btree (instance_id, queued_at);
+
+CREATE INDEX mail_queued_idx ON public.mail USING btree (queued_at DESC, id);
+
+CREATE INDEX message_subscription_name_idx ON public.message_subscription USING btree (name, correlation_key);
+
+CREATE UNIQUE INDEX nomination_current_idx ON public.nomination USING btree (round_id) WHERE ((rank = 1) AND (state = ANY (ARRAY['draft'::text, 'signed'::text, 'kept'::text])));
+
+CREATE UNIQUE INDEX overseer_current_idx ON public.overseer USING btree (case_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX overseer_confirmation_case_idx ON public.overseer_confirmation USING btree (case_id);
+
+CREATE INDEX payload_instance_idx ON public.payload USING btree (instance_id) WHERE (instance_id IS NOT NULL);
+
+CREATE INDEX person_role_role_idx ON public.person_role USING btree (role);
+
+CREATE UNIQUE INDEX position_case_idx ON public."position" USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX practice_municipality_idx ON public.practice USING btree (municipality_id);
+
+CREATE INDEX practice_tie_practice_idx ON public.practice_tie USING btree (practice_id);
+
+CREATE INDEX received_mail_at_idx ON public.received_mail USING btree (received_at DESC, id);
+
+CREATE INDEX recruitment_round_position_idx ON public.recruitment_round USING btree (position_id);
+
+CREATE INDEX session_expires_idx ON public.session USING btree (expires_at);
+
+CREATE INDEX task_assignee_idx ON public.task USING btree (assignee, due_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_candidate_groups_idx ON public.task USING gin (candidate_groups) WHERE (state = 'open'::text);
+
+CREATE INDEX task_candidate_users_idx ON public.task USING gin (candidate_users) WHERE (state = 'open'::text);
+
+CREATE INDEX task_definition_idx ON public.task USING btree (definition_key, due_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_due_idx ON public.task USING btree (due_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_priority_idx ON public.task USING btree (priority DESC, due_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_search_idx ON public.task USING gin (search);
+
+CREATE INDEX task_answer_element_idx ON public.task_answer USING btree (instance_id, process_key, element_id);
+
+CREATE INDEX timer_due_idx ON public.timer USING btree (due_at) WHERE (state = 'set'::text);
+
+CREATE OR REPLACE FUNCTION public.refuse_audit_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'audit is append-only: % refused', tg_op using errcode = 'integrity_constraint_violation';
+end $function$;
+
+CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
+
+CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
