@@ -1,0 +1,146 @@
+import { Engine } from 'bpmn-engine';
+import { BpmnModdle } from 'bpmn-moddle';
+import { compile, type Definition, type InstanceState, step } from '../engine/index.ts';
+
+/**
+ * Elements per second of the pure engine beside bpmn-engine, in the same process, three interleaved repetitions:
+ * service tasks in a row, each answered as a job. Both read the file once; XML is not part of what is measured.
+ * Then the engine against itself: cost per element by size of the model, cost per step by age of the instance.
+ */
+const NOW = '2027-01-04T08:00:00.000Z';
+const REPETITIONS = 3;
+
+interface Measured {
+  perSecond: number;
+  cpuMs: number;
+}
+
+export async function run(): Promise<void> {
+  console.log('Service tasks in a row, elements per second (start and end counted), each task answered as a job');
+  console.log('tasks   sagsgang min/median/max        bpmn-engine min/median/max     ratio   CPU µs/element');
+  for (const [tasks, instances] of [
+    [10, 100],
+    [50, 20],
+    [250, 4],
+  ] as const) {
+    const xml = serviceTasks(tasks);
+    const { definitions } = await compile(xml);
+    const context = await new BpmnModdle().fromXML(peerXml(xml));
+    const ours: Measured[] = [];
+    const theirs: Measured[] = [];
+    for (let repetition = 0; repetition <= REPETITIONS; repetition += 1) {
+      const own = await measured((tasks + 2) * instances, async () => {
+        for (let count = 0; count < instances; count += 1) runOurs(definitions[0]!);
+      });
+      const peer = await measured((tasks + 2) * instances, async () => {
+        for (let count = 0; count < instances; count += 1) await runPeer(context);
+      });
+      // The first repetition warms up.
+      if (repetition > 0) {
+        ours.push(own);
+        theirs.push(peer);
+      }
+    }
+    const [a, b] = [spread(ours), spread(theirs)];
+    const cpu = (list: Measured[]) =>
+      ((median(list.map(({ cpuMs }) => cpuMs)) * 1000) / ((tasks + 2) * instances)).toFixed(1);
+    console.log(
+      `${String(tasks).padEnd(7)} ${a.text.padEnd(30)} ${b.text.padEnd(30)} ${(a.median / b.median).toFixed(1).padEnd(7)} ${cpu(ours)} / ${cpu(theirs)}`,
+    );
+  }
+  await age();
+}
+
+/** One user task in a circle, completed 20,000 times in the same instance. */
+async function age(): Promise<void> {
+  const { definitions } = await compile(circle());
+  const definition = definitions[0]!;
+  let state = step(definition, null, { kind: 'start', instanceId: 'i', businessKey: null, variables: {} }, NOW).state;
+  console.log('\nOne instance growing older: µs per step and bytes of state');
+  const actor = { id: 'someone', groups: [] };
+  for (let round = 0; round < 10; round += 1) {
+    const began = performance.now();
+    for (let count = 0; count < 2000; count += 1) {
+      const taskId = Object.keys(state.elements)[0]!;
+      const commandId = `${round}-${count}`;
+      state = step(
+        definition,
+        state,
+        { kind: 'complete-task', commandId, actor, taskId, variables: { count } },
+        NOW,
+      ).state;
+    }
+    const perStep = ((performance.now() - began) * 1000) / 2000;
+    console.log(
+      `${String((round + 1) * 2000).padStart(6)} steps   ${perStep.toFixed(1).padStart(6)} µs   ${JSON.stringify(state).length} bytes`,
+    );
+  }
+}
+
+function runOurs(definition: Definition): void {
+  let state: InstanceState = step(
+    definition,
+    null,
+    { kind: 'start', instanceId: 'i', businessKey: null, variables: {} },
+    NOW,
+  ).state;
+  for (let jobId = Object.keys(state.jobs)[0]; jobId !== undefined; jobId = Object.keys(state.jobs)[0]) {
+    state = step(definition, state, { kind: 'job-completed', jobId, result: null }, NOW).state;
+  }
+  if (state.status !== 'completed') throw new Error(`ended as ${state.status}`);
+}
+
+async function runPeer(moddleContext: unknown): Promise<void> {
+  const noop = (_scope: unknown, callback: () => void) => queueMicrotask(callback);
+  const engine = new Engine({ moddleContext: moddleContext as never, services: { noop: noop as never } });
+  const execution = await engine.execute();
+  if (execution.state !== 'idle') await execution.waitFor('end');
+}
+
+async function measured(elements: number, work: () => Promise<void>): Promise<Measured> {
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  await work();
+  const seconds = (performance.now() - began) / 1000;
+  const used = process.cpuUsage(cpu);
+  return { perSecond: elements / seconds, cpuMs: (used.user + used.system) / 1000 };
+}
+
+function spread(list: Measured[]): { median: number; text: string } {
+  const values = list.map(({ perSecond }) => perSecond).sort((a, b) => a - b);
+  const text = [values[0]!, median(values), values.at(-1)!]
+    .map((value) => Math.round(value).toLocaleString('en'))
+    .join(' / ');
+  return { median: median(values), text };
+}
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+const HEAD =
+  '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="d" targetNamespace="bench">';
+
+function serviceTasks(count: number): string {
+  const ids = ['start', ...Array.from({ length: count }, (_, index) => `task${index}`), 'end'];
+  const tasks = ids
+    .slice(1, -1)
+    .map(
+      (id) =>
+        `<serviceTask id="${id}"><extensionElements><sagsgang:service type="noop"/></extensionElements></serviceTask>`,
+    );
+  const flows = ids
+    .slice(1)
+    .map((id, index) => `<sequenceFlow id="flow${index}" sourceRef="${ids[index]}" targetRef="${id}"/>`);
+  return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/>${tasks.join('')}<endEvent id="end"/>${flows.join('')}</process></definitions>`;
+}
+/** The same diagram in the words of bpmn-engine. */
+function peerXml(xml: string): string {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of bpmn-engine
+  const call = 'implementation="${environment.services.noop}"';
+  return xml.replace(/<serviceTask id="(\w+)">.*?<\/serviceTask>/g, `<serviceTask id="$1" ${call}/>`);
+}
+function circle(): string {
+  return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/><userTask id="a"/><sequenceFlow id="f" sourceRef="start" targetRef="a"/><sequenceFlow id="g" sourceRef="a" targetRef="a"/></process></definitions>`;
+}
+
+if (process.argv[1] === import.meta.filename) await run();
