@@ -69,20 +69,20 @@ function Header() {
           <Mark />
           {texts.app.name}
         </Link>
+        {session ? (
+          <button
+            type="button"
+            className="menu-button"
+            aria-expanded={open}
+            aria-controls="main-menu"
+            onClick={() => setOpen(!open)}
+          >
+            {open ? texts.app.closeMenu : texts.app.menu}
+          </button>
+        ) : null}
         <div className="site-tools">
           <LanguageSwitch />
           {session ? <Who name={session.person.name} /> : null}
-          {session ? (
-            <button
-              type="button"
-              className="menu-button"
-              aria-expanded={open}
-              aria-controls="main-menu"
-              onClick={() => setOpen(!open)}
-            >
-              {open ? texts.app.closeMenu : texts.app.menu}
-            </button>
-          ) : null}
         </div>
       </div>
       {session ? (

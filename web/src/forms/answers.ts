@@ -127,7 +127,11 @@ export function readAnswers(schema: FormSchema, data: JsonObject, context: FormC
         const rows = valueAt(data, pointer);
         if (Array.isArray(rows)) {
           rows.forEach((_row, row) => {
-            walk(component.components ?? [], `${pointer}/${row}`, `${texts.form.row(label, row + 1)}: `);
+            walk(
+              component.components ?? [],
+              `${pointer}/${row}`,
+              `${label}, ${texts.form.row(row + 1).toLowerCase()}: `,
+            );
           });
         }
       } else if (component.components) {

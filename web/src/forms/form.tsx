@@ -124,7 +124,6 @@ function Rows({
   const pointer = join(base, component.path ?? component.key ?? '');
   const found = valueAt(data, pointer);
   const rows: Json[] = Array.isArray(found) ? found : [];
-  const name = label.toLowerCase();
   const set = (next: Json[]): void => onChange(withValue(data, pointer, next) as JsonObject);
   return (
     <fieldset className="field-group" id={fieldId(pointer)} tabIndex={-1}>
@@ -133,7 +132,7 @@ function Rows({
       {rows.map((_row, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place
         <fieldset className="field-row" key={row}>
-          <legend>{texts.form.row(label, row + 1)}</legend>
+          <legend>{texts.form.row(row + 1)}</legend>
           <Components {...props} components={component.components ?? []} base={`${pointer}/${row}`} />
           {component.allowAddRemove === false ? null : (
             <button
@@ -141,14 +140,16 @@ function Rows({
               className="plain-button"
               onClick={() => set(rows.filter((_other, index) => index !== row))}
             >
-              {texts.form.removeRow(name, row + 1)}
+              {texts.form.removeRow(row + 1)}
+              <span className="sr-only">: {label}</span>
             </button>
           )}
         </fieldset>
       ))}
       {component.allowAddRemove === false ? null : (
         <button type="button" className="button button-secondary" onClick={() => set([...rows, emptyRow(component)])}>
-          {texts.form.addRow(name)}
+          {texts.form.addRow}
+          <span className="sr-only">: {label}</span>
         </button>
       )}
     </fieldset>

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
-import type { FormComponent, FormSchema } from './schema.ts';
+import type { FormChoice, FormComponent, FormSchema } from './schema.ts';
 
 /** JSON pointers into the answers: `/contact/phone`, `/bodies/0/name`. */
 export function join(base: string, path: string): string {
@@ -49,20 +49,37 @@ function emptyOf(component: FormComponent): Json | undefined {
   return undefined;
 }
 
+/**
+ * A list whose rows each begin by choosing from a source (an application, a candidate) asks about every one of
+ * them, so it starts with a row for each.
+ */
+function rowsToStart(component: FormComponent, base: string, options: Options): JsonObject[] | null {
+  const first = component.components?.find((inner) => inner.key !== undefined);
+  const source = first?.type === 'select' && first.validate?.required ? first.properties?.optionsFrom : undefined;
+  const choices = source ? options[source] : undefined;
+  if (!choices?.length) return null;
+  return choices.map((choice) => withValue({}, join(base, first!.key!), choice.value) as JsonObject);
+}
+
+type Options = Record<string, FormChoice[]>;
+
 /** What the fields start from: what is known already, else each field's default. */
-export function initialValues(schema: FormSchema, known: JsonObject): JsonObject {
+export function initialValues(schema: FormSchema, known: JsonObject, options: Options = {}): JsonObject {
   let data: Json = {};
   const walk = (components: FormComponent[], base: string): void => {
     for (const component of components) {
       if (component.type === 'dynamiclist') {
         const pointer = join(base, component.path ?? component.key ?? '');
-        const rows = valueAt(known, pointer);
-        const count = Array.isArray(rows) ? rows.length : Number(component.defaultRepetitions ?? 1);
+        const found = valueAt(known, pointer);
+        const rows = Array.isArray(found)
+          ? found
+          : (rowsToStart(component, '', options) ??
+            Array.from({ length: Number(component.defaultRepetitions ?? 1) }, () => ({})));
         data = withValue(data, pointer, []);
-        for (let row = 0; row < count; row += 1) {
-          data = withValue(data, `${pointer}/${row}`, {});
-          walk(component.components ?? [], `${pointer}/${row}`);
-        }
+        rows.forEach((row, index) => {
+          const inside = initialValues({ components: component.components ?? [] }, isObject(row) ? row : {}, options);
+          data = withValue(data, `${pointer}/${index}`, inside);
+        });
       } else if (component.components) {
         walk(component.components, join(base, component.path ?? ''));
       } else if (component.key !== undefined) {

@@ -161,9 +161,9 @@ export const da = {
     openCalendar: (label: string) => `Vælg ${label} i kalender`,
     charactersLeft: (left: number) => (left === 1 ? '1 tegn tilbage' : `${left} tegn tilbage`),
     charactersOver: (over: number) => (over === 1 ? '1 tegn for meget' : `${over} tegn for meget`),
-    addRow: (label: string) => `Tilføj ${label}`,
-    removeRow: (label: string, row: number) => `Fjern ${label} ${row}`,
-    row: (label: string, row: number) => `${label} ${row}`,
+    addRow: 'Tilføj en til',
+    removeRow: (row: number) => `Fjern nr. ${row}`,
+    row: (row: number) => `Nr. ${row}`,
     noOptions: 'Der er ingen at vælge mellem.',
   },
   start: {

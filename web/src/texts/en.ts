@@ -162,9 +162,9 @@ export const en: Texts = {
     openCalendar: (label) => `Choose ${label} in a calendar`,
     charactersLeft: (left) => (left === 1 ? '1 character left' : `${left} characters left`),
     charactersOver: (over) => (over === 1 ? '1 character too many' : `${over} characters too many`),
-    addRow: (label) => `Add ${label}`,
-    removeRow: (label, row) => `Remove ${label} ${row}`,
-    row: (label, row) => `${label} ${row}`,
+    addRow: 'Add another',
+    removeRow: (row) => `Remove no. ${row}`,
+    row: (row) => `No. ${row}`,
     noOptions: 'There is nothing to choose from.',
   },
   start: {

@@ -49,7 +49,7 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
   const client = useQueryClient();
   const schema = useMemo(() => asSchema(form?.schema ?? null) ?? NO_FIELDS, [form]);
   const context: FormContext = { known: form?.data ?? {}, options: form?.options ?? {}, now, language };
-  const [data, setData] = useState<JsonObject>(() => initialValues(schema, form?.data ?? {}));
+  const [data, setData] = useState<JsonObject>(() => initialValues(schema, form?.data ?? {}, form?.options));
   const [businessKey, setBusinessKey] = useState('');
   const [failures, setFailures] = useState<FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);

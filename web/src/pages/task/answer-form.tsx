@@ -36,10 +36,10 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   const client = useQueryClient();
   const schema = useMemo(() => asSchema(form.schema) ?? NO_FIELDS, [form.schema]);
   const context: FormContext = { known: form.data, options: form.options, now, language };
-  const [data, setData] = useState<JsonObject>(() => ({
-    ...initialValues(schema, form.data),
-    ...(draft?.data ?? {}),
-  }));
+  // Of a draft only what the form still asks for: an older form may have asked for more.
+  const [data, setData] = useState<JsonObject>(() =>
+    initialValues(schema, { ...form.data, ...(draft?.data ?? {}) }, form.options),
+  );
   const [changed, setChanged] = useState(false);
   const [fromDraft, setFromDraft] = useState(draft?.data ? draft.updatedAt : null);
   const [failures, setFailures] = useState<FieldError[]>([]);
@@ -145,7 +145,7 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
             type="button"
             className="plain-button"
             onClick={() => {
-              change(initialValues(schema, form.data));
+              change(initialValues(schema, form.data, form.options));
               setFromDraft(null);
             }}
           >
