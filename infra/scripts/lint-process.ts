@@ -1,0 +1,123 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compile, link } from '../../engine/definition/compile.ts';
+import { compileDecisions } from '../../engine/definition/compile-decisions.ts';
+import type { Definition } from '../../engine/definition/graph.ts';
+import type { DecisionModel } from '../../engine/expression/decision-model.ts';
+import { checkFormSchema } from '../../engine/forms/check-schema.ts';
+import { checkFiles } from '../../processes/check-files.ts';
+
+export interface Finding {
+  file: string;
+  severity: 'error' | 'warning';
+  code: string;
+  elementId: string | null;
+  message: string;
+  hint: string;
+}
+
+/**
+ * Everything that deploy would say about files: BPMN, DMN and forms. Folders stand for all such files below them.
+ * Where the files lie in a folder of `processes/`, forms, templates and called processes of all folders are known;
+ * otherwise those handed in count, and a call to something else is not judged.
+ */
+export async function lintFiles(paths: string[], processes?: string): Promise<Finding[]> {
+  const files = paths.flatMap(filesBelow);
+  const findings: Finding[] = [];
+  const decisions: DecisionModel[] = [];
+  const definitions: { file: string; definition: Definition }[] = [];
+  for (const file of files) {
+    const add = (problems: Omit<Finding, 'file'>[]) =>
+      findings.push(...problems.map((problem) => ({ file, ...problem })));
+    const text = readFileSync(file, 'utf8');
+    if (file.endsWith('.dmn')) {
+      const result = await compileDecisions(text);
+      decisions.push(...result.decisions);
+      add(result.problems);
+    } else if (file.endsWith('.json')) add(lintForm(text));
+    else {
+      const result = await compile(text);
+      definitions.push(...result.definitions.map((definition) => ({ file, definition })));
+      add(result.problems);
+    }
+  }
+  if (processes === undefined) return findings;
+  const all = await readAround(processes);
+  for (const { file, definition } of definitions) {
+    const linked = link(definition, {
+      processes: [...all.definitions, ...definitions.map((one) => one.definition)].map(
+        (one) => one.processes[one.key]!,
+      ),
+      decisions: [...all.decisions, ...decisions],
+    });
+    findings.push(...[...linked.problems, ...checkFiles(definition, all)].map((problem) => ({ file, ...problem })));
+  }
+  return findings;
+}
+
+function lintForm(text: string): Omit<Finding, 'file'>[] {
+  try {
+    return checkFormSchema(JSON.parse(text));
+  } catch (error) {
+    const message = `The file is not JSON: ${error instanceof Error ? error.message : error}.`;
+    return [{ severity: 'error', code: 'FORM_INVALID', elementId: null, message, hint: 'Correct the JSON.' }];
+  }
+}
+
+/** What the folders of `processes/` hold, for links between files; what is wrong there is reported where it is linted. */
+async function readAround(root: string) {
+  const definitions: Definition[] = [];
+  const decisions: DecisionModel[] = [];
+  const forms: Record<string, unknown> = {};
+  const templates: Record<string, { mail: Record<string, string>; documents: Record<string, string> }> = {};
+  const shared = textsIn(join(root, 'reminder-and-escalation', 'mail'));
+  for (const folder of readdirSync(root).filter((name) => existsSync(join(root, name, 'process.bpmn')))) {
+    const path = join(root, folder);
+    definitions.push(...(await compile(readFileSync(join(path, 'process.bpmn'), 'utf8'))).definitions);
+    for (const name of readdirSync(path)) {
+      if (name.endsWith('.dmn'))
+        decisions.push(...(await compileDecisions(readFileSync(join(path, name), 'utf8'))).decisions);
+      if (name.endsWith('.form.json')) forms[`${folder}/${basename(name, '.form.json')}`] = true;
+    }
+    templates[folder] = {
+      mail: { ...shared, ...textsIn(join(path, 'mail')) },
+      documents: textsIn(join(path, 'documents')),
+    };
+  }
+  return { definitions, decisions, forms, templates };
+}
+function textsIn(folder: string): Record<string, string> {
+  if (!existsSync(folder)) return {};
+  const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  return Object.fromEntries(names.map((name) => [basename(name, '.md'), readFileSync(join(folder, name), 'utf8')]));
+}
+
+function filesBelow(path: string): string[] {
+  if (!statSync(path).isDirectory()) return [path];
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => (name === 'node_modules' ? [] : filesBelow(join(path, name))))
+    .filter((file) => /\.(bpmn|dmn|form\.json)$/.test(file));
+}
+
+async function main(paths: string[]): Promise<number> {
+  const missing = paths.filter((path) => !existsSync(path));
+  if (paths.length === 0 || missing.length > 0) {
+    process.stderr.write(
+      missing.length > 0 ? `There is no ${missing.join(', ')}.\n` : 'Say which files: npm run lint:process -- FILE…\n',
+    );
+    return 2;
+  }
+  const root = fileURLToPath(new URL('../../processes', import.meta.url));
+  const own = paths.every((path) => fileURLToPath(new URL(path, `file://${process.cwd()}/`)).startsWith(root));
+  const findings = await lintFiles(paths, own ? root : undefined);
+  for (const { file, severity, code, elementId, message, hint } of findings) {
+    process.stdout.write(`${file}: ${severity} ${code} ${elementId ?? '-'}: ${message} ${hint}\n`);
+  }
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  process.stdout.write(`${errors} errors, ${findings.length - errors} warnings\n`);
+  return errors > 0 ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = await main(process.argv.slice(2));
