@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Event } from '../engine/event.ts';
 import type { Database } from '../infra/db.ts';
-import { lockInstance } from './project-events.ts';
+import type { Tables } from '../infra/db-types.ts';
+import { lockInstance } from './lock-instance.ts';
 import { Batch } from './projections/batch.ts';
 import { eventOf } from './projections/event.ts';
 import { readTables } from './projections/index.ts';
@@ -22,15 +23,18 @@ export async function rebuildReadTables(db: Database): Promise<number> {
       .where('seq', '=', 1)
       .orderBy('instance_id')
       .execute();
-    for (const { instance_id: id } of firsts) {
-      const rows = await trx.selectFrom('event').selectAll().where('instance_id', '=', id).orderBy('seq').execute();
-      const events = rows.map(eventOf);
-      const { lastSeq: _, ...facts } = await lockInstance(trx, id, hashOf(events), events);
-      const batch = new Batch(facts, events);
-      for (const project of Object.values(readTables)) await project(trx, batch);
-    }
+    for (const { instance_id: id } of firsts) await fillFromEvents(trx, id);
     return firsts.length;
   });
+}
+
+/** Makes one instance's rows from its events; they must not be there. */
+export async function fillFromEvents(trx: Transaction<Tables>, instanceId: string): Promise<void> {
+  const rows = await trx.selectFrom('event').selectAll().where('instance_id', '=', instanceId).orderBy('seq').execute();
+  const events = rows.map(eventOf);
+  const { lastSeq: _, ...facts } = await lockInstance(trx, instanceId, hashOf(events), events);
+  const batch = new Batch(facts, events);
+  for (const project of Object.values(readTables)) await project(trx, batch);
 }
 
 function hashOf([first]: Event[]): string {
