@@ -334,6 +334,56 @@ export const BUSINESS_CODES = {
       detail: 'The highest number of hours is below the lowest. Correct one of them.',
     },
   },
+  RECIPIENT_UNKNOWN: {
+    status: 422,
+    da: {
+      title: 'En modtager findes ikke',
+      detail:
+        'Intet er sendt, fordi {recipient} ikke fører til nogen. En mail må ikke gå tabt i stilhed. Ret modtageren, og prøv igen.',
+    },
+    en: {
+      title: 'A recipient does not exist',
+      detail:
+        'Nothing was sent because {recipient} leads to nobody. A mail must not be lost in silence. Correct the recipient and try again.',
+    },
+  },
+  TEMPLATE_MISSING: {
+    status: 422,
+    da: {
+      title: 'En skabelon mangler',
+      detail:
+        'Brevet kan ikke skrives, fordi skabelonen {template} ikke hører til processen. Tilføj den, og udrul processen igen.',
+    },
+    en: {
+      title: 'A template is missing',
+      detail:
+        'The letter cannot be written because the process has no template {template}. Add it and deploy the process again.',
+    },
+  },
+  DOCUMENT_MISSING: {
+    status: 422,
+    da: {
+      title: 'Et dokument findes ikke',
+      detail: 'Mailen er ikke sendt, fordi dokumentet {documentId} ikke findes. Lav dokumentet først, og prøv igen.',
+    },
+    en: {
+      title: 'A document does not exist',
+      detail:
+        'The mail was not sent because document {documentId} does not exist. Make the document first and try again.',
+    },
+  },
+  SERVICE_UNKNOWN: {
+    status: 422,
+    da: {
+      title: 'Opgaven kalder noget, der ikke findes',
+      detail:
+        'Her findes ingen tjeneste ved navn {type}, så sagen kan ikke gå videre. Tilføj tjenesten, eller ret processen.',
+    },
+    en: {
+      title: 'The task calls something that does not exist',
+      detail: 'There is no service {type} here, so the case cannot go on. Add the service or correct the process.',
+    },
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type BusinessCode = keyof typeof BUSINESS_CODES;

@@ -2,6 +2,7 @@ import {
   type Command,
   compile,
   compileDecisions,
+  type DecisionModel,
   type Definition,
   type Event,
   evaluateDecision,
@@ -56,7 +57,7 @@ export function definitions(): Promise<Map<string, Definition>> {
       problems.push(...result.problems);
       bare.push(...result.definitions);
     }
-    const decisions = [];
+    const decisions: DecisionModel[] = [];
     for (const { xml } of sources.dmn) {
       const result = await compileDecisions(xml);
       problems.push(...result.problems);
