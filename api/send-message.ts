@@ -24,6 +24,13 @@ export async function sendMessage(
   message: PublishedMessage,
 ): Promise<SentMessage | null> {
   await refuseWithoutEngine(api);
+  const earlier = await api.db
+    .selectFrom('buffered_message')
+    .select('instance_id')
+    .where('id', '=', message.id)
+    .where('delivered_at', 'is not', null)
+    .executeTakeFirst();
+  if (earlier) return { messageId: message.id, result: 'delivered', instanceId: earlier.instance_id, seq: null };
   const delivery = await publishMessage(api.db, message, call.now);
   if (delivery) {
     const answer = await act(call, api, delivery.instanceId, {

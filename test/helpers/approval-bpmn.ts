@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../engine/values/json.ts';
+
 /** A small process with everything a person meets: a start form, two tasks, a message, a service that may fail. */
 export const APPROVAL_BPMN = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="defs" targetNamespace="test">
@@ -41,7 +43,7 @@ export const ORDER_BPMN = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
-export const APPROVAL_FORMS = {
+export const APPROVAL_FORMS: Record<string, JsonObject> = {
   'small-approval/start': {
     type: 'default',
     components: [

@@ -1,5 +1,5 @@
 import { optionsOf } from '../../forms.ts';
-import { openTask } from '../../open-task.ts';
+import { isAsked, openTask } from '../../open-task.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
 import { FormForPerson } from '../../schemas/user-task.ts';
@@ -16,7 +16,10 @@ export default route({
     const schema = task.form_key
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
-    const options = await optionsOf(schema, api, caller, now, { instanceId: task.instance_id, input: task.input });
+    // The choices name applicants: for those who are asked and for HR, not for everybody who sees the case.
+    const named = isAsked(caller, task) || caller.roles.includes('hr');
+    const shown = { instanceId: task.instance_id, input: task.input };
+    const options = named ? await optionsOf(schema, api, caller, now, shown) : {};
     return { formKey: task.form_key, schema, data: task.input, options };
   },
 });
