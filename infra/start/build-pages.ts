@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { childEnvironment } from '../config.ts';
 import { StartError } from './step-list.ts';
 
@@ -31,7 +31,11 @@ export async function buildPages(root: string): Promise<PagesBuild> {
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
     throw new StartError(
-      `The pages could not be built: ${(stderr || message).trim().split('\n').slice(0, 8).join('\n')}`,
+      `The pages could not be built: ${stripVTControlCharacters(stderr || message)
+        .trim()
+        .split('\n')
+        .slice(0, 8)
+        .join('\n')}`,
       'npx vite build --config web/vite.config.ts',
     );
   }

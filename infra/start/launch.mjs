@@ -1,7 +1,7 @@
 // What the three entry programs share. Plain JavaScript for Node 20, nothing but Node's own modules: this runs before
 // anything is installed.
 import { spawn } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,14 +19,20 @@ export async function install() {
   const why = reasonToInstall();
   if (why === null) return;
   const begun = Date.now();
-  console.log(`Installing packages (${why}); this happens once and takes about half a minute …`);
+  console.log(`Installing packages (${why}); this happens once and takes a minute or three …`);
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js')
     ? [process.execPath, [npm]]
     : [process.platform === 'win32' ? 'npm.cmd' : 'npm', []];
+  // npm shows its own progress on a terminal; elsewhere a silent minute looks like a stuck one.
+  const waiting = setInterval(
+    () => process.stdout.isTTY || console.log(`  … ${Math.round((Date.now() - begun) / 1000)} s`),
+    20_000,
+  );
   const status = await end(
     spawn(command, [...args, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit' }),
   );
+  clearInterval(waiting);
   if (status !== 0) {
     console.error(`\nThe packages could not be installed (npm ci ended with ${status}).`);
     console.error('Check the network and the rights on this folder, then run: npm ci');
@@ -41,7 +47,22 @@ function reasonToInstall() {
   if (!existsSync(join(root, 'node_modules'))) return 'node_modules is missing';
   if (!existsSync(marker) || !existsSync(pinnedNode())) return 'an earlier installation did not finish';
   const lock = join(root, 'package-lock.json');
-  return statSync(lock).mtimeMs > statSync(marker).mtimeMs + 1000 ? 'the lock file is newer' : null;
+  if (statSync(lock).mtimeMs <= statSync(marker).mtimeMs) return null;
+  if (isInstalled(lock, marker)) {
+    // Only the time of the file is newer, as after a checkout. Remembered, so that it is not compared again.
+    utimesSync(marker, new Date(), new Date());
+    return null;
+  }
+  return 'the lock file is newer';
+}
+
+/** Does everything that the lock file wants for this machine lie in node_modules, in the wanted version? */
+function isInstalled(lock, marker) {
+  const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
+  const found = JSON.parse(readFileSync(marker, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional === true || found[path]?.version === version,
+  );
 }
 
 function pinnedNode() {
