@@ -1,0 +1,279 @@
+/**
+ * People in a real browser: each one a window of their own, signed in on the sign-in page like anyone else, finding
+ * things by the words on the page. What a test cannot find this way, a person cannot find either.
+ */
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { findBrowser } from '../../infra/start/find-browser.ts';
+
+/** Answers by the label of the question, in the order in which they are given. */
+export interface Answers {
+  [label: string]: Answer;
+}
+/**
+ * Text, date (`15-03-2027`), number or option label; true or false for a box; several option labels for a list of
+ * boxes; objects for the rows of a list. Date and time: `15-03-2027 13.00`.
+ */
+export type Answer = string | number | boolean | string[] | Answers[];
+
+export interface Finding {
+  page: string;
+  rule: string;
+  where: string[];
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WAIT_MS = 20_000;
+
+export async function startBrowser(browserPath = ''): Promise<Browser> {
+  const found = await findBrowser({ browserPath });
+  return chromium.launch({ executablePath: found.executablePath, args: found.args, headless: true });
+}
+
+/** Opens a window and signs in as a demo person, by the name on the sign-in page. */
+export async function signIn(browser: Browser, baseUrl: string, name: string, options: VisitorOptions = {}) {
+  const context = await browser.newContext({
+    locale: 'da-DK',
+    timezoneId: 'Europe/Copenhagen',
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
+  context.setDefaultTimeout(WAIT_MS);
+  const visitor = new Visitor(context, await context.newPage(), baseUrl, name, options.pictures ?? null);
+  await visitor.signIn();
+  return visitor;
+}
+
+export interface VisitorOptions {
+  width?: number;
+  /** Folder for pictures; none are taken without it. */
+  pictures?: string;
+}
+
+export class Visitor {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  readonly name: string;
+  /** Errors of the pages themselves, and requests that left the installation. Empty in a good run. */
+  readonly faults: string[] = [];
+  readonly #baseUrl: string;
+  readonly #pictures: string | null;
+
+  constructor(context: BrowserContext, page: Page, baseUrl: string, name: string, pictures: string | null) {
+    this.context = context;
+    this.page = page;
+    this.name = name;
+    this.#baseUrl = baseUrl.replace(/\/$/, '');
+    this.#pictures = pictures;
+    page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
+        this.faults.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      const own = ['localhost', '127.0.0.1', new URL(this.#baseUrl).hostname].includes(hostname);
+      if (!own && protocol.startsWith('http')) this.faults.push(`${page.url()} asked ${request.url()}`);
+    });
+  }
+
+  async signIn(): Promise<void> {
+    await this.page.goto(`${this.#baseUrl}/sign-in`);
+    await this.page.getByRole('link', { name: 'Log ind' }).click();
+    await this.page.getByRole('button', { name: new RegExp(`^${literally(this.name)}`) }).click();
+    await this.page.getByRole('heading', { level: 1, name: 'Indbakke' }).waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+
+  /** Opens a page by its address and waits for its heading. */
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(`${this.#baseUrl}${path}`);
+    await this.heading().waitFor();
+  }
+
+  /** Opens a page through the main menu. */
+  async choose(entry: string): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: 'Hovedmenu' })
+      .getByRole('link', { name: entry, exact: true })
+      .click();
+    await this.page.getByRole('heading', { level: 1, name: entry, exact: true }).waitFor();
+  }
+
+  heading(): Locator {
+    return this.page.getByRole('heading', { level: 1 });
+  }
+
+  /** Starts a case of a kind, with the answers of its start form; answers the id of the case. */
+  async startCase(kind: string, answers: Answers = {}): Promise<string> {
+    await this.choose('Start en sag');
+    await this.page.getByRole('link', { name: kind, exact: true }).click();
+    await this.heading().filter({ hasText: kind }).waitFor();
+    await this.fill(answers);
+    await this.page.getByRole('button', { name: 'Start sagen' }).click();
+    await this.page.waitForURL(/\/cases\/[^/]+$/).catch((failure) => this.#withErrors(failure));
+    return new URL(this.page.url()).pathname.split('/').at(-1)!;
+  }
+
+  /** Opens a task from the inbox by its name; waits until it comes. `caseNumber` picks one of several cases. */
+  async openTask(name: string, caseNumber?: string): Promise<void> {
+    const row = (): Locator => {
+      const named = this.page.getByRole('listitem').filter({ has: this.page.getByRole('link', { name, exact: true }) });
+      return caseNumber ? named.filter({ hasText: caseNumber }) : named;
+    };
+    const until = Date.now() + WAIT_MS;
+    for (;;) {
+      await this.goTo('/inbox');
+      const settled = this.page.locator('.rows, .empty').first();
+      await settled.waitFor();
+      if ((await row().count()) > 0) break;
+      if (Date.now() > until) {
+        const seen = await this.page.locator('.row-link').allTextContents();
+        throw new Error(`${this.name} has no task "${name}". In the inbox: ${seen.join(', ') || 'nothing'}.`);
+      }
+      await this.page.waitForTimeout(300);
+    }
+    await row().first().getByRole('link', { name, exact: true }).click();
+    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await this.page.locator('form').first().waitFor();
+  }
+
+  /** Fills in the questions of the form on the page. */
+  async fill(answers: Answers, within: Locator = this.page.locator('main')): Promise<void> {
+    for (const [label, answer] of Object.entries(answers)) await this.#fillOne(within, label, answer);
+  }
+
+  async #fillOne(within: Locator, label: string, answer: Answer): Promise<void> {
+    const name = new RegExp(`^${literally(label)}( \\((valgfrit|optional)\\))?$`);
+    const group = within.getByRole('group', { name });
+    const control = within.getByLabel(name);
+    await group
+      .or(control)
+      .first()
+      .waitFor()
+      .catch(() => {
+        throw new Error(`${this.name} finds no question "${label}" on the page ${this.page.url()}.`);
+      });
+    if ((await group.count()) > 0) return this.#fillGroup(group.first(), answer);
+    const kind = await control
+      .first()
+      .evaluate((element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`);
+    if (kind.startsWith('SELECT')) await control.selectOption({ label: String(answer) });
+    else if (kind.endsWith('checkbox')) await control.setChecked(answer === true);
+    else await control.fill(String(answer));
+  }
+
+  async #fillGroup(group: Locator, answer: Answer): Promise<void> {
+    if (Array.isArray(answer) && typeof answer[0] === 'object') {
+      for (const [index, row] of (answer as Answers[]).entries()) {
+        const place = group.getByRole('group', { name: `Nr. ${index + 1}`, exact: true });
+        if ((await place.count()) === 0) await group.getByRole('button', { name: /^Tilføj en til/ }).click();
+        await this.fill(row, place);
+      }
+      return;
+    }
+    if (Array.isArray(answer)) {
+      for (const box of await group.getByRole('checkbox').all()) {
+        const label = await box.evaluate((element) => (element as HTMLInputElement).labels?.[0]?.textContent ?? '');
+        await box.setChecked((answer as string[]).includes(label));
+      }
+      for (const label of answer as string[]) await group.getByRole('checkbox', { name: label, exact: true }).check();
+      return;
+    }
+    const time = /^(\d{2}-\d{2}-\d{4}) (\d{2}\.\d{2})$/.exec(String(answer));
+    if (time) {
+      await group.getByLabel(/^Dato/).fill(time[1]!);
+      await group.getByLabel(/^Klokkeslæt/).fill(time[2]!);
+      return;
+    }
+    await group.getByRole('radio', { name: String(answer), exact: true }).check();
+  }
+
+  /** Sends the answers of the open task, through the page to check them where there is one, up to the receipt. */
+  async complete(): Promise<void> {
+    const { page } = this;
+    await page.locator('main form button[type=submit]').click();
+    const receipt = page.getByRole('heading', { level: 1, name: 'Dit svar er modtaget' });
+    const check = page.getByRole('heading', { level: 1, name: 'Kontrollér dit svar' });
+    const trouble = page.locator('.message-error');
+    await receipt.or(check).or(trouble).first().waitFor();
+    if (await check.isVisible()) {
+      await page.getByRole('button', { name: 'Send svar' }).click();
+      await receipt.or(trouble).first().waitFor();
+    }
+    if (!(await receipt.isVisible())) await this.#withErrors(new Error(`${this.name} got no receipt.`));
+  }
+
+  /** The whole of it: find the task, answer, send. */
+  async do(task: string, answers: Answers = {}, caseNumber?: string): Promise<void> {
+    await this.openTask(task, caseNumber);
+    await this.fill(answers);
+    await this.complete();
+  }
+
+  async #withErrors(failure: Error): Promise<never> {
+    const words = await this.page.locator('.message-error').allTextContents();
+    throw new Error(
+      `${failure.message.split('\n')[0]} The page ${this.page.url()} says: ${words.join(' / ') || 'nothing'}`,
+    );
+  }
+
+  /** Turns the clock forward on its page: `3 dage`, or a date as `15-03-2027`. */
+  async turnClock(by: string): Promise<void> {
+    await this.goTo('/clock');
+    const before = await this.page.locator('main strong').first().textContent();
+    if (/^\d/.test(by) && by.includes('-')) {
+      await this.fill({ 'Frem til dato': by });
+      await this.page.getByRole('button', { name: 'Gå til datoen' }).click();
+    } else await this.page.getByRole('button', { name: `+ ${by}`, exact: true }).click();
+    await this.page
+      .getByRole('heading', { name: 'Det skete imens' })
+      .or(this.page.locator('.message-error'))
+      .first()
+      .waitFor({ timeout: 90_000 });
+    if ((await this.page.locator('.message-error').count()) > 0) {
+      await this.#withErrors(new Error(`The clock stayed at ${before}.`));
+    }
+  }
+
+  /** What axe finds on the page as it is now, by the rules of WCAG 2.0 to 2.2, A and AA, and its best practice. */
+  async findings(): Promise<Finding[]> {
+    await this.page.evaluate(AXE);
+    const found = await this.page.evaluate(async () => {
+      const axe = (globalThis as unknown as { axe: AxeApi }).axe;
+      const { violations } = await axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return violations.map((one) => ({ rule: one.id, where: one.nodes.map((node) => node.target.join(' ')) }));
+    });
+    const page = new URL(this.page.url()).pathname;
+    return found.map((one) => ({ page, ...one }));
+  }
+
+  /** Whether the page must be scrolled sideways; nothing should, down to 320 pixels. */
+  async sidewaysScroll(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  async picture(name: string): Promise<void> {
+    if (!this.#pictures) return;
+    mkdirSync(this.#pictures, { recursive: true });
+    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`), fullPage: true });
+  }
+}
+
+interface AxeApi {
+  run(
+    root: Document,
+    options: { runOnly: string[] },
+  ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
