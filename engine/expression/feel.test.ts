@@ -41,8 +41,12 @@ describe('evaluate', () => {
     ['at nine(deadline)', '2026-12-23T08:00:00.000Z'],
   ])('%s', (text, expected) => {
     expect(value(text)).toEqual({ ok: true, value: expected });
-    // The second call takes the prepared text.
+    // The second call takes the prepared text; a variable with an unusual name makes FEEL read it anew.
     expect(value(text)).toEqual({ ok: true, value: expected });
+    expect(evaluate({ feel: true, text }, { ...VARIABLES, now: 0, 'odd name': 1 }, NOW)).toEqual({
+      ok: true,
+      value: expected,
+    });
   });
 
   test.each([

@@ -220,9 +220,13 @@ function read(text: string): Prepared {
   if (syntaxError(text, 'expression') !== null) return { kind: 'unreadable' };
   const names = namesIn(text, 'expression').names.filter((name) => !(name in FUNCTIONS) && name !== '__proto__');
   // A line break closes a comment that ends the text.
-  const { value, warnings } = feelinEvaluate(`function(${names.join(', ')}) ${text}\n`, FUNCTIONS);
-  if (!(value instanceof FeelFunction)) return { kind: 'unreadable' };
-  return { kind: 'closure', names, call: value, warnings: warnings as Warning[] };
+  try {
+    const { value, warnings } = feelinEvaluate(`function(${names.join(', ')}) ${text}\n`, FUNCTIONS);
+    if (!(value instanceof FeelFunction)) return { kind: 'unreadable' };
+    return { kind: 'closure', names, call: value, warnings: warnings as Warning[] };
+  } catch {
+    return { kind: 'unreadable' };
+  }
 }
 
 function hasUnusualName(variables: JsonObject): boolean {
