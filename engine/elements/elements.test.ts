@@ -385,3 +385,30 @@ test('a worker reports a BPMN error in a user task: taken by its boundary event,
   expect([it.places(), it.state!.incidents, it.state!.variables]).toEqual([['mend'], {}, { why: 1 }]);
   expect(it.kinds('task-cancelled')).toMatchObject([{ cause: 'error' }]);
 });
+
+describe('late answers', () => {
+  test('of jobs and timers change nothing, not even after the end', () => {
+    const it = new TestCase(
+      definition(process('p', [start, node('serviceTask', 'a', { call: service('x') }), end], ['s > a', 'a > e'])),
+    ).start();
+    const jobId = it.jobOf('a');
+    it.answer('a');
+    const state = it.state;
+    it.give({ kind: 'job-failed', jobId, code: 'JOB_FAILED', message: 'late' });
+    it.give({ kind: 'timer-fired', timerId: 't99' });
+    expect([it.refused, it.state]).toEqual([null, state]);
+  });
+
+  test('what was asked for and withdrawn in one step is not asked for', () => {
+    const nodes = [
+      start,
+      node('parallelGateway', 'f'),
+      node('serviceTask', 'a', { call: service('x') }),
+      node('intermediateCatchEvent', 't', { trigger: timer('duration', 'P1D') }),
+      node('task', 'b'),
+      node('endEvent', 'stop', { trigger: { kind: 'terminate' } }),
+    ];
+    const it = new TestCase(definition(process('p', nodes, ['s > f', 'f > a', 'f > t', 'f > b', 'b > stop']))).start();
+    expect([it.commands, it.state!.status]).toEqual([[], 'terminated']);
+  });
+});
