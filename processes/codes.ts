@@ -384,6 +384,28 @@ export const BUSINESS_CODES = {
       detail: 'There is no service {type} here, so the case cannot go on. Add the service or correct the process.',
     },
   },
+  HTTP_ADDRESS: {
+    status: 422,
+    da: {
+      title: 'Adressen må ikke kaldes',
+      detail: 'Trinnet nævner en adresse, som en tjeneste ikke må kalde. Ret adressen i processen, og prøv igen.',
+    },
+    en: {
+      title: 'The address may not be called',
+      detail: 'The step names an address that a service may not call. Correct it in the process and try again.',
+    },
+  },
+  HTTP_TOO_LARGE: {
+    status: 502,
+    da: {
+      title: 'Svaret fylder for meget',
+      detail: 'Den tjeneste, der blev kaldt, svarede med mere, end en sag kan bære. Lad den svare kortere.',
+    },
+    en: {
+      title: 'The answer is too large',
+      detail: 'The service that was called answered with more than a case can carry. Let it answer with less.',
+    },
+  },
 } as const satisfies Record<string, CodeEntry>;
 
 export type BusinessCode = keyof typeof BUSINESS_CODES;
