@@ -283,3 +283,9 @@ test('no room hands on all of another', () => {
     );
   expect(breaches).toEqual([]);
 });
+
+test('no two migrations have the same number', () => {
+  const numbers = readdirSync(join(root, 'infra', 'migrations')).map((file) => file.slice(0, 4));
+  // They run by name, so the second of two would come before one that a database already has.
+  expect(numbers).toEqual([...new Set(numbers)]);
+});

@@ -19,7 +19,7 @@ export async function install() {
   const why = reasonToInstall();
   if (why === null) return;
   const begun = Date.now();
-  console.log(`Installing packages (${why}); this happens once and takes a minute or three …`);
+  console.log(`Installing packages (${why}); this happens once and takes up to three minutes …`);
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith('.js')
     ? [process.execPath, [npm]]

@@ -60,7 +60,7 @@ async function main(): Promise<void> {
     printTable(config, table, parts, options);
   } catch (error) {
     if (!ending) {
-      if (!(error instanceof StartError)) steps.unexplained(error as Error);
+      steps.tell(error as Error);
       await end(1);
     }
   }

@@ -14,6 +14,7 @@ export class StartError extends Error {
 export class StepList {
   readonly #out: NodeJS.WriteStream;
   readonly #running = new Map<string, string>();
+  readonly #told = new WeakSet<Error>();
 
   constructor(out: NodeJS.WriteStream = process.stdout) {
     this.#out = out;
@@ -45,9 +46,9 @@ export class StepList {
     }
   }
 
-  /** A failure outside a step. */
-  unexplained(error: Error): void {
-    this.#explain(error);
+  /** A failure outside a step; one of a step has been told there. */
+  tell(error: Error): void {
+    if (!this.#told.has(error)) this.#explain(error);
   }
 
   #line(tick: string, name: string, milliseconds: number, text: string): void {
@@ -58,6 +59,7 @@ export class StepList {
   }
 
   #explain(error: Error): void {
+    this.#told.add(error);
     const [what = '', ...why] = error.message.split('\n');
     this.#out.write(`      what: ${what}\n`);
     for (const line of why) this.#out.write(`            ${line}\n`);
