@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { compile } from '../engine/index.ts';
+import { compile, compileDecisions, link } from '../engine/index.ts';
 import { checkFiles } from './check-files.ts';
+import { readProcesses } from './index.ts';
 
 const XML = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" targetNamespace="t">
@@ -28,13 +29,28 @@ test('names every form, template and role that is missing', async () => {
     'warning FORM_MISSING p',
     'warning FORM_MISSING u',
     'warning ROLE_UNKNOWN u',
-    'warning TEMPLATE_MISSING u',
-    'warning TEMPLATE_MISSING m',
-    'warning TEMPLATE_MISSING d',
+    'error TEMPLATE_MISSING u',
+    'error TEMPLATE_MISSING m',
+    'error TEMPLATE_MISSING d',
   ]);
 });
 
 test('is content when they are there', async () => {
   const templates = { p: { mail: { reminder: '', letter: '' }, documents: { ad: '' } } };
   expect(await problemsWith({ forms: { 'p/start': {}, u: {} }, templates })).toEqual(['warning ROLE_UNKNOWN u']);
+});
+
+test('the processes of the product name nothing in vain', async () => {
+  const sources = readProcesses();
+  const compiled = await Promise.all(sources.bpmn.map((xml) => compile(xml)));
+  const decisions = await Promise.all(sources.dmn.map(({ xml }) => compileDecisions(xml)));
+  const definitions = compiled.flatMap((result) => result.definitions);
+  const processes = definitions.map((definition) => definition.processes[definition.key]!);
+  const problems = [...compiled, ...decisions].flatMap((result) => result.problems);
+  for (const definition of definitions) {
+    const linked = link(definition, { processes, decisions: decisions.flatMap((result) => result.decisions) });
+    problems.push(...linked.problems);
+    expect(checkFiles(linked.definition, sources)).toEqual([]);
+  }
+  expect(problems).toEqual([]);
 });

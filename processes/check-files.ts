@@ -41,7 +41,7 @@ export function checkFiles(definition: Definition, files: Files): FileProblem[] 
     };
     const template = (kind: 'mail' | 'documents', id: string, elementId: string): void => {
       if (files.templates[key]?.[kind]?.[id] !== undefined) return;
-      say('warning', 'TEMPLATE_MISSING', elementId, `Process ${key} names ${kind}/${id}.md, which is not there.`);
+      say('error', 'TEMPLATE_MISSING', elementId, `Process ${key} names ${kind}/${id}.md, which is not there.`);
     };
     const groups = (names: string[], elementId: string): void => {
       for (const name of names) {

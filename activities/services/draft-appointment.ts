@@ -7,12 +7,13 @@ import { schemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { currentReserves, waitingCandidates } from '../hiring/candidates.ts';
+import { ServiceRefusal } from '../service-refusal.ts';
 import { stableId } from '../stable-id.ts';
 
 /**
  * The municipality has approved: the appointment is offered. The answer names who is refused now: every other
  * candidate except the nominated reserves, who wait until the contract is signed.
- * @throws START_IN_PAST, TERM_OVERLAP
+ * @throws START_IN_PAST, TERM_OVERLAP, APPLICATION_WITHDRAWN
  */
 export default async function draft({ db, clock, instanceId, jobId, input }: ServiceCall) {
   const now = await clock.now();
@@ -20,6 +21,8 @@ export default async function draft({ db, clock, instanceId, jobId, input }: Ser
   const application = await findApplication(db, applicationId);
   const position = await findPosition(db, idOf(input, 'positionId'));
   if (!application || !position) throw new Error(`Application ${applicationId} or its position does not exist.`);
+  if (application.state === 'withdrawn')
+    throw new ServiceRefusal('APPLICATION_WITHDRAWN', 'The candidate has withdrawn.', { applicationId });
   const terms = input.terms as JsonObject;
   const rules = schemeRules(position.scheme, dateOf(now));
   const startDate = idOf(terms, 'startDate');

@@ -1,4 +1,4 @@
-import { setApplicationState } from '../../infra/registers/applications.ts';
+import { findApplication, setApplicationState } from '../../infra/registers/applications.ts';
 import { interviewsOfRound, recordInterview } from '../../infra/registers/interviews.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { answerOf, idOf, rowsOf, textOf } from '../hiring/answers.ts';
@@ -13,8 +13,9 @@ export default async function record({ db, instanceId, input }: ServiceCall) {
     const latest = interviews.filter((interview) => interview.application_id === applicationId).at(-1);
     if (!latest) continue;
     await recordInterview(db, latest.id, row.outcome === 'held' ? 'held' : 'no_show', textOf(row.note));
-    if (row.outcome === 'new-slot') newSlots.push(applicationId);
-    if (row.outcome === 'dropped') await setApplicationState(db, applicationId, 'rejected');
+    const withdrawn = (await findApplication(db, applicationId))?.state === 'withdrawn';
+    if (row.outcome === 'new-slot' && !withdrawn) newSlots.push(applicationId);
+    if (row.outcome === 'dropped' && !withdrawn) await setApplicationState(db, applicationId, 'rejected');
   }
   return { newSlots };
 }

@@ -125,6 +125,13 @@ export const demoOrganisations: DemoOrganisation[] = [
     email: 'post@laegeforening.example',
     parent: null,
   },
+  {
+    id: 'doctors-journal',
+    kind: 'journal',
+    name: 'Lægebladet i Birkedal',
+    email: 'redaktion@laegebladet.example',
+    parent: null,
+  },
 ];
 
 export type DemoPractice = { id: string; providerNumber: string; name: string };

@@ -18,6 +18,7 @@ export interface World {
   applications: PretendApplication[];
   overseerConflicted: boolean;
   eligible: boolean;
+  nomineeWithdrawn: boolean;
   interviewed: string[];
   reserves: string[];
   responses: { bodyId: string; stance: string }[];
@@ -43,6 +44,7 @@ export function newWorld(rules: Partial<SchemeRules> = {}): World {
     ],
     overseerConflicted: false,
     eligible: true,
+    nomineeWithdrawn: false,
     interviewed: [],
     reserves: [],
     responses: [],
@@ -129,13 +131,17 @@ export function pretendServices(world: World): Record<string, PretendService> {
       const nominee = world.applications.find(({ id }) => id === applicationId);
       return { nominationId: `nomination-${applicationId}`, applicationId, nomineeId: nominee?.personId ?? '' };
     },
-    'record-signatures': (input) => ({ bothSigned: input.gpSignature === 'yes' && input.municipalSignature === 'yes' }),
+    'record-signatures': (input) => ({
+      bothSigned: !world.nomineeWithdrawn && input.gpSignature === 'yes' && input.municipalSignature === 'yes',
+      withdrawn: world.nomineeWithdrawn,
+    }),
     'open-hearing': (input, { now }) => {
       world.responses = [];
       return {
         hearingId: 'hearing-1',
         deadline: hearingDeadline(dateOf(now), Number(input.days)),
         bodies: bodies(input.bodies),
+        withdrawn: world.nomineeWithdrawn,
       };
     },
     'record-hearing-response': (input) => {
@@ -151,13 +157,16 @@ export function pretendServices(world: World): Record<string, PretendService> {
     'prepare-terms': () => ({
       terms: { startDate: null, hoursModel: 'weekly', hoursMin: 3, hoursMax: 4, payoutRoute: null },
     }),
-    'draft-appointment': (input) => ({
-      appointmentId: 'appointment-1',
-      lastDay: termEnd(String((input.terms as JsonObject).startDate), world.rules.termYears),
-      refused: living()
-        .filter(({ id }) => id !== input.applicationId && !world.reserves.includes(id))
-        .map(({ personId }) => personId),
-    }),
+    'draft-appointment': (input) =>
+      world.nomineeWithdrawn
+        ? new Refuse('APPLICATION_WITHDRAWN')
+        : {
+            appointmentId: 'appointment-1',
+            lastDay: termEnd(String((input.terms as JsonObject).startDate), world.rules.termYears),
+            refused: living()
+              .filter(({ id }) => id !== input.applicationId && !world.reserves.includes(id))
+              .map(({ personId }) => personId),
+          },
     'begin-term': () =>
       world.eligible
         ? {
