@@ -76,9 +76,17 @@ function zonedDateTime(instant: string): unknown {
 function instantOf(value: FeelDateTime): string {
   return time.parseInstant(value.iso) ?? value.iso;
 }
+/** One step asks for its time again and again, and finding the wall clock is the dear part of it. */
+let lastFace = { at: '', now: null as unknown, today: null as unknown };
+function clockFace() {
+  if (lastFace.at !== clock) {
+    lastFace = { at: clock, now: zonedDateTime(clock), today: feelDate(time.dateOf(clock)) };
+  }
+  return lastFace;
+}
 const FUNCTIONS: Record<string, unknown> = {
-  now: named([], () => zonedDateTime(clock)),
-  today: named([], () => feelDate(time.dateOf(clock))),
+  now: named([], () => clockFace().now),
+  today: named([], () => clockFace().today),
   'add working days': named(['date', 'n'], (date: unknown, n: unknown) => {
     const day = localDate(date);
     return day === null || typeof n !== 'number' ? null : feelDate(time.addWorkingDays(day, n));
@@ -229,8 +237,14 @@ function read(text: string): Prepared {
   }
 }
 
+const plainNames = new Set<string>();
 function hasUnusualName(variables: JsonObject): boolean {
-  for (const name in variables) if (!PLAIN_NAME.test(name)) return true;
+  for (const name in variables) {
+    if (plainNames.has(name)) continue;
+    if (!PLAIN_NAME.test(name)) return true;
+    if (plainNames.size >= CACHE_SIZE) plainNames.clear();
+    plainNames.add(name);
+  }
   return false;
 }
 function restricted(variables: JsonObject, names: string[]): JsonObject {
