@@ -20,21 +20,15 @@ export interface MergeOptions {
   escape?(value: string): string;
 }
 
-/** Paths of all plain fields of a text, for the checks at deploy. */
-export function fieldsOf(text: string): string[] {
-  const names = new Set<string>();
-  const visit = (nodes: Node[]): void => {
-    for (const node of nodes) {
-      if (node.kind === 'field') names.add(node.path);
-      if (node.kind === 'block') {
-        names.add(node.path);
-        visit(node.yes);
-        visit(node.no);
-      }
-    }
-  };
-  visit(parse(text));
-  return [...names];
+/** Every field of a text with its format, for checks before anything is sent. @throws Error as `merge` does */
+export function fieldsOf(text: string): { path: string; format: string | null }[] {
+  const visit = (nodes: Node[]): { path: string; format: string | null }[] =>
+    nodes.flatMap((node) => {
+      if (node.kind === 'text') return [];
+      if (node.kind === 'field') return [{ path: node.path, format: node.format }];
+      return [{ path: node.path, format: null }, ...visit(node.yes), ...visit(node.no)];
+    });
+  return visit(parse(text));
 }
 
 type Node =
