@@ -5,6 +5,7 @@ import type { Definition } from '../../engine/definition/graph.ts';
 export type Link =
   | { id: string; type: 'user'; candidateGroups?: string; within?: string }
   | { id: string; type: 'service'; service: string; retries?: number; takes?: string }
+  | { id: string; type: 'mail'; template: string; to: string }
   | { id: string; type: 'timer'; after: string }
   | { id: string; type: 'message'; name: string; key: string };
 
@@ -44,6 +45,11 @@ export async function linearDefinition(
           boundary(link.id, `<bpmn:errorEventDefinition errorRef="${link.id}Error"/>`);
         }
         break;
+      case 'mail':
+        nodes.push(
+          `<bpmn:sendTask id="${link.id}" name="${link.id}"><bpmn:extensionElements><sagsgang:mail template="${link.template}" to="${link.to}"/></bpmn:extensionElements></bpmn:sendTask>`,
+        );
+        break;
       case 'timer':
         nodes.push(
           `<bpmn:intermediateCatchEvent id="${link.id}">${duration(link.after)}</bpmn:intermediateCatchEvent>`,
@@ -60,7 +66,7 @@ export async function linearDefinition(
     }
   }
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="file" targetNamespace="urn:test">
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="testFile" targetNamespace="urn:test">
 ${roots.join('\n')}
 <bpmn:process id="${key}" name="${key}" isExecutable="true">
 ${[...nodes, ...flows].join('\n')}
