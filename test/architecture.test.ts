@@ -179,13 +179,13 @@ const single: { what: string; target: RegExp; only: RegExp; why: string }[] = [
   {
     what: 'feelin',
     target: /^feelin$/,
-    only: /^engine\/expression\//,
+    only: /^(engine\/expression|bench|test)\//,
     why: 'The clock is handed in there; imported elsewhere FEEL reads the machine’s clock and zone.',
   },
   {
     what: 'bpmn-moddle',
     target: /^bpmn-moddle$/,
-    only: /^(engine\/definition\/|infra\/scripts\/)/,
+    only: /^(engine\/definition\/|infra\/scripts\/|bench\/|test\/)/,
     why: 'XML is read once, at deploy; everything later uses the compiled graph.',
   },
   {
