@@ -12,7 +12,8 @@ const SEED = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/B
 <exclusiveGateway id="g" default="f3"/><endEvent id="e"/><sequenceFlow id="f1" sourceRef="s" targetRef="u"/><sequenceFlow id="f2" sourceRef="u" targetRef="g"/>
 <sequenceFlow id="f3" sourceRef="g" targetRef="e"/><sequenceFlow id="f4" sourceRef="b" targetRef="e"/></process></definitions>`;
 
-const deadline = 2000;
+/** Far above what any file takes; a machine under load must not fail this. */
+const deadline = 10_000;
 async function survives(xml: string): Promise<void> {
   const began = performance.now();
   const { definitions, problems } = await compile(xml);
@@ -126,7 +127,7 @@ whenPresent(
       await survives(xml);
       const { problems } = await compile(xml, { foreignCode: 'ignore' });
       for (const problem of problems)
-        expect(problem).toMatchObject({ code: expect.any(String), hint: expect.stringMatching(/./) });
+        expect(problem).toMatchObject({ code: expect.any(String), hint: expect.stringMatching(/./) }, 240_000);
     }
   },
 );

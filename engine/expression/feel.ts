@@ -34,8 +34,8 @@ import * as time from '../values/time.ts';
  * Results are plain JSON: dates, local times and durations as ISO text, a date and time with zone as UTC instant.
  *
  * A text is read once and kept as a closure over its own variables (feelin offers none, but a FEEL function is one:
- * `function(a, b) <text>` gives a value that can be called), so a call costs about 2 µs instead of 200 and does not
- * grow with the number of variables of the instance. Variables whose names hold spaces or operators change how FEEL
+ * `function(a, b) <text>` gives a value that can be called), so a call costs about 2 µs instead of 200 and hardly
+ * grows with the number of variables of the instance. Variables whose names hold spaces or operators change how FEEL
  * text is read; where there are such, the text is read anew with them.
  */
 export type FeelResult = { ok: true; value: Json } | { ok: false; code: 'EXPRESSION_FAILED'; message: string };
