@@ -89,7 +89,7 @@ export const demoPeople: DemoPerson[] = [
 
 export type DemoOrganisation = {
   id: string;
-  kind: 'municipality' | 'region' | 'committee' | 'association';
+  kind: 'municipality' | 'region' | 'committee' | 'association' | 'journal';
   name: string;
   email: string | null;
   parent: string | null;
