@@ -9,6 +9,7 @@ import { Batch } from './projections/batch.ts';
 import { event, readTables } from './projections/index.ts';
 import { queueReminders } from './queue-reminders.ts';
 import { takeBackLostEvents } from './take-back-lost-events.ts';
+import { whenCancelled } from './when-cancelled.ts';
 
 export interface EventBatch {
   instanceId: string;
@@ -44,6 +45,7 @@ export async function projectEvents(
     for (const project of Object.values(readTables)) await project(trx, batch);
     await keepAnswers(trx, batch);
     await queueReminders(dependencies, trx, batch);
+    await whenCancelled(dependencies, trx, batch);
     await markDelivered(trx, instanceId, batch.of('message-received'));
     await assignWaitingMessages(trx, instanceId, batch.of('message-awaited'));
     await sql`select pg_notify('sagsgang', ${JSON.stringify({ instanceId, seq: fresh.at(-1)!.seq })})`.execute(trx);

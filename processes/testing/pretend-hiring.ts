@@ -60,7 +60,7 @@ export function pretendServices(world: World): Record<string, PretendService> {
   const bodies = (ids: Json | undefined) => texts(ids).map((id) => ({ id, name: NAMES[id] ?? id }));
   const done: PretendService = () => ({});
   return {
-    'open-recruitment': (_input, { now }) => ({
+    'load-recruitment': (_input, { now }) => ({
       caseId: 'case-1',
       caseNumber: 'REK-2027-001',
       scheme: 'MIDTJYLLAND_MUNICIPAL',

@@ -6,8 +6,11 @@ import { idOf } from '../hiring/answers.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
 
-/** Begins a recruitment for an approved post; the case keeps the scheme's numbers of today. @throws POSITION_NOT_APPROVED, POSITION_TAKEN */
-export default async function openRecruitment({ db, clock, instanceId, input }: ServiceCall) {
+/**
+ * What a recruitment of an approved post goes by: the scheme's numbers as they were when the case began.
+ * @throws POSITION_NOT_APPROVED, POSITION_TAKEN
+ */
+export default async function load({ db, clock, instanceId, input }: ServiceCall) {
   const now = await clock.now();
   const position = await approvedPosition(db, idOf(input, 'positionId'));
   const other = await db
@@ -22,11 +25,12 @@ export default async function openRecruitment({ db, clock, instanceId, input }: 
       caseId: other.case_id,
     });
   }
+  const instance = await db.selectFrom('instance').select('started_at').where('id', '=', instanceId).executeTakeFirst();
   return {
     caseId: instanceId,
     caseNumber: await caseNumber(db, instanceId, 'REK', now),
     scheme: position.scheme,
     municipalityId: position.municipality_id,
-    rules: schemeRules(position.scheme, dateOf(now)),
+    rules: schemeRules(position.scheme, dateOf(instance?.started_at ?? now)),
   };
 }
