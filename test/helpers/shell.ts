@@ -25,7 +25,9 @@ import { createWorker } from '../../worker/create-worker.ts';
 import type { Activities, JobRequest } from '../../workflows/activities.ts';
 import { testDatabase } from './postgres.ts';
 
-export { until } from './until.ts';
+import { until } from './until.ts';
+
+export { until };
 
 /** Where programs and workflow bundles are kept between runs. */
 const DATA_DIR = '.data';
@@ -119,7 +121,7 @@ export async function openShell(
     deploy,
     start,
     openTasks,
-    /** Completes an open task of the element as `person`. */
+    /** Completes the open task of the element as `person`; waits for it. */
     async complete(
       instanceId: string,
       elementId: string,
@@ -131,8 +133,11 @@ export async function openShell(
         private?: JsonObject;
       } = {},
     ) {
-      const task = (await openTasks(instanceId)).find((candidate) => candidate.element_id === elementId);
-      if (task === undefined) throw new Error(`Element ${elementId} has no open task.`);
+      const isIt = (candidate: { element_id: string }) => candidate.element_id === elementId;
+      const task = await until(
+        async () => (await openTasks(instanceId)).find(isIt),
+        `element ${elementId} has an open task`,
+      );
       return instances.act(
         instanceId,
         {
