@@ -78,6 +78,8 @@ export interface Caller {
   roles: string[];
   /** Organisation ids of the bodies the person sits in. */
   bodies: string[];
+  /** Where their mail goes: their own address and those of their bodies, in small letters. */
+  addresses: string[];
   /** Candidate groups: roles and `body:<organisation id>`. */
   groups: string[];
   /** Set with a session cookie; null with a bearer token. */

@@ -31,6 +31,13 @@ test('the folders of processes/ are deployed once, and again only where somethin
 test('whoever may start a hiring is offered its form with the posts that are approved', async () => {
   const list = (await api.as('hr-hanne').get('/process-definitions')).body.items;
   expect(list.find((one: { key: string }) => one.key === 'municipal-recruitment')).toMatchObject({ mayStart: true });
+  // A step of the hiring is begun by the hiring: by hand it would act on the registers with whatever it was told.
+  for (const person of ['kandidat-karen', 'hr-hanne']) {
+    const hearing = (await api.as(person).get('/process-definitions/nomination-hearing')).body;
+    expect([person, hearing.mayStart]).toEqual([person, false]);
+    const begun = await api.as(person).post('/process-instances', { definitionKey: 'nomination-hearing' });
+    expect([begun.status, begun.body.code]).toEqual([403, 'NOT_AUTHORISED']);
+  }
   const form = (await api.as('hr-hanne').get('/process-definitions/municipal-recruitment/start-form')).body;
   expect(form.options).toEqual({ 'approved-positions': [] });
 });

@@ -353,11 +353,42 @@ test('papers and mails: the whole of them for the case, else what was sent to on
       message_id: 'm',
     })
     .execute();
+  // A letter to a body's own address is there for those who sit in it.
+  const address = await api.db
+    .selectFrom('organisation')
+    .select('email')
+    .where('id', '=', 'doctors-association')
+    .executeTakeFirstOrThrow();
+  await api.db
+    .insertInto('mail')
+    .values({
+      id: 'm2',
+      key: 'm2',
+      instance_id: CASE,
+      process_key: 'k',
+      element_id: 'e',
+      element_instance_id: '1',
+      template: 'letter',
+      to_person: null,
+      to_address: String(address.email),
+      subject: 'Høring',
+      body_text: 'x',
+      body_html: 'x',
+      ics: null,
+      attachments: json([]),
+      last_error: null,
+      queued_at: at,
+      next_try_at: at,
+      sent_at: null,
+      message_id: 'm2',
+    })
+    .execute();
+  expect(await idsOf('forening-finn', '/mails')).toEqual(['m2']);
   expect(await idsOf('hr-hanne', `/documents?instance=${CASE}`)).toEqual(['d1', 'd2']);
   expect(await idsOf('udvalg-ulla', '/documents')).toEqual(['d1']);
   expect(await idsOf('forening-finn', '/documents')).toEqual([]);
   expect(await idsOf('udvalg-ulla', '/mails')).toEqual(['m1']);
-  expect(await idsOf('forening-finn', '/mails')).toEqual([]);
+  expect(await idsOf('udvalg-preben', '/mails')).toEqual([]);
   const file = await api.as('udvalg-ulla').get('/documents/d1/content');
   expect([file.status, file.headers['content-type']]).toEqual([200, 'application/pdf']);
   expect(file.headers['content-disposition']).toContain("filename*=UTF-8''H%C3%B8ringsbrev%20%C3%A6%C3%B8%C3%A5.pdf");

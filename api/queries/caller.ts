@@ -29,6 +29,12 @@ export async function readCaller(
         .select(sql<string[] | null>`array_agg(distinct organisation_id order by organisation_id)`.as('bodies'))
         .as('bodies'),
     ])
+    .select(
+      sql<string[] | null>`(select array_agg(distinct lower(organisation.email)) from body_member
+        join organisation on organisation.id = body_member.organisation_id
+        where body_member.person_id = person.id and organisation.email is not null
+          and daterange(body_member.valid_from, body_member.valid_to, '[]') @> ${today}::date)`.as('body_addresses'),
+    )
     .where('id', '=', personId)
     .where('active', '=', true)
     .executeTakeFirst();
@@ -42,6 +48,7 @@ export async function readCaller(
     language: person.language,
     roles,
     bodies,
+    addresses: [person.email.toLowerCase(), ...(person.body_addresses ?? [])],
     groups: [...roles, ...bodies.map((body) => `body:${body}`)],
     session,
   };

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Definition } from '../../engine/definition/graph.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
@@ -42,8 +43,28 @@ export async function describedDefinition(api: Api, caller: Caller, row: Definit
   const byHand = Object.values(process?.elements ?? {}).some(
     (element) => element.type === 'startEvent' && element.scope === null && element.trigger.kind === 'none',
   );
-  const asked = starterGroups.length === 0 || starterGroups.some((group) => caller.groups.includes(group));
+  const asked = await mayStart(api, caller, definition);
   return { ...camel(row), startForm: process?.startForm ?? null, starterGroups, mayStart: byHand && asked };
+}
+
+/**
+ * The groups that the process names; without any, everybody signed in. A process that another one in force calls and
+ * that names no starters is a step of a case: begun by hand it would act on registers with whatever it was told.
+ */
+export async function mayStart(api: Api, caller: Caller, definition: Definition): Promise<boolean> {
+  const starters = definition.processes[definition.key]?.starterGroups ?? [];
+  if (starters.length > 0) return starters.some((group) => caller.groups.includes(group));
+  if (caller.roles.includes('administrator')) return true;
+  const newest = await api.db
+    .selectFrom('definition')
+    .distinctOn('key')
+    .select(['key', 'hash'])
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .execute();
+  const others = newest.filter(({ key }) => key !== definition.key);
+  const graphs = await Promise.all(others.map(({ hash }) => api.definitions.graph(hash)));
+  return !graphs.some((other) => other.processes[definition.key] !== undefined);
 }
 
 async function described(api: Api, caller: Caller, page: { items: DefinitionRow[]; nextCursor: string | null }) {

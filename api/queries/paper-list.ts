@@ -44,11 +44,11 @@ export async function readDocument(api: Api, caller: Caller, id: string) {
 function visibleDocuments(api: Api, caller: Caller) {
   return api.db.selectFrom('document').where(sql<boolean>`(${seesWholeCase(caller, sql`document.instance_id`)}
     or exists (select from mail, jsonb_array_elements(mail.attachments) attachment
-      where mail.to_person = ${caller.id} and attachment->>'documentId' = document.id)
+      where (mail.to_person = ${caller.id} or lower(mail.to_address) = any(${caller.addresses}::text[])) and attachment->>'documentId' = document.id)
     or exists (select from appointment where appointment.contract_document_id = document.id and appointment.person_id = ${caller.id}))`);
 }
 
-/** Mails of the cases that the caller sees whole, and their own. */
+/** Mails of the cases that the caller sees whole, and those to themselves or a body they sit in. */
 export async function listMails(api: Api, caller: Caller, filters: PaperFilters & { state?: string | undefined }) {
   let query = api.db
     .selectFrom('mail')
@@ -70,7 +70,8 @@ export async function listMails(api: Api, caller: Caller, filters: PaperFilters 
       'sent_at',
     ])
     .select(sql<boolean>`ics is not null`.as('has_calendar_entry'))
-    .where(sql<boolean>`(${seesWholeCase(caller, sql`mail.instance_id`)} or mail.to_person = ${caller.id})`);
+    .where(sql<boolean>`(${seesWholeCase(caller, sql`mail.instance_id`)} or mail.to_person = ${caller.id}
+      or lower(mail.to_address) = any(${caller.addresses}::text[]))`);
   if (filters.instance) query = query.where('instance_id', '=', filters.instance);
   if (filters.state) query = query.where(sql<boolean>`state = ${filters.state}`);
   const page = await readPage(query, filters, {
@@ -83,7 +84,7 @@ export async function listMails(api: Api, caller: Caller, filters: PaperFilters 
 
 const RECEIVED = ['id', 'received_at', 'mail_from', 'rcpt_to', 'message_id', 'subject'] as const;
 
-/** What the mail server of the demonstration got: all of it for staff, for others what came to their address. */
+/** What the mail server of the demonstration got: all of it for staff, for others what came to their address or that of a body they sit in. */
 export async function listReceived(
   api: Api,
   caller: Caller,
@@ -120,7 +121,7 @@ function visibleReceived(api: Api, caller: Caller) {
   const query = api.db.selectFrom('received_mail');
   if (seesEveryCase(caller)) return query;
   return query.where(
-    sql<boolean>`exists (select from unnest(rcpt_to) address where lower(address) = lower(${caller.email}))`,
+    sql<boolean>`exists (select from unnest(rcpt_to) address where lower(address) = any(${caller.addresses}::text[]))`,
   );
 }
 

@@ -72,6 +72,18 @@ export const Organisation = Type.Object({
   parent: nullable(Type.String()),
   ...Validity,
 });
+export const NewOrganisation = Type.Object(
+  {
+    id: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,80}$' })),
+    kind: choice(['municipality', 'region', 'committee', 'association', 'guild', 'practice_unit', 'journal', 'other']),
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 200 }))),
+    parent: Type.Optional(nullable(Id)),
+    validFrom: Type.Optional(nullable(LocalDate)),
+    validTo: Type.Optional(nullable(LocalDate)),
+  },
+  { additionalProperties: false },
+);
 export const OrganisationList = listOf(Organisation);
 
 export const Practice = Type.Object({

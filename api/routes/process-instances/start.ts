@@ -3,7 +3,7 @@ import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
-import { readDefinition } from '../../queries/definition-list.ts';
+import { mayStart, readDefinition } from '../../queries/definition-list.ts';
 import { readInstance } from '../../queries/instance-list.ts';
 import { route } from '../../route.ts';
 import { Id, JsonObject, nullable, Pending } from '../../schemas/common.ts';
@@ -32,10 +32,7 @@ export default route({
     const row = await readDefinition(api, body.definitionKey, body.version);
     const definition = await api.definitions.graph(row.hash);
     const process = definition.processes[definition.key];
-    const starters = process?.starterGroups ?? [];
-    if (starters.length > 0 && !starters.some((group) => caller.groups.includes(group))) {
-      throw new HttpProblem('NOT_AUTHORISED', { details: { neededGroups: starters.join(', ') } });
-    }
+    if (!(await mayStart(api, caller, definition))) throw new HttpProblem('NOT_AUTHORISED');
     const given = (body.variables ?? {}) as Data;
     const form = process?.startForm ? await api.definitions.form(row.hash, definition.key, process.startForm) : null;
     const options = await optionsOf(form, api, caller, now, { instanceId: null, input: {} });

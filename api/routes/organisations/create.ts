@@ -1,0 +1,36 @@
+import { camel } from '../../paging.ts';
+import { audit } from '../../register-change.ts';
+import { route } from '../../route.ts';
+import { NewOrganisation, Organisation } from '../../schemas/registers.ts';
+
+export default route({
+  method: 'POST',
+  url: '/organisations',
+  right: 'registers.write',
+  tag: 'organisations',
+  summary: 'Register a municipality, committee, association or journal',
+  schema: { body: NewOrganisation, response: { 201: Organisation } },
+  handler: async ({ caller, body, commandId, now }, api) => {
+    const row = await api.db
+      .insertInto('organisation')
+      .values({
+        id: body.id ?? `organisation-${commandId}`,
+        kind: body.kind,
+        name: body.name,
+        email: body.email ?? null,
+        parent: body.parent ?? null,
+        valid_from: body.validFrom ?? null,
+        valid_to: body.validTo ?? null,
+      })
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    await audit(api.db, {
+      at: now,
+      actorId: caller.id,
+      action: 'create',
+      objectType: 'organisation',
+      objectId: row.id,
+    });
+    return camel(row);
+  },
+});
