@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { ApiError, request } from './api/client.ts';
 import type { Clock } from './api/types.ts';
+import { useSession } from './session.tsx';
 
 /**
  * The product's time, which can differ from the browser's: an installation with a turnable clock has its own.
  * `clock` is null where the real clock rules.
  */
-export function useClock(): { clock: Clock | null; loaded: boolean; refetch: () => void } {
+export function useClock(): { clock: Clock | null; loaded: boolean } {
+  const { session } = useSession();
   const query = useQuery({
     queryKey: ['clock'],
     queryFn: async () => {
@@ -19,8 +21,9 @@ export function useClock(): { clock: Clock | null; loaded: boolean; refetch: () 
       }
     },
     staleTime: 30_000,
+    enabled: session !== null,
   });
-  return { clock: query.data ?? null, loaded: !query.isPending, refetch: () => void query.refetch() };
+  return { clock: query.data ?? null, loaded: !query.isPending };
 }
 
 /** The product's now as a UTC instant, fresh each minute. */

@@ -21,7 +21,8 @@ export function Receipt({ task, answer }: { task: UserTask; answer: Completed | 
   const ended = instance.data !== undefined && instance.data.state !== 'active';
   const mine = answer?.next ?? [];
   const waits = (explanation.data?.waitingFor ?? []).filter(
-    (wait) => !mine.some((next) => next.elementInstanceId === wait.elementInstanceId),
+    // What the system does by itself is over before it is read.
+    (wait) => wait.kind !== 'job' && !mine.some((next) => next.elementInstanceId === wait.elementInstanceId),
   );
   return (
     <>
