@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { ROLES } from '../processes/roles.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { problemStatuses } from './documentation.ts';
 import { CODES, languageOf } from './errors.ts';
@@ -246,6 +247,12 @@ test('metrics are Prometheus text', async () => {
   expect(headers['content-type']).toMatch(/^text\/plain/);
   expect(body).toMatch(/^sagsgang_tasks_open 0$/m);
   for (const line of body.trim().split('\n')) expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{[^}]*\})? -?[\d.]+)$/);
+});
+
+test('each right that a role gives is one of ours, and each right by role is given by some', () => {
+  const given = new Set(ROLES.flatMap((role) => role.rights as readonly string[]));
+  const byRole = Object.entries(RIGHTS).filter(([, kind]) => kind === 'by role');
+  expect([...given].sort()).toEqual(byRole.map(([right]) => right).sort());
 });
 
 test('each code has a status and words in both languages', () => {

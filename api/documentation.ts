@@ -1,7 +1,7 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { RIGHTS } from './rights.ts';
+import { RIGHTS, rolesWith } from './rights.ts';
 import type { Route } from './route.ts';
 
 /** OpenAPI 3.1 from the routes' own schemas, at /api/v1/openapi.json, and a page to try it at /api/docs. */
@@ -60,7 +60,7 @@ function documented(route: Route): Record<string, unknown> {
     operationId: operationId(route),
     security: route.right === 'open' ? [] : [{ bearer: [] }, { session: [] }],
     'x-right': route.right,
-    'x-roles': RIGHTS[route.right],
+    'x-roles': RIGHTS[route.right] === 'by role' ? rolesWith(route.right) : RIGHTS[route.right],
     ...(route.method === 'POST' && route.right !== 'open'
       ? {
           headers: {

@@ -1,55 +1,63 @@
+import { ROLES } from '../processes/roles.ts';
+
 /**
  * What a caller may do, route by route: each route names one of these. `open` and `signed-in` ask for no role;
- * the rest list the roles that have them. What a person sees inside a route is narrowed by queries/visibility.ts.
+ * `by role` is given by the roles of processes/roles.ts. What a person sees inside a route is narrowed by
+ * queries/visibility.ts.
  */
-const CASE_STAFF = ['hr', 'scheme_admin', 'administrator'] as const;
-const REGISTER_READERS = [
-  ...CASE_STAFF,
-  'auditor',
-  'dpo',
-  'finance',
-  'team_lead',
-  'chief',
-  'hiring_representative',
-] as const;
-
 export const RIGHTS = {
   open: 'open',
   'signed-in': 'signed-in',
   /** Put a new version of a process in force. */
-  'definitions.deploy': ['administrator', 'scheme_admin'],
+  'definitions.deploy': 'by role',
   /** Read the model of a process. */
   'definitions.read': 'signed-in',
   'cases.start': 'signed-in',
   'cases.read': 'signed-in',
-  'cases.cancel': CASE_STAFF,
+  'cases.cancel': 'by role',
+  /** See every case whole. */
+  'cases.read-all': 'by role',
+  /** See those cases whole in which one has or had a task. */
+  'cases.work': 'by role',
   'tasks.read': 'signed-in',
   'tasks.act': 'signed-in',
   /** Give a task to a person by name. */
-  'tasks.assign': [...CASE_STAFF, 'team_lead'],
-  'messages.send': CASE_STAFF,
-  'incidents.read': [...CASE_STAFF, 'auditor'],
-  'incidents.resolve': CASE_STAFF,
-  'registers.read': REGISTER_READERS,
-  'registers.write': CASE_STAFF,
+  'tasks.assign': 'by role',
+  'messages.send': 'by role',
+  'incidents.read': 'by role',
+  'incidents.resolve': 'by role',
+  /** Read all of the registers; without it one's own, names, and what is public. */
+  'registers.read': 'by role',
+  'registers.write': 'by role',
   'people.read': 'signed-in',
   'applications.read': 'signed-in',
   'applications.send': 'signed-in',
+  /** Enter an application for somebody else. */
+  'applications.enter': 'by role',
+  'applications.read-all': 'by role',
+  /** Read the applications of the cases that one works on. */
+  'applications.review': 'by role',
+  /** Read the nominee's application in the cases that one works on. */
+  'applications.read-nominee': 'by role',
   'appointments.read': 'signed-in',
   'rates.read': 'signed-in',
-  'rates.write': ['finance', 'scheme_admin', 'administrator'],
+  'rates.write': 'by role',
   'documents.read': 'signed-in',
   'mails.read': 'signed-in',
   'mailbox.read': 'signed-in',
-  'audit.read': ['auditor', 'dpo', 'administrator'],
+  'audit.read': 'by role',
   'clock.turn': 'signed-in',
-  'metrics.read': ['administrator', 'auditor'],
-} as const satisfies Record<string, 'open' | 'signed-in' | readonly string[]>;
+  'metrics.read': 'by role',
+} as const satisfies Record<string, 'open' | 'signed-in' | 'by role'>;
 
 export type Right = keyof typeof RIGHTS;
 
 /** Whether roles are enough for a right; being signed in is checked before. */
 export function hasRight(roles: readonly string[], right: Right): boolean {
-  const needed: 'open' | 'signed-in' | readonly string[] = RIGHTS[right];
-  return typeof needed === 'string' || needed.some((role) => roles.includes(role));
+  return RIGHTS[right] !== 'by role' || rolesWith(right).some((role) => roles.includes(role));
+}
+
+/** Roles that give a right. */
+export function rolesWith(right: Right): string[] {
+  return ROLES.filter((role) => (role.rights as readonly string[]).includes(right)).map(({ id }) => id);
 }

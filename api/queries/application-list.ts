@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { hasRight } from '../rights.ts';
 import { seesWholeCase } from './visibility.ts';
 
 export interface ApplicationFilters extends PageWish {
@@ -11,23 +12,18 @@ export interface ApplicationFilters extends PageWish {
   state?: string | undefined;
 }
 
-/** May read every application of a case they work on. */
-const REVIEWING_ROLES = ['hiring_representative', 'gp_representative', 'overseer'];
-/** Sign or approve a nomination, so they see the one who is nominated. */
-const NOMINEE_ROLES = ['pu_chair', 'pko_coordinator', 'head_of_health', 'approver'];
-
 /**
  * Who reads which application (domain.md section 8): HR all; reviewers and overseer those of their cases; hearing bodies
  * and signers the nominee alone; a candidate their own. Nobody else any, whatever other role they have.
  */
 function mayRead(caller: Caller): RawBuilder<boolean> {
-  if (caller.roles.some((role) => role === 'hr' || role === 'dpo')) return sql<boolean>`true`;
+  if (hasRight(caller.roles, 'applications.read-all')) return sql<boolean>`true`;
   const own = sql<boolean>`application.person_id = ${caller.id}`;
   const parts = [own];
-  if (caller.roles.some((role) => REVIEWING_ROLES.includes(role))) {
+  if (hasRight(caller.roles, 'applications.review')) {
     parts.push(seesWholeCase(caller, sql`round.case_id`));
   }
-  if (caller.roles.some((role) => NOMINEE_ROLES.includes(role))) {
+  if (hasRight(caller.roles, 'applications.read-nominee')) {
     parts.push(
       sql<boolean>`(application.state in ('nominated', 'hired') and ${seesWholeCase(caller, sql`round.case_id`)})`,
     );

@@ -3,6 +3,7 @@ import type { Definition } from '../../engine/definition/graph.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { hasRight } from '../rights.ts';
 
 const COLUMNS = ['hash', 'key', 'version', 'name', 'name_en', 'deployed_at', 'deployed_by'] as const;
 
@@ -54,7 +55,7 @@ export async function describedDefinition(api: Api, caller: Caller, row: Definit
 export async function mayStart(api: Api, caller: Caller, definition: Definition): Promise<boolean> {
   const starters = definition.processes[definition.key]?.starterGroups ?? [];
   if (starters.length > 0) return starters.some((group) => caller.groups.includes(group));
-  if (caller.roles.includes('administrator')) return true;
+  if (hasRight(caller.roles, 'definitions.deploy')) return true;
   const newest = await api.db
     .selectFrom('definition')
     .distinctOn('key')

@@ -1,32 +1,20 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller, Db } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
+import { hasRight, rolesWith } from '../rights.ts';
 
 /**
  * Who sees what (domain.md section 8). Two depths of a case:
- * `whole` = staff, those who check, and people who do the case's work (has or had a task as one of WORKING_ROLES);
+ * `whole` = the right cases.read-all, and cases.work for whoever has or had a task in the case;
  * `own` = anybody else with a task in it: a hearing body, a candidate. They see their own tasks and papers, nothing more.
  */
-const WHOLE_CASE_ROLES = ['hr', 'scheme_admin', 'administrator', 'auditor', 'dpo'];
-const WORKING_ROLES = [
-  'hiring_representative',
-  'gp_representative',
-  'overseer',
-  'pu_chair',
-  'pko_coordinator',
-  'head_of_health',
-  'approver',
-  'team_lead',
-  'chief',
-  'finance',
-];
 export type Depth = 'whole' | 'own';
 
 export function seesEveryCase(caller: Caller): boolean {
-  return caller.roles.some((role) => WHOLE_CASE_ROLES.includes(role));
+  return hasRight(caller.roles, 'cases.read-all');
 }
 export function mayWorkOnCases(caller: Caller): boolean {
-  return caller.roles.some((role) => WORKING_ROLES.includes(role));
+  return hasRight(caller.roles, 'cases.work');
 }
 
 /** A text[] that is safe when empty. */
@@ -56,7 +44,7 @@ export function seesWholeCase(caller: Caller, instanceId: RawBuilder<unknown>): 
   if (!mayWorkOnCases(caller)) return started;
   // A body's task does not make its member a worker of the case: only tasks of the person or of a working role do.
   // Whoever applies in the case is an applicant there, whatever they are elsewhere.
-  const working = caller.roles.filter((role) => WORKING_ROLES.includes(role));
+  const working = caller.roles.filter((role) => rolesWith('cases.work').includes(role));
   return sql<boolean>`(${started} or (not exists (select from application a join recruitment_round r on r.id = a.round_id
       where r.case_id = ${instanceId} and a.person_id = ${caller.id})
     and exists (select from task concerned where concerned.instance_id = ${instanceId}

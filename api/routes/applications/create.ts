@@ -5,6 +5,7 @@ import { HttpProblem } from '../../errors.ts';
 import { listApplications } from '../../queries/application-list.ts';
 import { practisesInMunicipality } from '../../queries/eligibility.ts';
 import { audit } from '../../register-change.ts';
+import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { Application, NewApplication } from '../../schemas/registers.ts';
 
@@ -17,7 +18,8 @@ export default route({
   schema: { body: NewApplication, response: { 201: Application } },
   handler: async ({ caller, body, commandId, now, reply }, api) => {
     const personId = body.personId ?? caller.id;
-    if (personId !== caller.id && !caller.roles.includes('hr')) throw new HttpProblem('NOT_AUTHORISED');
+    if (personId !== caller.id && !hasRight(caller.roles, 'applications.enter'))
+      throw new HttpProblem('NOT_AUTHORISED');
     const id = commandId;
     await inTransaction(api.db, async (trx) => {
       const round = await trx
@@ -26,7 +28,7 @@ export default route({
         .where('id', '=', body.roundId)
         .executeTakeFirst();
       // What is not announced yet does not exist for those outside.
-      if (!round || (!round.announced_at && !caller.roles.includes('hr'))) {
+      if (!round || (!round.announced_at && !hasRight(caller.roles, 'applications.enter'))) {
         throw new HttpProblem('REFERENCE_UNKNOWN', { details: { roundId: body.roundId } });
       }
       if (!(await practisesInMunicipality(trx, personId, round.id, now))) {

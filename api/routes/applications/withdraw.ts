@@ -4,6 +4,7 @@ import { refuseWithoutEngine } from '../../act.ts';
 import { HttpProblem } from '../../errors.ts';
 import { listApplications } from '../../queries/application-list.ts';
 import { audit } from '../../register-change.ts';
+import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams, NoBody, Pending } from '../../schemas/common.ts';
 import { Application } from '../../schemas/registers.ts';
@@ -23,7 +24,8 @@ export default route({
     const { caller, params, now } = call;
     const [found] = (await listApplications(api, caller, { id: params.id })).items;
     if (!found) throw new HttpProblem('NOT_FOUND');
-    if (found.personId !== caller.id && !caller.roles.includes('hr')) throw new HttpProblem('NOT_AUTHORISED');
+    if (found.personId !== caller.id && !hasRight(caller.roles, 'applications.enter'))
+      throw new HttpProblem('NOT_AUTHORISED');
     if (found.state === 'withdrawn') throw new HttpProblem('APPLICATION_WITHDRAWN');
     if (found.state === 'hired') throw new HttpProblem('ROUND_CLOSED');
     await refuseWithoutEngine(api);
