@@ -1,24 +1,18 @@
 /** Renders the drawing of BPMN files as PNG to look at: `node infra/scripts/draw-process.ts FILE… [--out FOLDER]`. */
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, resolve } from 'node:path';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
-
-const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+import { chromium } from 'playwright-core';
+import { loadConfig } from '../config.ts';
+import { findBrowser } from '../start/find-browser.ts';
 
 async function main(): Promise<void> {
   const args = process.argv.slice(2);
   const outAt = args.indexOf('--out');
   const out = outAt >= 0 ? resolve(args.splice(outAt, 2)[1]!) : resolve('.data/diagrams');
   await mkdir(out, { recursive: true });
-  const system = SYSTEM_BROWSERS.find((path) => existsSync(path));
-  const browser = await playwright.launch({
-    executablePath: system ?? (await chromium.executablePath()),
-    args: system ? ['--no-sandbox'] : chromium.args,
-    headless: true,
-  });
+  const found = await findBrowser(loadConfig());
+  const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args, headless: true });
   try {
     const page = await browser.newPage();
     const viewer = createRequire(import.meta.url).resolve('bpmn-js/dist/bpmn-viewer.production.min.js');

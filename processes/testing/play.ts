@@ -104,7 +104,10 @@ export class Play {
   complete(elementId: string, variables: JsonObject = {}, where: (task: OpenTask) => boolean = () => true): this {
     const task = this.openTasks.find((open) => open.elementId === elementId && where(open));
     if (!task) throw new Error(`Task ${elementId} is not open; open are ${this.open.join(', ') || 'none'}.`);
-    const actor = { id: task.assignee ?? task.candidateUsers[0] ?? 'somebody', groups: task.candidateGroups };
+    const actor = {
+      id: task.assignee ?? task.candidateUsers[0] ?? task.candidateGroups[0] ?? 'somebody',
+      groups: task.candidateGroups,
+    };
     return this.give({ kind: 'complete-task', taskId: task.id, commandId: this.#nextCommand(), actor, variables });
   }
 

@@ -30,6 +30,9 @@ export function labelSize(text: string): { width: number; height: number } {
 }
 export const textLines = (text: string, width: number): number => wrap(text, width).length;
 
+/** Width of the longest word, which is never broken. */
+export const longestWord = (text: string): number => Math.max(...text.split(/\s+/).map((word) => word.length * LETTER));
+
 /** Widths of the lines into which a text breaks. */
 function wrap(text: string, width: number): number[] {
   const lines = [0];

@@ -1,4 +1,4 @@
-import { TEXT_LINE, textLines } from './geometry.ts';
+import { longestWord, TEXT_LINE, textLines } from './geometry.ts';
 
 /** What the drawing needs to know of a flow node; sizes in pixels. */
 export interface DrawnNode {
@@ -134,6 +134,7 @@ function sizeOf(type: string, name: string): { width: number; height: number } {
   if (type.endsWith('Gateway')) return { width: GATEWAY_SIZE, height: GATEWAY_SIZE };
   // The marker of a called process stands below the text.
   const room = type.endsWith('CallActivity') ? 45 : 30;
-  const needed = textLines(name, TASK_WIDTH - 14) * TEXT_LINE + room;
-  return { width: TASK_WIDTH, height: Math.max(TASK_HEIGHT, Math.ceil(needed / 20) * 20) };
+  const width = Math.max(TASK_WIDTH, Math.ceil(longestWord(name) / 20) * 20 + 30);
+  const needed = textLines(name, width - 14) * TEXT_LINE + room;
+  return { width, height: Math.max(TASK_HEIGHT, Math.ceil(needed / 20) * 20) };
 }

@@ -1,0 +1,161 @@
+/**
+ * `npm run simulate -- PROCESS [--years 8] [--answers FILE]`: runs one process on the pure engine with a clock of its
+ * own and prints what would happen when. People answer at 10:00 on the working day after; what they answer is the
+ * first choice of each field, unless the answers file (default: `processes/<PROCESS>/answers.json`) says otherwise:
+ *
+ *   { "start": { … }, "<task>": { … } | [ { … }, … ] }     a list answers the first, second … time
+ *   "$after": "P10D"   answers that much later     "$never": true   does not answer at all
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../engine/values/json.ts';
+import {
+  addDays,
+  addDuration,
+  addWorkingDays,
+  addYears,
+  atTime,
+  compareInstants,
+  dateOf,
+  dateTimeOf,
+  parseInstant,
+} from '../../engine/values/time.ts';
+import { readProcesses } from '../../processes/index.ts';
+import { definitions, type OpenTask, Play } from '../../processes/testing/play.ts';
+import { newWorld, pretendServices } from '../../processes/testing/pretend-hiring.ts';
+import { type Choices, defaultAnswer } from './default-answer.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const LIMIT = 2000;
+
+type Answers = Record<string, JsonObject | JsonObject[]>;
+
+export interface Simulation {
+  /** `2027-01-04 10.00  opgave     Udpeg en læge (pu_chair)` */
+  lines: string[];
+  end: string | null;
+}
+
+/** @throws Error for an unknown process */
+export async function simulate(
+  process: string,
+  options: { years: number; answers: Answers; start?: string },
+): Promise<Simulation> {
+  const definition = (await definitions()).get(process);
+  if (!definition)
+    throw new Error(`There is no process ${process}; there are ${[...(await definitions()).keys()].join(', ')}.`);
+  const { forms } = readProcesses();
+  const world = newWorld();
+  const services = new Proxy(pretendServices(world), { get: (all, type: string) => all[type] ?? (() => ({})) });
+  const play = new Play(definition, services, options.start ?? '2027-01-04T09:00:00+01:00');
+  const horizon = atTime(addYears(dateOf(play.now), options.years), '00:00');
+  const times = new Map<string, number>();
+  const waiting = new Map<string, string>();
+  const { $after: _after, ...given } = (options.answers.start ?? {}) as JsonObject;
+  play.start(given);
+  for (let count = 0; play.end === null && count < LIMIT; count += 1) {
+    for (const task of play.openTasks) if (!waiting.has(task.id)) waiting.set(task.id, answeredAt(task, play.now));
+    const next = play.openTasks
+      .filter((task) => waiting.get(task.id) !== 'never')
+      .sort((a, b) => compareInstants(waiting.get(a.id)!, waiting.get(b.id)!))[0];
+    const at = next ? waiting.get(next.id)! : (play.nextDue ?? horizon);
+    const due = play.nextDue;
+    if (compareInstants(at, horizon) >= 0) break;
+    // one thing at a time: what the clock brings first may close the task
+    if (due && compareInstants(due, at) <= 0) play.advanceTo(due);
+    else if (next) {
+      play.advanceTo(at);
+      play.complete(next.elementId, answerTo(next), (task) => task.id === next.id);
+    } else break;
+  }
+  return { lines: describe(play), end: play.end };
+
+  function planOf(task: OpenTask): JsonObject {
+    const plan = options.answers[task.elementId];
+    const turn = times.get(task.elementId) ?? 0;
+    return (Array.isArray(plan) ? plan[Math.min(turn, plan.length - 1)] : plan) ?? {};
+  }
+  function answeredAt(task: OpenTask, now: string): string {
+    const { $after, $never } = planOf(task);
+    if ($never === true) return 'never';
+    if (typeof $after === 'string') return addDuration(now, $after) ?? now;
+    return atTime(addWorkingDays(dateOf(now), 1), '10:00');
+  }
+  function answerTo(task: OpenTask): JsonObject {
+    const { $after: _a, $never: _n, ...plan } = planOf(task);
+    times.set(task.elementId, (times.get(task.elementId) ?? 0) + 1);
+    const form = forms[`${task.processKey}/${task.formKey}`] ?? null;
+    const living = world.applications.filter(({ state }) => state !== 'withdrawn').map(({ id }) => id);
+    const choices: Choices = {
+      applications: living,
+      shortlisted: living,
+      interviewed: world.interviewed,
+      doctors: ['laege-olav'],
+      municipalities: ['birkedal'],
+      'approved-positions': ['position-1'],
+    };
+    return { ...defaultAnswer(form, task.input, { choices, date: addDays(dateOf(play.now), 14) }), ...plan };
+  }
+}
+
+/** What happened, in order, as lines to read. */
+function describe(play: Play): string[] {
+  const open = new Map<string, string>();
+  const unsaid = [...play.mails];
+  const lines: { at: string; text: string }[] = [];
+  const say = (at: string, kind: string, text: string): void =>
+    void lines.push({ at, text: `${when(at)}  ${kind.padEnd(10)} ${text}` });
+  for (const event of play.events) {
+    if (event.kind === 'task-created') {
+      open.set(event.taskId, event.name);
+      const who = event.assignee ?? [...event.candidateUsers, ...event.candidateGroups].join(', ');
+      say(event.at, 'opgave', `${event.name} (${who})${event.dueAt ? `, frist ${lastMoment(event.dueAt)}` : ''}`);
+    } else if (event.kind === 'task-completed') say(event.at, 'løst', `${open.get(event.taskId)} (${event.actorId})`);
+    else if (event.kind === 'task-cancelled') say(event.at, 'bortfaldt', String(open.get(event.taskId)));
+    else if (event.kind === 'reminder-due')
+      say(event.at, 'påmindelse', `${open.get(event.taskId)} → ${event.to.join(', ')}`);
+    else if (event.kind === 'timer-fired') say(event.at, 'tid', nameOf(play, event.processKey, event.elementId));
+    else if (event.kind === 'incident-raised') say(event.at, 'hændelse', `${event.elementId}: ${event.code}`);
+    else if (event.kind === 'job-requested' && event.jobKind === 'send-mail') {
+      const mail = unsaid.splice(
+        unsaid.findIndex((sent) => sent.elementId === event.elementId),
+        1,
+      )[0];
+      say(event.at, 'mail', `${event.what} → ${mail?.to.join(', ') ?? ''}`);
+    } else if (event.kind === 'job-requested' && event.jobKind === 'make-document')
+      say(event.at, 'dokument', event.what);
+    else if (event.kind === 'instance-ended') say(event.at, 'slut', event.endElementId ?? event.outcome);
+  }
+  return lines.map(({ text }) => text);
+}
+
+const nameOf = (play: Play, processKey: string, elementId: string): string =>
+  play.definition.processes[processKey]?.elements[elementId]?.name || elementId;
+/** A deadline at 24:00 is said on the day that ends. */
+const lastMoment = (instant: string): string =>
+  dateTimeOf(instant).endsWith('T00:00:00') ? `${addDays(dateOf(instant), -1)} 24.00` : when(instant);
+const when = (instant: string): string => dateTimeOf(instant).slice(0, 16).replace('T', ' ').replace(':', '.');
+
+async function main(args: string[]): Promise<void> {
+  const option = (name: string): string | null => {
+    const at = args.indexOf(`--${name}`);
+    return at < 0 ? null : (args.splice(at, 2)[1] ?? null);
+  };
+  const years = Number(option('years') ?? 8);
+  const start = option('start');
+  const file = option('answers');
+  const [process_] = args;
+  if (!process_ || !Number.isFinite(years) || (start !== null && parseInstant(start) === null)) {
+    console.error('npm run simulate -- PROCESS [--years 8] [--answers FILE] [--start 2027-01-04T09:00:00+01:00]');
+    process.exitCode = 2;
+    return;
+  }
+  const path = file ? resolve(file) : join(root, 'processes', process_, 'answers.json');
+  const answers = file !== null || existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Answers) : {};
+  const { lines, end } = await simulate(process_, { years, answers, ...(start ? { start } : {}) });
+  for (const line of lines) console.log(line);
+  console.log(end === null ? `\nStill running after ${years} years.` : `\nEnded at ${end}.`);
+}
+
+if (import.meta.main) await main(process.argv.slice(2));
