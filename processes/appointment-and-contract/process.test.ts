@@ -59,6 +59,15 @@ describe('appointment and contract', () => {
     expect(p.state!.variables).toMatchObject({ appointmentResult: 'offer-declined' });
   });
 
+  test('the candidate steps back: before the offer, before the signature, before the municipality has signed', async () => {
+    const early = draftAndApprove(await started({ ...newWorld(), nomineeWithdrawn: true }));
+    expect([early.end, early.mailsOf('appointment-letter')]).toEqual(['offer-declined', []]);
+    const unsigned = draftAndApprove(await started()).message('candidate-withdrawn', karen);
+    expect(unsigned.end).toBe('offer-declined');
+    const late = draftAndApprove(await started()).complete('sign-contract', { accepted: 'yes' });
+    expect(late.message('candidate-withdrawn', karen).end).toBe('offer-declined');
+  });
+
   test('no longer eligible on the day of signing', async () => {
     const p = signContract(draftAndApprove(await started({ ...newWorld(), eligible: false })));
     expect(p.end).toBe('offer-declined');

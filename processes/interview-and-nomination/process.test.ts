@@ -51,6 +51,18 @@ describe('interview and nomination', () => {
     expect(p.end).toBe('nominated');
   });
 
+  test('the candidate steps back while the sides sign: another is chosen', async () => {
+    const world = newWorld();
+    const p = interview(await started(world), [karen, kim]).complete('nominate', {
+      choice: 'nominate',
+      applicationId: karen,
+      reserves: [],
+    });
+    world.nomineeWithdrawn = true;
+    p.complete('sign-gp-side', { signed: 'yes' }).complete('sign-municipal-side', { signed: 'yes' });
+    expect(p.openTasks).toMatchObject([{ elementId: 'nominate', input: { refusal: 'APPLICATION_WITHDRAWN' } }]);
+  });
+
   test('somebody who was not interviewed cannot be nominated', async () => {
     const p = interview(await started(), [karen]).complete('nominate', {
       choice: 'nominate',

@@ -99,6 +99,12 @@ describe('hearing', () => {
     ]);
   });
 
+  test('a nominee who has stepped back before the hearing begins: no letters, straight to the choice', async () => {
+    const p = await started({ ...newWorld(), nomineeWithdrawn: true });
+    expect(p.mails).toEqual([]);
+    expect(p.openTasks).toMatchObject([{ elementId: 'decide-after-hearing', input: { mayKeep: false } }]);
+  });
+
   test('bodies are reminded three days before and on the last day, who has answered is not', async () => {
     const p = answerHearing(await started(), 'doctors-association', 'support').advanceTo(DEADLINE);
     expect(p.reminders.map(({ at, to }) => [at, ...to])).toEqual([
