@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { createDatabase } from '../infra/db.ts';
 import { ROLES } from '../processes/roles.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
+import { buildApp } from './app.ts';
 import { problemStatuses } from './documentation.ts';
 import { CODES, languageOf } from './errors.ts';
+import { Parts } from './readiness.ts';
 import { RIGHTS } from './rights.ts';
 
 let api: TestApi;
@@ -204,6 +207,18 @@ test('without the engine the API is alive but not ready, and says 503 with Retry
   expect([ready.status, ready.body.parts.database.ok, ready.body.parts.engine.ok]).toEqual([503, true, false]);
   const message = await api.as('hr-hanne').post('/messages', { name: 'news' });
   expect([message.status, message.body.code, message.headers['retry-after']]).toEqual([503, 'ENGINE_UNAVAILABLE', '5']);
+});
+
+test('without the database it says so with 503 and Retry-After, and finds back by itself', async () => {
+  const dead = createDatabase('postgres://nobody@127.0.0.1:1/none');
+  const { server } = await buildApp({ ...api.api, db: dead.db, parts: new Parts(dead.db, api.api.instances) });
+  const answer = await server.inject({ url: '/api/v1/session', headers: { cookie: 'sagsgang_session=x' } });
+  expect([answer.statusCode, answer.json().code]).toEqual([503, 'DATABASE_UNAVAILABLE']);
+  expect(answer.headers['retry-after']).toBe('5');
+  expect(answer.body).not.toContain('127.0.0.1');
+  expect((await server.inject({ url: '/api/v1/ready' })).json().parts.database.ok).toBe(false);
+  await server.close();
+  await dead.close();
 });
 
 test('people outside the staff see names and nothing more', async () => {
