@@ -84,7 +84,8 @@ export function readablePrograms(user: ServerUser, installed = installedPrograms
     throw new Error(`The PostgreSQL programs in ${installed} cannot be run. Run npm ci again, or set DATABASE_URL.`);
   }
   const { version } = JSON.parse(readFileSync(join(installed, '..', 'package.json'), 'utf8'));
-  const copy = join(outsideFolder('programs', 0), `postgres-${version}-${digest(installed)}`);
+  // Shared by every checkout on the machine: the same version is the same programs.
+  const copy = join(outsideFolder('programs', 0), `postgres-${version}`);
   if (!usable(copy)) {
     const fresh = `${copy}.${process.pid}`;
     rmSync(fresh, { recursive: true, force: true });
