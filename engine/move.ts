@@ -1,5 +1,6 @@
 import { arrive, enter } from './lifecycle.ts';
 import type { Run, Token } from './run.ts';
+import { releaseInclusiveJoin } from './scopes/inclusive-join.ts';
 import { raiseIncident } from './scopes/subscriptions.ts';
 
 /** So often a token may come to one element of one scope in a single step, and so many tokens may move in all. */
@@ -21,8 +22,8 @@ export class LoopWithoutWaiting extends Error {
 export function moveTokens(run: Run): void {
   const visits = new Map<string, number>();
   const trail: Token[] = [];
-  for (let token = run.tokens.shift(); token; token = run.tokens.shift()) {
-    if (!token.instance) {
+  for (let token = nextToken(run); token; token = nextToken(run)) {
+    if (!token.instance && !token.joined) {
       const key = `${token.scopeId} ${token.processKey} ${token.elementId}`;
       const count = (visits.get(key) ?? 0) + 1;
       visits.set(key, count);
@@ -33,6 +34,11 @@ export function moveTokens(run: Run): void {
     const element = arrive(run, token);
     if (element) enter(run, element.id);
   }
+}
+
+/** An inclusive join is asked when everything else waits: only then is it certain who may still come to it. */
+function nextToken(run: Run): Token | null {
+  return run.tokens.shift() ?? releaseInclusiveJoin(run);
 }
 
 /** Instead of moving them: every token stops where it comes to, with an incident. */

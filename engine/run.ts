@@ -21,6 +21,8 @@ export interface Token {
   flowId: string | null;
   /** Set where the event it goes to has happened already: what came with it. */
   result?: JsonObject;
+  /** Set where it goes on from a join for all that were held there. */
+  joined?: true;
   /** Set where it starts one instance of a multi-instance. */
   instance?: { loopCounter: number; variables: JsonObject };
 }

@@ -298,7 +298,6 @@ describe('what is read', () => {
 
 describe('what is refused, with the element', () => {
   test.each([
-    ['<inclusiveGateway id="x"/>'],
     ['<complexGateway id="x"/>'],
     ['<transaction id="x"/>'],
     ['<adHocSubProcess id="x"><task id="t"/></adHocSubProcess>'],

@@ -36,6 +36,8 @@ export interface ProcessGraph {
   startForm: string | null;
   /** Groups that may start it by hand; empty = everyone signed in. */
   starterGroups: string[];
+  /** A case started without a number gets the next one of this series: `REK` → `REK-2027-001`. Left out: none. */
+  caseNumberPrefix?: string;
 }
 
 export interface SequenceFlow {
@@ -186,6 +188,10 @@ export interface ExclusiveGatewayNode extends NodeBase {
   type: 'exclusiveGateway';
   defaultFlow: string | null;
 }
+export interface InclusiveGatewayNode extends NodeBase {
+  type: 'inclusiveGateway';
+  defaultFlow: string | null;
+}
 export interface ParallelGatewayNode extends NodeBase {
   type: 'parallelGateway';
 }
@@ -211,6 +217,7 @@ export type ElementNode =
   | IntermediateThrowEventNode
   | BoundaryEventNode
   | ExclusiveGatewayNode
+  | InclusiveGatewayNode
   | ParallelGatewayNode
   | EventBasedGatewayNode;
 export type ElementType = ElementNode['type'];

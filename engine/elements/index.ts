@@ -6,6 +6,7 @@ import { callActivity } from './call-activity.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
+import { inclusiveGateway } from './inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event.ts';
 import { intermediateThrowEvent } from './intermediate-throw-event.ts';
 import { parallelGateway } from './parallel-gateway.ts';
@@ -26,6 +27,7 @@ export const BEHAVIOURS: { [K in ElementType]: ElementBehaviour<NodeOf<K>> } = {
   endEvent,
   eventBasedGateway,
   exclusiveGateway,
+  inclusiveGateway,
   intermediateCatchEvent,
   intermediateThrowEvent,
   manualTask: plainTask,

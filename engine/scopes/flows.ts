@@ -99,6 +99,26 @@ export function arriveAtJoin(run: Run, token: Token, incoming: string[]): boolea
   return false;
 }
 
+/** A token comes to a join that somebody else releases. */
+export function holdAtJoin(run: Run, token: Token): void {
+  const counts = { ...joinsOf(run, token.scopeId)[token.elementId] };
+  if (token.flowId !== null) counts[token.flowId] = (counts[token.flowId] ?? 0) + 1;
+  setJoin(run, token, counts);
+}
+
+/** Takes one token of each of these flows out of a join, and sends one on for all of them. */
+export function releaseJoin(run: Run, place: Omit<Token, 'flowId'>, flowIds: string[]): Token {
+  const counts = { ...joinsOf(run, place.scopeId)[place.elementId] };
+  for (const flowId of flowIds) {
+    if (counts[flowId] === 1) delete counts[flowId];
+    else counts[flowId]! -= 1;
+  }
+  const token: Token = { ...place, flowId: null, joined: true };
+  setJoin(run, token, counts);
+  countTokens(run, place.scopeId, -(flowIds.length - 1));
+  return token;
+}
+
 /** Tokens held at the joins of a scope end with it. */
 export function dropJoins(run: Run, scopeId: string | null): void {
   const joins = joinsOf(run, scopeId);
@@ -108,7 +128,7 @@ export function dropJoins(run: Run, scopeId: string | null): void {
   countTokens(run, scopeId, -held);
 }
 
-function joinsOf(run: Run, scopeId: string | null): Joins {
+export function joinsOf(run: Run, scopeId: string | null): Joins {
   return scopeId === null ? run.state.joins : run.element(scopeId).scope!.joins;
 }
 function setJoin(run: Run, token: Token, counts: Record<string, number>): void {

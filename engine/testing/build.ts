@@ -68,6 +68,7 @@ const DEFAULTS: Record<ElementType, object> = {
   endEvent: NO_TRIGGER,
   eventBasedGateway: {},
   exclusiveGateway: { defaultFlow: null },
+  inclusiveGateway: { defaultFlow: null },
   intermediateCatchEvent: {},
   intermediateThrowEvent: NO_TRIGGER,
   manualTask: ACTIVITY,

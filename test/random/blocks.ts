@@ -9,7 +9,7 @@ import { definition, feel, literal, message, node, process, timer } from '../../
 export type Block =
   | { kind: 'sequence'; blocks: Block[] }
   | { kind: 'userTask' | 'task' | 'scriptTask' | 'serviceTask' | 'receiveTask' | 'timerCatch' | 'messageCatch' }
-  | { kind: 'parallel' | 'exclusive' | 'implicitSplit'; blocks: Block[] }
+  | { kind: 'parallel' | 'exclusive' | 'implicitSplit' | 'inclusive' | 'inclusiveJoin'; blocks: Block[] }
   | { kind: 'eventGateway'; first: Block; second: Block }
   | { kind: 'subProcess' | 'callActivity'; inner: Block; multi: Multi; boundary: Boundary }
   | { kind: 'boundaryTask'; multi: Multi; boundary: Boundary }
@@ -30,7 +30,16 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
       { maxDepth: 4, withCrossShrink: true },
       leaf,
       fc.record({ kind: fc.constant('sequence' as const), blocks }),
-      fc.record({ kind: fc.constantFrom('parallel' as const, 'exclusive' as const, 'implicitSplit' as const), blocks }),
+      fc.record({
+        kind: fc.constantFrom(
+          'parallel' as const,
+          'exclusive' as const,
+          'implicitSplit' as const,
+          'inclusive' as const,
+          'inclusiveJoin' as const,
+        ),
+        blocks,
+      }),
       fc.record({ kind: fc.constant('eventGateway' as const), first: block, second: block }),
       fc.record({
         kind: fc.constantFrom('subProcess' as const, 'callActivity' as const),
@@ -109,6 +118,8 @@ class Drawing {
       case 'parallel':
       case 'exclusive':
       case 'implicitSplit':
+      case 'inclusive':
+      case 'inclusiveJoin':
         return this.branches(block.kind, block.blocks, scope, sheet);
       case 'eventGateway': {
         const gateway = this.add(sheet, node('eventBasedGateway', id, { scope }));
@@ -165,18 +176,22 @@ class Drawing {
   }
 
   private branches(
-    kind: 'parallel' | 'exclusive' | 'implicitSplit',
+    kind: 'parallel' | 'exclusive' | 'implicitSplit' | 'inclusive' | 'inclusiveJoin',
     blocks: Block[],
     scope: string | null,
     sheet: Sheet,
   ): Ends {
-    const exclusive = kind === 'exclusive';
-    const type = exclusive ? 'exclusiveGateway' : 'parallelGateway';
-    const split = this.add(sheet, node(kind === 'implicitSplit' ? 'task' : type, this.id('split'), { scope }));
-    const join = this.add(sheet, node(type, this.id('join'), { scope }));
+    const conditional = kind === 'exclusive' || kind === 'inclusive';
+    const [splitType, joinType] = GATEWAYS[kind];
+    const split = this.add(sheet, node(splitType, this.id('split'), { scope }));
+    const join = this.add(sheet, node(joinType, this.id('join'), { scope }));
     blocks.forEach((one, index) => {
       const { first, last } = this.draw(one, scope, sheet);
-      const condition = !exclusive ? '' : index === blocks.length - 1 ? ' default' : ` if choice = ${index}`;
+      const condition = !conditional
+        ? ''
+        : index === blocks.length - 1
+          ? ' default'
+          : ` if choice ${kind === 'inclusive' ? '<=' : '='} ${index}`;
       sheet.flows.push(`${split} > ${first}${condition}`, `${last} > ${join}`);
     });
     return { first: split, last: join };
@@ -215,6 +230,14 @@ class Drawing {
     return `${kind}${this.count}`;
   }
 }
+const GATEWAYS = {
+  parallel: ['parallelGateway', 'parallelGateway'],
+  implicitSplit: ['task', 'parallelGateway'],
+  exclusive: ['exclusiveGateway', 'exclusiveGateway'],
+  inclusive: ['inclusiveGateway', 'inclusiveGateway'],
+  inclusiveJoin: ['parallelGateway', 'inclusiveGateway'],
+} as const;
+
 interface Sheet {
   nodes: ElementNode[];
   flows: string[];

@@ -1,10 +1,20 @@
-import type { EventBasedGatewayNode, ExclusiveGatewayNode, ParallelGatewayNode } from '../graph.ts';
+import type {
+  EventBasedGatewayNode,
+  ExclusiveGatewayNode,
+  InclusiveGatewayNode,
+  ParallelGatewayNode,
+} from '../graph.ts';
 import { childOf, isTrue, textOf } from '../moddle-element.ts';
 import { type ElementReader, refuse, reportForeign } from './reading.ts';
 
 export const readExclusiveGateway: ElementReader<ExclusiveGatewayNode> = (element, base, reading) => {
   reportForeign(element, reading);
   return { ...base, type: 'exclusiveGateway', defaultFlow: textOf(childOf(element, 'default'), 'id') };
+};
+
+export const readInclusiveGateway: ElementReader<InclusiveGatewayNode> = (element, base, reading) => {
+  reportForeign(element, reading);
+  return { ...base, type: 'inclusiveGateway', defaultFlow: textOf(childOf(element, 'default'), 'id') };
 };
 
 export const readParallelGateway: ElementReader<ParallelGatewayNode> = (element, base, reading) => {

@@ -3,7 +3,7 @@ import { readBoundaryEvent } from './boundary-event.ts';
 import { readBusinessRuleTask } from './business-rule-task.ts';
 import { readCallActivity } from './call-activity.ts';
 import { readEndEvent } from './end-event.ts';
-import { readEventBasedGateway, readExclusiveGateway, readParallelGateway } from './gateways.ts';
+import { readEventBasedGateway, readExclusiveGateway, readInclusiveGateway, readParallelGateway } from './gateways.ts';
 import { readIntermediateCatchEvent, readIntermediateThrowEvent } from './intermediate-events.ts';
 import { readPlainTask } from './plain-task.ts';
 import type { ElementReader } from './reading.ts';
@@ -33,14 +33,14 @@ export const READERS: Record<ElementType, ElementReader<ElementNode>> = {
   subProcess: readSubProcess,
   callActivity: readCallActivity,
   exclusiveGateway: readExclusiveGateway,
+  inclusiveGateway: readInclusiveGateway,
   parallelGateway: readParallelGateway,
   eventBasedGateway: readEventBasedGateway,
 };
 
 /** Flow nodes of BPMN that are known but not carried out, with what to draw instead. */
 export const REFUSED: Record<string, [string, string]> = {
-  inclusiveGateway: ['An inclusive gateway', 'Use exclusive and parallel gateways.'],
-  complexGateway: ['A complex gateway', 'Use exclusive and parallel gateways.'],
+  complexGateway: ['A complex gateway', 'Use inclusive and parallel gateways.'],
   transaction: ['A transaction', 'Use a sub-process with error events.'],
   adHocSubProcess: ['An ad-hoc sub-process', 'Draw the order, or use a multi-instance of a task.'],
   choreographyTask: ['A choreography task', 'Draw a process.'],

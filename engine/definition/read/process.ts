@@ -14,6 +14,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
   reportRest(foreign, process, reading);
   reading.laneGroups = readLanes(process);
   const key = textOf(process, 'id')!;
+  const caseNumberPrefix = textOf(process, 'caseNumberPrefix');
   const graph: ProcessGraph = {
     key,
     name: nameOf(process) ?? key,
@@ -25,6 +26,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
       .split(',')
       .map((group) => group.trim())
       .filter((group) => group !== ''),
+    ...(caseNumberPrefix === null ? {} : { caseNumberPrefix }),
   };
   readScope(process, null, graph, reading);
   connect(graph, reading);

@@ -1,11 +1,11 @@
 import type { Rule } from './index.ts';
 
-/** Conditions are asked on flows out of exclusive gateways and activities only; elsewhere they would be left out silently. */
+/** Conditions are asked on flows out of exclusive and inclusive gateways and activities only; elsewhere they would be left out silently. */
 export const noMisplacedCondition: Rule = (graph, problems) => {
   for (const flow of Object.values(graph.flows)) {
     if (flow.condition === null) continue;
     const source = graph.elements[flow.source]!;
-    if (source.type === 'exclusiveGateway' || 'boundaries' in source) {
+    if (source.type === 'exclusiveGateway' || source.type === 'inclusiveGateway' || 'boundaries' in source) {
       const isDefault = 'defaultFlow' in source && source.defaultFlow === flow.id;
       if (isDefault)
         problems.warning(
