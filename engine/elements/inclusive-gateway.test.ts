@@ -41,8 +41,6 @@ test('two joins that wait for nothing but each other do not wait for ever', () =
   it.complete('c', { again: true }).complete('b').complete('c', { again: false });
   expect(it.state!.status).toBe('completed');
 });
-  expect(it.state!.status).toBe('completed');
-});
 
 test('a join goes on when the token it waited for is taken away from outside', () => {
   const nodes = [
