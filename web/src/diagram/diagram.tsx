@@ -75,7 +75,7 @@ function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
   }, [shown]);
 
   const words = (ids: string[]): string => {
-    const names = [...new Set(ids)].map((id) => view?.nameOf(id) ?? '').filter((one) => one && !ids.includes(one));
+    const names = view?.namesOf(ids) ?? [];
     return names.length ? formatList(names) : texts.case.diagramNothing;
   };
   return (

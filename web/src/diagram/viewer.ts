@@ -16,10 +16,16 @@ interface Overlays {
   add(element: string, overlay: { position: { top?: number; right?: number; left?: number }; html: HTMLElement }): void;
 }
 interface Registry {
-  get(
-    id: string,
-  ):
-    | { id: string; x: number; y: number; width: number; height: number; businessObject?: { name?: string } }
+  get(id: string):
+    | {
+        id: string;
+        type: string;
+        x: number;
+        y: number;
+        width: number;
+        height: number;
+        businessObject?: { name?: string };
+      }
     | undefined;
 }
 
@@ -32,8 +38,8 @@ interface Viewer {
 const ViewerOfBpmnJs = NavigatedViewer as unknown as new (options: { container: HTMLElement }) => Viewer;
 
 export interface DiagramView {
-  /** Name of an element as drawn. */
-  nameOf(id: string): string;
+  /** Names of elements as drawn, from left to right; gateways are crossroads, not places, and are left out. */
+  namesOf(ids: string[]): string[];
   zoom(factor: number): void;
   showAll(): void;
   destroy(): void;
@@ -88,7 +94,13 @@ export async function showDiagram(container: HTMLElement, diagram: Diagram): Pro
   };
   showAll();
   return {
-    nameOf: (id) => registry.get(id)?.businessObject?.name ?? id,
+    namesOf: (ids) =>
+      [...new Set(ids)]
+        .map((id) => registry.get(id))
+        .filter((shape) => shape !== undefined && !shape.type.endsWith('Gateway'))
+        .sort((a, b) => a!.x - b!.x)
+        .map((shape) => shape!.businessObject?.name ?? '')
+        .filter(Boolean),
     zoom: (factor) => void canvas.zoom(canvas.zoom() * factor),
     showAll,
     destroy: () => viewer.destroy(),

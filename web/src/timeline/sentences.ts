@@ -177,8 +177,22 @@ function known(kind: string): Line | undefined {
 /** Every kind of event there are words for. */
 export const EVENT_KINDS = Object.keys(LINES) as Kind[];
 
-export function toneOf(kind: string): Line['of'] {
-  return known(kind)?.of ?? 'technical';
+/** Work of the system that people do not see the fruit of. */
+const BEHIND_THE_SCENES = new Set(['call-service', 'decide', 'publish-message']);
+
+/** Kind of each job by its id: what is done later names the job only. */
+export function jobKinds(events: HistoryEvent[]): Map<string, string> {
+  const kinds = new Map<string, string>();
+  for (const { kind, data } of events) {
+    if (kind === 'job-requested') kinds.set(String(data.jobId), String(data.jobKind));
+  }
+  return kinds;
+}
+
+/** What an event is to a person; mails and letters that were made count, the rest of the system's work is technical. */
+export function toneOf(event: HistoryEvent, jobs: Map<string, string>): Line['of'] {
+  if (event.kind === 'job-done' && BEHIND_THE_SCENES.has(jobs.get(String(event.data.jobId)) ?? '')) return 'technical';
+  return known(event.kind)?.of ?? 'technical';
 }
 
 /** What happened, as a plain sentence in the language chosen. */

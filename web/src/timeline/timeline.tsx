@@ -6,7 +6,7 @@ import { formatNear } from '../format.ts';
 import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
-import { type SentenceHelp, sentenceOf, toneOf } from './sentences.ts';
+import { jobKinds, type SentenceHelp, sentenceOf, toneOf } from './sentences.ts';
 
 const AT_FIRST = 30;
 /** Longer pauses than this are told as a line of their own. */
@@ -21,7 +21,8 @@ export function Timeline({ events }: { events: HistoryEvent[] }) {
   const [technical, setTechnical] = useState(false);
   const [all, setAll] = useState(false);
   const help: SentenceHelp = { texts, language, now, person: names.person, who: names.who };
-  const shown = events.filter((event) => technical || toneOf(event.kind) !== 'technical').reverse();
+  const jobs = jobKinds(events);
+  const shown = events.filter((event) => technical || toneOf(event, jobs) !== 'technical').reverse();
   const rows = all ? shown : shown.slice(0, AT_FIRST);
   if (events.length === 0) return <p>{texts.case.timelineEmpty}</p>;
   return (
@@ -40,7 +41,7 @@ export function Timeline({ events }: { events: HistoryEvent[] }) {
           const older = rows[index + 1];
           const pause = older ? daysBetween(dateOf(older.at), dateOf(event.at)) : 0;
           return [
-            <li key={event.seq} className={`of-${toneOf(event.kind)}`}>
+            <li key={event.seq} className={`of-${toneOf(event, jobs)}`}>
               <time className="when" dateTime={event.at}>
                 {formatNear(event.at, now)}
               </time>

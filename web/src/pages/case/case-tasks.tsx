@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
@@ -9,6 +10,8 @@ import { formatDeadline, formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 
+/** Open tasks are always shown, and of the others the newest. */
+const AT_FIRST = 6;
 const TONES: Record<UserTask['state'], Tone> = { open: 'info', completed: 'good', cancelled: 'neutral' };
 
 export function CaseTasks({ instanceId }: { instanceId: string }) {
@@ -17,6 +20,7 @@ export function CaseTasks({ instanceId }: { instanceId: string }) {
   const names = useNames();
   const modelName = useModelName();
   const tasks = useQuery(queries.caseTasks(instanceId)).data?.items;
+  const [all, setAll] = useState(false);
   if (!tasks) return null;
   const ordered = [...tasks].sort((a, b) =>
     a.state === 'open' && b.state !== 'open'
@@ -25,6 +29,8 @@ export function CaseTasks({ instanceId }: { instanceId: string }) {
         ? 1
         : b.createdAt.localeCompare(a.createdAt),
   );
+  const open = ordered.filter((task) => task.state === 'open').length;
+  const shown = all ? ordered : ordered.slice(0, Math.max(open + 3, AT_FIRST));
   return (
     <Section title={texts.case.tasks} id="tasks">
       {ordered.length === 0 ? <p>{texts.case.tasksEmpty}</p> : null}
@@ -41,7 +47,7 @@ export function CaseTasks({ instanceId }: { instanceId: string }) {
               </tr>
             </thead>
             <tbody>
-              {ordered.map((task) => (
+              {shown.map((task) => (
                 <tr key={task.id}>
                   <th scope="row">
                     {task.state === 'open' ? (
@@ -76,6 +82,11 @@ export function CaseTasks({ instanceId }: { instanceId: string }) {
             </tbody>
           </table>
         </div>
+      ) : null}
+      {shown.length < ordered.length ? (
+        <button type="button" className="plain-button no-print" onClick={() => setAll(true)}>
+          {texts.common.showAll} ({ordered.length})
+        </button>
       ) : null}
     </Section>
   );

@@ -99,13 +99,14 @@ function Turn({ now }: { now: string }) {
 
 function Happened({ answer }: { answer: ClockAdvanced & { from: string } }) {
   const texts = useTexts();
+  const happened = answer.happened.filter((one) => !isRungItself(one, answer.happened));
   return (
     <section aria-labelledby="happened" className="section">
       <h2 id="happened">{texts.clock.happened}</h2>
       <p role="status">{texts.clock.turned(formatDateTime(answer.from), formatDateTime(answer.now))}</p>
-      {answer.happened.length === 0 ? <p>{texts.clock.nothing}</p> : null}
+      {happened.length === 0 ? <p>{texts.clock.nothing}</p> : null}
       <ol className="timeline">
-        {answer.happened.map((one, index) => (
+        {happened.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a finished list
           <li key={index} className={one.kind === 'incident-raised' ? 'of-trouble' : 'of-case'}>
             <time className="when" dateTime={one.at}>
@@ -118,6 +119,20 @@ function Happened({ answer }: { answer: ClockAdvanced & { from: string } }) {
         ))}
       </ol>
     </section>
+  );
+}
+
+/** The moment of a reminder says no more than the reminder. */
+function isRungItself(one: ClockHappening, all: ClockHappening[]): boolean {
+  return (
+    one.kind === 'timer-fired' &&
+    all.some(
+      (other) =>
+        other.kind === 'reminder-due' &&
+        other.at === one.at &&
+        other.what === one.what &&
+        other.instanceId === one.instanceId,
+    )
   );
 }
 
