@@ -39,6 +39,9 @@ export const RIGHTS = {
   'applications.review': 'by role',
   /** Read the nominee's application in the cases that one works on. */
   'applications.read-nominee': 'by role',
+  'hearings.read': 'signed-in',
+  /** Read every response in the hearings of the cases that one works on. */
+  'hearings.review': 'by role',
   'appointments.read': 'signed-in',
   'rates.read': 'signed-in',
   'rates.write': 'by role',

@@ -203,6 +203,25 @@ export const BUSINESS_CODES = {
     },
     en: { title: 'The hearing is over', detail: 'The answer is filed but does not reopen the hearing.' },
   },
+  HEARING_OPEN: {
+    status: 409,
+    da: {
+      title: 'Høringen er stadig åben',
+      detail: 'Svaret er ikke gemt. Svar i indbakken, mens høringen er åben, så tæller det med.',
+    },
+    en: {
+      title: 'The hearing is still open',
+      detail: 'The answer was not saved. Answer in the inbox while the hearing is open, so that it counts.',
+    },
+  },
+  RESPONSE_EXISTS: {
+    status: 409,
+    da: { title: 'Der er allerede et svar', detail: 'Det første svar fra organet står ved magt, og dit er ikke gemt.' },
+    en: {
+      title: 'There is a response already',
+      detail: 'The first response of the body stands and yours was not saved.',
+    },
+  },
   REASON_REQUIRED: {
     status: 422,
     da: { title: 'Skriv en begrundelse', detail: 'Afgørelsen er ikke gemt. Den skal begrundes, før den gælder.' },

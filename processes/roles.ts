@@ -1,8 +1,8 @@
 /**
  * Who does what. A role id is a candidate group on tasks; `body:<organisation id>` comes from membership and not from here.
  * `rights` are what the API asks for beyond the tasks that a person may take; api/rights.ts says what each one is.
- * `cases.read-all` and `applications.read-all` are without limit; `cases.work`, `applications.review` and
- * `applications.read-nominee` hold only in cases where the person has or had a task.
+ * `cases.read-all` and `applications.read-all` are without limit; `cases.work`, `applications.review`,
+ * `applications.read-nominee` and `hearings.review` hold only in cases where the person has or had a task.
  */
 export interface Role {
   id: string;
@@ -47,7 +47,12 @@ export const ROLES = [
     ],
   },
   { id: 'approver', da: 'Godkender', en: 'Approver', rights: ['cases.work', 'applications.read-nominee'] },
-  { id: 'overseer', da: 'Udpeget læge', en: 'Overseeing doctor', rights: ['cases.work', 'applications.review'] },
+  {
+    id: 'overseer',
+    da: 'Udpeget læge',
+    en: 'Overseeing doctor',
+    rights: ['cases.work', 'applications.review', 'hearings.review'],
+  },
   {
     id: 'gp_representative',
     da: 'Lægernes repræsentant',
@@ -58,7 +63,7 @@ export const ROLES = [
     id: 'hiring_representative',
     da: 'Kommunens ansættende repræsentant',
     en: 'Hiring representative',
-    rights: ['cases.work', 'applications.review', 'registers.read'],
+    rights: ['cases.work', 'applications.review', 'hearings.review', 'registers.read'],
   },
   {
     id: 'pu_chair',
@@ -76,7 +81,7 @@ export const ROLES = [
     id: 'head_of_health',
     da: 'Sundhedschef',
     en: 'Head of health',
-    rights: ['cases.work', 'applications.read-nominee'],
+    rights: ['cases.work', 'applications.read-nominee', 'hearings.review'],
   },
   { id: 'body_responder', da: 'Svarer for et hørt organ', en: 'Answers for a consulted body', rights: [] },
   { id: 'candidate', da: 'Ansøger', en: 'Candidate', rights: [] },

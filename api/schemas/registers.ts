@@ -191,6 +191,16 @@ export const Vacancy = Type.Object({
   myApplication: nullable(Application),
 });
 export const VacancyList = listOf(Vacancy);
+export const Recipient = Type.Object({
+  personId: Type.String(),
+  personName: Type.String(),
+  address: Type.String(),
+  practiceName: nullable(Type.String()),
+  state: choice(['listed', 'sent', 'bounced']),
+  sentAt: nullable(Instant),
+  problem: nullable(Type.String({ description: 'What the mail server said' })),
+});
+export const RecipientList = listOf(Recipient);
 
 export const Appointment = Type.Object({
   id: Id,
