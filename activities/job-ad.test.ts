@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JsonObject } from '../engine/values/json.ts';
 import { createDatabase, type DatabaseHandle, json } from '../infra/db.ts';
 import { readProcesses } from '../processes/index.ts';
+import { pdfText } from '../test/helpers/pdf-text.ts';
 import { type TestDatabase, testDatabase } from '../test/helpers/postgres.ts';
 import { makeDocument } from './make-document.ts';
 
@@ -60,15 +61,7 @@ async function adWith(changes: JsonObject, elementInstanceId: string): Promise<s
     },
   )) as { documentId: string };
   const { rows } = await database.query('select content from document where id = $1', [made.documentId]);
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const pdf = await getDocument({ data: new Uint8Array(rows[0].content), verbosity: 0 }).promise;
-  const texts: string[] = [];
-  for (let page = 1; page <= pdf.numPages; page += 1) {
-    const { items } = await (await pdf.getPage(page)).getTextContent();
-    texts.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join(''));
-  }
-  await pdf.destroy();
-  return texts.join(' ').replaceAll(/\s+/g, ' ');
+  return pdfText(rows[0].content);
 }
 
 test('the ad of December 2006 states 781 kr. with its base, index and date, and the period', async () => {

@@ -80,7 +80,7 @@ export async function openApi(
     const isJson = String(answer.headers['content-type'] ?? '').includes('json');
     // biome-ignore lint/suspicious/noExplicitAny: tests read what they expect.
     const body: any = isJson && answer.body ? JSON.parse(answer.body) : answer.body;
-    return { status: answer.statusCode, headers: answer.headers, body };
+    return { status: answer.statusCode, headers: answer.headers, body, raw: answer.rawPayload };
   }
   type Extra = { key?: string; headers?: Record<string, string> };
   const as = (personId: string | null) => ({

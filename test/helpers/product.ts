@@ -1,0 +1,78 @@
+/**
+ * The whole product with real parts in this process, for scenarios seen from outside: the API with its database, the
+ * time-skipping Temporal server, the worker with its loops, a mail server, the folders of `processes/` and the demo
+ * people. What a scenario does and sees goes through HTTP.
+ *
+ *   const product = await openProduct();        // in beforeAll
+ *   const hiring = new Hiring(product.as);
+ *   await product.close();                      // in afterAll
+ */
+import { deliverMessages, startOutbox } from '../../activities/index.ts';
+import type { MessageInput } from '../../engine/input.ts';
+import { createMailer } from '../../infra/mailer.ts';
+import { freePort } from '../../infra/start/child-process.ts';
+import { startMailbox } from '../../infra/start/start-mailbox.ts';
+import { readProcesses } from '../../processes/index.ts';
+import { repeat } from '../../worker/repeat.ts';
+import { openApi } from './api.ts';
+
+export type Product = Awaited<ReturnType<typeof openProduct>>;
+
+export async function openProduct() {
+  const api = await openApi();
+  try {
+    await api.deploy(readProcesses());
+  } catch (error) {
+    await api.close();
+    throw error;
+  }
+  const { shell } = api;
+  if (!shell) throw new Error('openApi came without its engine.');
+  const { db } = api;
+  const { clock } = shell.temporal;
+  const mailbox = await startMailbox(
+    { smtpUrl: '' },
+    async (mail) => {
+      await db
+        .insertInto('received_mail')
+        .values({
+          id: mail.id,
+          received_at: await clock.now(),
+          mail_from: mail.mailFrom,
+          rcpt_to: mail.rcptTo,
+          message_id: mail.messageId,
+          subject: mail.subject,
+          raw: mail.raw,
+        })
+        .execute();
+    },
+    { port: await freePort() },
+  );
+  const mailFrom = 'Sagsgang <sagsgang@birkedal.example>';
+  const mailer = createMailer({ url: mailbox.address, from: mailFrom });
+  const failures: unknown[] = [];
+  const onError = (error: unknown) => void failures.push(error);
+  const deliver = async (instanceId: string, input: MessageInput) => {
+    const answer = await shell.instances.act(instanceId, input);
+    if (answer.ok === 'pending') throw new Error('The case has not answered yet.');
+    if (!answer.ok) throw Object.assign(new Error(answer.failure.message), { type: answer.failure.code });
+  };
+  const dependencies = { db, clock, publicUrl: 'http://localhost:8080', mailFrom };
+  const loops = [
+    startOutbox({ db, clock, mailer }, { everyMilliseconds: 50, onError }),
+    repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 200, onError }),
+    repeat(() => shell.instances.sweep(), { everyMilliseconds: 5_000, onError }),
+  ];
+
+  return {
+    ...api,
+    /** What the loops of the worker met; a scenario expects nothing. */
+    failures,
+    async close(): Promise<void> {
+      await Promise.all(loops.map((loop) => loop.stop()));
+      mailer.close();
+      await mailbox.stop();
+      await api.close();
+    },
+  };
+}
