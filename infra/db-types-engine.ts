@@ -257,3 +257,10 @@ export interface PayloadTable {
   hash: string;
   data: Buffer;
 }
+
+export interface CaseNumberTable {
+  instance_id: string;
+  prefix: string;
+  year: number;
+  number: number;
+}

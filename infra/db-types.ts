@@ -23,6 +23,7 @@ export interface Tables {
   session: engine.SessionTable;
   idempotency: engine.IdempotencyTable;
   payload: engine.PayloadTable;
+  case_number: engine.CaseNumberTable;
 
   person: registers.PersonTable;
   organisation: registers.OrganisationTable;

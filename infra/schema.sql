@@ -124,6 +124,18 @@ create table buffered_message (
   constraint buffered_message_pkey PRIMARY KEY (id)
 );
 
+create table case_number (
+  instance_id text not null,
+  prefix text not null,
+  year integer not null,
+  number integer not null,
+  constraint case_number_number_check CHECK (number >= 1),
+  constraint case_number_pkey PRIMARY KEY (instance_id),
+  constraint case_number_prefix_check CHECK (prefix ~ '^[A-Z]{2,5}$'::text),
+  constraint case_number_prefix_year_number_key UNIQUE (prefix, year, number),
+  constraint case_number_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+
 create table command (
   id text not null,
   instance_id text not null,

@@ -1,5 +1,7 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
+import { dateOf } from '../../../engine/values/time.ts';
+import { giveCaseNumber } from '../../../infra/registers/case-numbers.ts';
 import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
@@ -40,12 +42,16 @@ export default route({
     // The same wish is the same case: a repeat finds the one that the first try made.
     const instanceId = commandId;
     await refuseWithoutEngine(api);
+    const numberOf = (prefix: string | undefined) =>
+      prefix === undefined
+        ? null
+        : giveCaseNumber(api.db, { instanceId, prefix, year: Number(dateOf(now).slice(0, 4)) });
     let answer: Awaited<ReturnType<typeof api.instances.start>>;
     try {
       answer = await api.instances.start({
         instanceId,
         definitionHash: row.hash,
-        businessKey: body.businessKey ?? null,
+        businessKey: body.businessKey ?? (await numberOf(process?.caseNumberPrefix)),
         variables,
         ...(body.startElementId ? { startElementId: body.startElementId } : {}),
         actor: actorOf(caller),
