@@ -40,7 +40,8 @@ export async function startOpenIdProvider(config: OpenIdConfig, options: OpenIdO
   const provider = makeProvider(issuer, config.publicUrl, secrets, people);
   const serve = provider.callback();
   const server = createServer((request, response) => {
-    forgetSession(request);
+    // Ending a session needs it.
+    if (!request.url?.startsWith('/session/end')) forgetSession(request);
     if (!request.url?.startsWith('/sign-in/')) return serve(request, response);
     signIn(provider, options.people, request, response).catch(() => {
       send(response, 400, faultPage('Loginsiden er udløbet, eller adressen er ikke rigtig.'));
