@@ -130,6 +130,7 @@ export class Visitor {
     await this.fill(answers);
     await this.page.getByRole('button', { name: 'Start sagen' }).click();
     await this.page.waitForURL(/\/cases\/[^/]+$/).catch((failure) => this.#withErrors(failure));
+    await this.page.getByRole('heading', { name: 'Forløb' }).waitFor();
     return new URL(this.page.url()).pathname.split('/').at(-1)!;
   }
 

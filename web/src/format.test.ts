@@ -17,7 +17,7 @@ const NOW = '2027-02-10T09:00:00Z';
 describe('dates as people read them', () => {
   test.each([
     ['far away: no weekday', formatDate('2027-06-05', NOW, 'da'), '5. juni 2027'],
-    ['within 14 days: weekday', formatDate('2027-02-15', NOW, 'da'), 'mandag 15. februar 2027'],
+    ['within 14 days: weekday', formatDate('2027-02-15', NOW, 'da'), 'mandag den 15. februar 2027'],
     ['English', formatDate('2027-02-15', NOW, 'en'), 'Monday 15 February 2027'],
     ['an instant is a day in Copenhagen', formatDate('2027-06-04T22:30:00Z', NOW, 'da'), '5. juni 2027'],
     ['with the time', formatDateTime('2027-06-05T11:30:00Z', NOW, 'da'), '5. juni 2027 kl. 13.30'],

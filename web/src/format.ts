@@ -55,7 +55,7 @@ export function deadlineDay(instant: string): string {
   return new Date(startOfDay(day)).getTime() === new Date(instant).getTime() ? addDays(day, -1) : day;
 }
 
-/** A deadline as people say it: `i morgen`, `fredag 5. juni 2026`; with the time where it is not the end of the day. */
+/** A deadline as people say it: `i morgen`, `fredag den 5. juni 2026`; with the time where it is not the end of the day. */
 export function formatDeadline(instant: string, now: string, language: Language = currentLanguage()): string {
   const day = deadlineDay(instant);
   return formatNear(day === dayOf(instant) ? instant : day, now, language);

@@ -1,8 +1,8 @@
-import { useRouterState } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTexts } from '../texts/index.ts';
 
-let lastFocused: string | null = null;
+/** Whether a page has been shown since the application was loaded. */
+let opened = false;
 
 interface PageTitleProps {
   /** Text of the browser's tab as well. */
@@ -19,12 +19,11 @@ interface PageTitleProps {
 export function PageTitle({ title, kicker, aside, step = '' }: PageTitleProps) {
   const texts = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
-  const pathname = useRouterState({ select: (state) => state.location.pathname });
-  const place = `${pathname}#${step}`;
   useEffect(() => {
-    if (lastFocused !== null && lastFocused !== place) heading.current?.focus({ preventScroll: step === '' });
-    lastFocused = place;
-  }, [place, step]);
+    // Not on the first page: there the browser itself begins at the top.
+    if (opened) heading.current?.focus({ preventScroll: step === '' });
+    opened = true;
+  }, [step]);
   return (
     <div className="page-title">
       <title>{`${title} – ${texts.app.name}`}</title>

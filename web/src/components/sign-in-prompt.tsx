@@ -7,10 +7,12 @@ import { Alert } from './problem.tsx';
 export function SignInPrompt({ returnTo, notice }: { returnTo?: string; notice?: string }) {
   const texts = useTexts();
   const here = returnTo ?? window.location.pathname + window.location.search;
+  // Who comes to the front door knows why; who followed a link to a task is told.
+  const words = notice ?? (['/', '/inbox'].includes(window.location.pathname) ? '' : texts.signIn.expired);
   return (
     <div className="sign-in">
       <PageTitle title={texts.signIn.title} />
-      {notice !== '' ? <Alert kind="info">{notice ?? texts.signIn.expired}</Alert> : null}
+      {words ? <Alert kind="info">{words}</Alert> : null}
       <p className="lead">{texts.signIn.lead}</p>
       <p>
         <a className="button button-primary" href={signInAddress(here)}>
