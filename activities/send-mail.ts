@@ -7,12 +7,12 @@ import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
 import { findTemplate } from './find-template.ts';
-import { fileNameOf } from './make-document.ts';
 import { queueMail } from './outbox.ts';
-import { resolveRecipients } from './recipients.ts';
+import { type Recipient, resolveRecipients } from './recipients.ts';
 import { renderMail } from './render-mail.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 import { look, merge } from './templates/merge.ts';
+import { fileNameOf, isPersonal, writeDocument } from './write-document.ts';
 
 export interface SendMailRequest {
   instanceId: string;
@@ -21,7 +21,7 @@ export interface SendMailRequest {
 }
 
 /**
- * Renders a mail for each recipient and puts them into the outbox, all or none. The answer carries no names:
+ * Renders a mail for each recipient and puts them into the outbox with their letters, all or none. The answer carries no names:
  * `{ mails: number of recipients }`.
  * @throws ServiceRefusal MERGE_FIELD_MISSING, RECIPIENT_UNKNOWN, TEMPLATE_MISSING
  */
@@ -44,7 +44,8 @@ export async function sendMail(
       { recipient },
     );
   }
-  const attachments = await attachmentsOf(db, template.head.attach, data);
+  const { documentIds, letters } = attachedTo(template.head.attach, data);
+  const papers = await attachmentsOf(db, documentIds);
   const rendered = recipients.map((recipient) => ({
     recipient,
     mail: renderMail(template, recipient, {
@@ -54,8 +55,31 @@ export async function sendMail(
       meetingUid: `${instanceId}.${command.elementInstanceId}@${new URL(publicUrl).hostname}`,
     }),
   }));
+  const { processKey, elementId, elementInstanceId } = command;
+  /** A letter that names its recipient is written for each, any other once for all. */
+  const writeLetters = async (trx: DatabaseOrTransaction, ids: string[], recipient: Recipient) => {
+    const attachments: MailAttachment[] = [];
+    for (const templateId of ids) {
+      const letter = await findTemplate(trx, definitionHash, processKey, 'documents', templateId);
+      const owner = isPersonal(letter) ? [recipient.personId ?? recipient.address] : [];
+      const { id, title } = await writeDocument(trx, {
+        key: [instanceId, elementInstanceId, templateId, ...owner].join(':'),
+        template: letter,
+        templateId,
+        data: { ...data, recipient: { name: recipient.name, address: recipient.address } },
+        now,
+        instanceId,
+        processKey,
+        elementId,
+        elementInstanceId,
+      });
+      attachments.push({ documentId: id, fileName: fileNameOf(title) });
+    }
+    return attachments;
+  };
   await db.transaction().execute(async (trx) => {
     for (const { recipient, mail } of rendered) {
+      const attachments = [...(await writeLetters(trx, letters, recipient)), ...papers];
       await queueMail(
         trx,
         {
@@ -93,15 +117,18 @@ function recipientsOf(line: string, data: JsonObject): string[] {
     });
 }
 
-/** `attach` of the front matter: fields that hold document ids, with commas between; an empty one refuses. */
-async function attachmentsOf(
-  db: DatabaseOrTransaction,
-  line: string | undefined,
-  data: JsonObject,
-): Promise<MailAttachment[]> {
+/** `attach` of the front matter, with commas between: names of document templates, and fields that hold document ids. */
+function attachedTo(line: string | undefined, data: JsonObject): { documentIds: string[]; letters: string[] } {
+  const parts = (line?.split(',') ?? []).map((part) => part.trim()).filter((part) => part !== '');
+  return {
+    documentIds: parts.filter((part) => part.includes('{{')).map((part) => merge(part, data, { language: 'da' })),
+    letters: parts.filter((part) => !part.includes('{{')),
+  };
+}
+
+async function attachmentsOf(db: DatabaseOrTransaction, documentIds: string[]): Promise<MailAttachment[]> {
   const attachments: MailAttachment[] = [];
-  for (const part of line?.split(',') ?? []) {
-    const documentId = merge(part.trim(), data, { language: 'da' });
+  for (const documentId of documentIds) {
     const document = await db
       .selectFrom('document')
       .select(['id', 'title'])

@@ -40,6 +40,12 @@ test('is content when they are there', async () => {
   expect(await problemsWith({ forms: { 'p/start': {}, u: {} }, templates })).toEqual(['warning ROLE_UNKNOWN u']);
 });
 
+test('a letter that a mail attaches must be there', async () => {
+  const letter = '---\nsubject: Brev\nattach: offer, {{documentId}}\n---\nSe vedlagte.';
+  const templates = { p: { mail: { reminder: '', letter }, documents: { ad: '' } } };
+  expect(await problemsWith({ forms: { 'p/start': {}, u: {} }, templates })).toContain('error TEMPLATE_MISSING m');
+});
+
 test('the processes of the product name nothing in vain', async () => {
   const sources = readProcesses();
   const compiled = await Promise.all(sources.bpmn.map((xml) => compile(xml)));

@@ -40,7 +40,11 @@ export function checkFiles(definition: Definition, files: Files): FileProblem[] 
       say('warning', 'FORM_MISSING', elementId, `Process ${key} names the form ${id}, which is not there.`);
     };
     const template = (kind: 'mail' | 'documents', id: string, elementId: string): void => {
-      if (files.templates[key]?.[kind]?.[id] !== undefined) return;
+      const text = files.templates[key]?.[kind]?.[id];
+      if (text !== undefined) {
+        if (kind === 'mail') for (const letter of lettersOf(text)) template('documents', letter, elementId);
+        return;
+      }
       say('error', 'TEMPLATE_MISSING', elementId, `Process ${key} names ${kind}/${id}.md, which is not there.`);
     };
     const groups = (names: string[], elementId: string): void => {
@@ -54,6 +58,15 @@ export function checkFiles(definition: Definition, files: Files): FileProblem[] 
     for (const element of Object.values(elements)) check(element, { form, template, groups });
   }
   return problems;
+}
+
+/** Letters that a mail attaches: what stands in `attach` of its front matter besides merge fields. */
+function lettersOf(mail: string): string[] {
+  const line = /^---\n[\s\S]*?^attach:(.*)$[\s\S]*?^---$/m.exec(mail)?.[1] ?? '';
+  return line
+    .split(',')
+    .map((part) => part.replaceAll(/^[\s"']+|[\s"']+$/g, ''))
+    .filter((part) => part !== '' && !part.includes('{{'));
 }
 
 interface Checks {

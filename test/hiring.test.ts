@@ -206,7 +206,7 @@ describe('the five-step hiring', () => {
       return sent.length > 0 && sent;
     }, 'letters to the doctors');
     expect(letters.length).toBeGreaterThanOrEqual(5);
-    expect(letters[0]!.attachments).toHaveLength(1);
+    expect(letters[0]!.attachments).toHaveLength(2);
     expect(await mails(caseId, 'journal-ad')).toHaveLength(1);
 
     const karen = await apply(roundId, 'kandidat-karen');

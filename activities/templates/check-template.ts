@@ -21,7 +21,12 @@ export function checkTemplate(text: string, kind: 'mail' | 'documents', sources:
       const source = /^([a-z]\w*)\([^()]*\)\??$/.exec(line)?.[1];
       if (!source || !sources.includes(source)) problems.push(`"${name}: ${line}" names no source.`);
     }
-    for (const part of [body, ...Object.values(head), ...Object.values(groups.ics ?? {})]) {
+    for (const part of [
+      body,
+      ...Object.values(head),
+      ...Object.values(groups.ics ?? {}),
+      ...Object.values(groups.letter ?? {}),
+    ]) {
       attempt(() => {
         for (const { path, format } of fieldsOf(part)) {
           if (format && !FORMAT_NAMES.includes(format))
