@@ -69,7 +69,7 @@ test('the ad of December 2006 states 781 kr. with its base, index and date, and 
   expect(text).toContain('781 kr. i timen (grundhonorar 762,65 kr. + 2,4 % fra 1. oktober 2006)');
   expect(text).toContain('Periode: 4 år');
   expect(text).toContain('Stillingen er ny.');
-  expect(text).toContain('Ansøgningsfrist: mandag 15. januar 2007');
+  expect(text).toContain('Ansøgningsfrist: mandag den 15. januar 2007');
 });
 test('before October 2006 it states the base alone, and an old post says nothing of being new', async () => {
   const text = await adWith({ adDate: '2006-09-30', isNewPost: false }, '2');

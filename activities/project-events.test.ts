@@ -226,7 +226,7 @@ describe('what follows from events', () => {
         to_person: 'carl',
         to_address: 'carl@example.org',
         subject: 'Påmindelse om Godkend ferien',
-        body_text: 'Kære Carl Ågård\n\nSvar senest mandag 10. maj 2027: https://sagsgang.example/tasks/i.2\n',
+        body_text: 'Kære Carl Ågård\n\nSvar senest mandag den 10. maj 2027: https://sagsgang.example/tasks/i.2\n',
         state: 'queued',
       },
       expect.objectContaining({ to_person: 'gitte' }),

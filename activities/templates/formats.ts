@@ -17,11 +17,11 @@ type Format = (value: string, language: Language) => string;
 const FORMATS: Record<string, Format> = {
   /** 6. maj 2027 */
   date: (value, language) => formatDate(dayOf(value), language),
-  /** torsdag 6. maj 2027 */
+  /** torsdag den 6. maj 2027 */
   longdate: (value, language) => formatDateWithWeekday(dayOf(value), language),
   /** kl. 09.00 */
   time: (value, language) => formatTime(instantOf(value), language),
-  /** torsdag 6. maj 2027 kl. 09.00 */
+  /** torsdag den 6. maj 2027 kl. 09.00 */
   datetime: (value, language) => formatDateTime(instantOf(value), language),
   /** Last day of a deadline given as an instant: what ends at 24:00 on 6 May is said to end on 6 May. */
   lastday: (value, language) => {

@@ -45,11 +45,12 @@ export function formatDate(date: string, language: Language = 'da'): string {
   const name = MONTHS[language][month - 1]!;
   return language === 'da' ? `${day}. ${name} ${year}` : `${day} ${name} ${year}`;
 }
-/** `fredag 5. juni 2026`, `Friday 5 June 2026`. */
+/** `fredag den 5. juni 2026`, `Friday 5 June 2026`. */
 export function formatDateWithWeekday(date: string, language: Language = 'da'): string {
-  return `${WEEKDAYS[language][time.dayOfWeek(date) - 1]} ${formatDate(date, language)}`;
+  const weekday = WEEKDAYS[language][time.dayOfWeek(date) - 1];
+  return `${weekday}${language === 'da' ? ' den' : ''} ${formatDate(date, language)}`;
 }
-/** `fredag 5. juni 2026 kl. 13.30`, `Friday 5 June 2026 at 13:30`. */
+/** `fredag den 5. juni 2026 kl. 13.30`, `Friday 5 June 2026 at 13:30`. */
 export function formatDateTime(instant: string, language: Language = 'da', zone: string = time.DEFAULT_ZONE): string {
   return `${formatDateWithWeekday(time.dateOf(instant, zone), language)} ${formatTime(instant, language, zone)}`;
 }

@@ -143,7 +143,7 @@ describe('timers', () => {
 });
 
 test('texts', () => {
-  expect(formatDateTime('2026-06-05T11:30:00.000Z')).toBe('fredag 5. juni 2026 kl. 13.30');
+  expect(formatDateTime('2026-06-05T11:30:00.000Z')).toBe('fredag den 5. juni 2026 kl. 13.30');
   expect(formatDateTime('2026-06-05T11:30:00.000Z', 'en')).toBe('Friday 5 June 2026 at 13:30');
   expect(formatDate('2027-03-01')).toBe('1. marts 2027');
   expect(formatDateShort('2027-03-01')).toBe('01-03-2027');
