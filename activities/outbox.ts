@@ -118,6 +118,7 @@ async function sendNext({ db, clock, mailer }: OutboxDependencies): Promise<keyo
     }
     const outcome = await mailer.send({
       messageId: mail.message_id,
+      date: now,
       to: { name: person?.name ?? null, address: mail.to_address },
       subject: mail.subject,
       text: mail.body_text,

@@ -133,9 +133,9 @@ describe('sendMail', () => {
     ]);
     expect(rows[0]).toMatchObject({ to_person: 'karen', subject: 'Sag REK-1', state: 'queued' });
     expect(rows[0].body_text).toBe(
-      'Hej Karen Krogh\n===============\n\nFristen er torsdag 6. maj 2027. Svar: *nej* <b>&\n# Ikke en overskrift\n\n- én\n- to\n',
+      'Hej Karen Krogh\n===============\n\nFristen er torsdag den 6. maj 2027. Svar: *nej* <b>&\n# Ikke en overskrift\n\n- én\n- to\n',
     );
-    expect(rows[0].body_html).toContain('<strong>torsdag 6. maj 2027</strong>');
+    expect(rows[0].body_html).toContain('<strong>torsdag den 6. maj 2027</strong>');
     expect(rows[0].body_html).toContain('*nej* &lt;b&gt;&amp;<br># Ikke en overskrift');
     expect(rows[0].body_html).toContain('<html lang="da">');
   });
@@ -170,10 +170,11 @@ describe('the outbox', () => {
       from: { name: 'Birkedal Kommune', address: 'post@birkedal.example' },
       to: [{ name: 'Karen Krogh', address: 'karen@laegehus.example' }],
       subject: 'Sag REK-1',
+      date: now,
     });
     const { rows } = await database.query('select state, message_id, attempts from mail');
     expect(rows).toEqual([{ state: 'sent', message_id: parsed.messageId, attempts: 1 }]);
-    expect(parsed.text).toContain('Fristen er torsdag 6. maj 2027.');
+    expect(parsed.text).toContain('Fristen er torsdag den 6. maj 2027.');
   });
 
   test('a refused recipient is failed and visible, and holds up nobody', async () => {
@@ -234,7 +235,7 @@ describe('meetings and letters', () => {
     }
     expect(files.map((file) => /SEQUENCE:(\d+)/.exec(file)?.[1]).sort()).toEqual(['0', '1']);
     const { rows } = await database.query(`select body_text from mail where element_instance_id = '4'`);
-    expect(rows[0].body_text).toContain('Vi ses tirsdag 1. juni 2027 kl. 13.00.');
+    expect(rows[0].body_text).toContain('Vi ses tirsdag den 1. juni 2027 kl. 13.00.');
   });
 
   test('a letter is a tagged PDF in Danish, made once, and goes along with a mail', async () => {

@@ -3,6 +3,8 @@ import { createTransport } from 'nodemailer';
 export interface OutgoingMail {
   /** `<…@…>`; the same for every attempt of one mail. */
   messageId: string;
+  /** When the mail is sent, by the product's clock (UTC). */
+  date: string;
   to: { name: string | null; address: string };
   subject: string;
   text: string;
@@ -32,6 +34,7 @@ export function createMailer(options: { url: string; from: string }): Mailer {
         await transport.sendMail({
           from: options.from,
           messageId: mail.messageId,
+          date: new Date(mail.date),
           to: mail.to.name === null ? mail.to.address : { name: mail.to.name, address: mail.to.address },
           subject: mail.subject,
           text: mail.text,

@@ -39,8 +39,12 @@ type Block = Extract<Node, { kind: 'block' }>;
 
 const TAG = /\{\{\s*(#if\s+|#each\s+|\/|)([\w.@-]+)(\?)?\s*(?:\|\s*(\w+)\s*)?\}\}/g;
 
+/** A line with nothing but the beginning or end of a block leaves no empty line, so that the items of a list stay together. */
+const LONE_TAG = /^[ \t]*(\{\{\s*(?:#(?:if|each)\s+[\w.@-]+|\/(?:if|each)|else)\s*\}\})[ \t]*\r?\n/gm;
+
 /** @throws Error when blocks do not pair or a `{{` is not a tag. */
-function parse(text: string): Node[] {
+function parse(source: string): Node[] {
+  const text = source.replace(LONE_TAG, '$1');
   const root: Node[] = [];
   const open: { block: Block; into: Node[] }[] = [];
   let into = root;

@@ -29,13 +29,14 @@ describe('merge', () => {
   test.each([
     ['{{name}}, {{ nested.deep.value }}', 'Åse, v'],
     ['{{rate|kroner}} og {{round|kroner}} og {{percent}}', '762,65 og 781 og 2,4'],
-    ['{{day|date}} {{day|longdate}}', '6. maj 2027 torsdag 6. maj 2027'],
-    ['{{at|datetime}} {{at|time}}', 'torsdag 6. maj 2027 kl. 13.30 kl. 13.30'],
-    ['{{over|lastday}} {{at|lastday}}', 'torsdag 6. maj 2027 torsdag 6. maj 2027'],
+    ['{{day|date}} {{day|longdate}}', '6. maj 2027 torsdag den 6. maj 2027'],
+    ['{{at|datetime}} {{at|time}}', 'torsdag den 6. maj 2027 kl. 13.30 kl. 13.30'],
+    ['{{over|lastday}} {{at|lastday}}', 'torsdag den 6. maj 2027 torsdag den 6. maj 2027'],
     ['{{#each bodies}}{{name}};{{/each}}{{#each words}}{{this}}{{/each}}', 'A;B;xyz'],
     ['{{words}}', 'x, y og z'],
     ['{{#if yes}}ja{{else}}nej{{/if}}{{#if empty}}ja{{else}}nej{{/if}}{{#if none}}ja{{/if}}', 'janej'],
     ['{{#each none}}x{{else}}ingen{{/each}}{{empty?}}', 'ingen'],
+    ['før\n\n{{#each bodies}}\n- {{name}}\n{{/each}}\n\nefter', 'før\n\n- A\n- B\n\nefter'],
     ['{{#if yes}}{{#each bodies}}{{#if yes}}{{name}}{{/if}}{{/each}}{{/if}}', 'AB'],
   ])('%s → %s', (text, expected) => expect(da(text)).toBe(expected));
 
