@@ -41,6 +41,8 @@ export async function advanceClock(api: Api, from: string, target: string) {
     .selectFrom('mail')
     .select(sql<string[]>`coalesce(array_agg(id), '{}')`.as('ids'))
     .executeTakeFirst();
+  // What was set in motion just now belongs to the time before.
+  await settled(api);
   for (let at = from; ; ) {
     const next = await nextDue(api, at, target);
     at = next ?? target;
