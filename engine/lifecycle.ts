@@ -1,12 +1,13 @@
-import type { ActivityNode, BoundaryEventNode, ElementNode } from './definition/graph.ts';
+import type { ActivityNode, BoundaryEventNode, ElementNode, StartEventNode } from './definition/graph.ts';
 import type { CancelCause, ElementBehaviour, Outcome, Resumption } from './elements/behaviour.ts';
 import { BEHAVIOURS } from './elements/index.ts';
 import { at, ElementFailure, type Run, type Token } from './run.ts';
+import { disarmEventSubProcesses, markInterrupted } from './scopes/event-sub-processes.ts';
 import { countTokens, dropJoins, dropTokens, flowsToTake, sendToken, takeFlows } from './scopes/flows.ts';
 import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from './scopes/multi-instance.ts';
 import { awaitEvent, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
 import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
-import type { ElementInstance, OpenIncident } from './state.ts';
+import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
 import { catcherOf, type ThrownError, variablesOfError } from './triggers/error.ts';
 import type { JsonObject } from './values/json.ts';
 
@@ -76,6 +77,7 @@ export function workAgain(run: Run, id: string, corrected: JsonObject): void {
 }
 
 export function resume(run: Run, id: string, by: Resumption): void {
+  if (by.kind === 'scope-ended') disarmEventSubProcesses(run, id);
   attempt(run, id, 'leave', () => {
     const node = run.node(run.element(id));
     settle(run, id, behaviourOf(node).resume?.(run, run.element(id), node, by) ?? 'leaves');
@@ -122,10 +124,23 @@ export function skip(run: Run, id: string, variables: JsonObject): void {
   leaveByFlows(run, id);
 }
 
-/** An event that an element instance waited for has happened: its own, one that sits on it, or one behind a gateway. */
-export function eventHappened(run: Run, holder: ElementInstance, eventId: string, variables: JsonObject): void {
+/**
+ * An event that was waited for has happened: that of an element instance itself, one that sits on it, one behind a
+ * gateway, or the start event of an event sub-process.
+ */
+export function eventHappened(
+  run: Run,
+  wait: { processKey: string; elementId: string; elementInstanceId: string },
+  variables: JsonObject,
+): void {
+  const { elementId: eventId, elementInstanceId } = wait;
+  const event = run.node(wait);
+  if (event.type === 'startEvent') {
+    startHappened(run, elementInstanceId === ROOT ? null : elementInstanceId, event, variables, 'boundary');
+    return;
+  }
+  const holder = run.element(elementInstanceId);
   const node = run.node(holder);
-  const event = run.graph(holder.processKey).elements[eventId]!;
   if (event.type === 'boundaryEvent') {
     boundaryHappened(run, holder, event, variables, 'boundary');
   } else if (holder.elementId === eventId) {
@@ -141,16 +156,18 @@ export function eventHappened(run: Run, holder: ElementInstance, eventId: string
   }
 }
 
-/** A BPMN error goes outwards until a boundary event takes it; if none does, the source stands still with an incident. */
+/** A BPMN error goes outwards until an event takes it; if none does, the source stands still with an incident. */
 export function throwError(run: Run, source: ElementInstance, error: ThrownError, again: OpenIncident['again']): void {
-  const catcher = catcherOf(run, source, error.code);
+  const catcher = catcherOf(run, source, 'error', error.code);
   const { code, message } = error;
   run.emit({ kind: 'error-thrown', ...at(source), code, message, caughtBy: catcher?.event.id ?? null });
   if (catcher) {
-    boundaryHappened(run, catcher.host, catcher.event, variablesOfError(catcher.event, error), 'error');
+    const variables = variablesOfError(catcher, error);
+    if (catcher.host) boundaryHappened(run, catcher.host, catcher.event, variables, 'error');
+    else startHappened(run, catcher.scopeId, catcher.event, variables, 'error');
     return;
   }
-  const text = `${source.elementId} reported the error ${JSON.stringify(code)}${message ? ` (${message})` : ''} and no boundary event takes it, so the case stands still there. Correct the cause and try again, or go on behind it.`;
+  const text = `${source.elementId} reported the error ${JSON.stringify(code)}${message ? ` (${message})` : ''} and no event takes it, so the case stands still there. Correct the cause and try again, or go on behind it.`;
   raiseIncident(run, source, { code: 'ERROR_NOT_CAUGHT', message: text }, again);
 }
 
@@ -182,6 +199,8 @@ export function endInstance(
   outcome: 'completed' | 'terminated' | 'cancelled',
   by: { endElementId: string | null; reason: string | null; actorId: string | null },
 ): void {
+  closeWaits(run, ROOT);
+  closeIncidentsOf(run, ROOT);
   run.state.status = outcome;
   run.state.endedAt = run.now;
   run.emit({ kind: 'instance-ended', outcome, ...by });
@@ -217,6 +236,23 @@ function boundaryHappened(
   if (!event.interrupting) return;
   cancelElement(run, host.id, cause);
   countTokens(run, scopeId, -1);
+}
+
+/** The start event of an event sub-process happened: an interrupting one ends whatever else runs in the scope. */
+function startHappened(
+  run: Run,
+  scopeId: string | null,
+  event: StartEventNode,
+  variables: JsonObject,
+  cause: CancelCause,
+): void {
+  const { processKey } = run.insideOf(scopeId);
+  if (event.interrupting !== false) {
+    disarmEventSubProcesses(run, scopeId);
+    markInterrupted(run, scopeId);
+    emptyScope(run, scopeId, cause);
+  }
+  sendToken(run, { processKey, elementId: event.scope!, scopeId, flowId: null, result: variables });
 }
 
 function leaveInstance(run: Run, instance: ElementInstance, node: ActivityNode): void {

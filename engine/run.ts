@@ -74,6 +74,12 @@ export class Run {
   element(id: string): ElementInstance {
     return this.state.elements[id]!;
   }
+  /** Process whose elements run in a scope, and the id of the sub-process they stand in (null directly in the process). */
+  insideOf(scopeId: string | null): { processKey: string; inside: string | null } {
+    if (scopeId === null) return { processKey: this.state.definitionKey, inside: null };
+    const { elementId, scope } = this.element(scopeId);
+    return { processKey: scope!.processKey, inside: scope!.called ? null : elementId };
+  }
   /** Everything that lives directly in a scope, oldest first. */
   childrenOf(scopeId: string | null): ElementInstance[] {
     return Object.values(this.state.elements).filter((element) => element.scopeId === scopeId);
@@ -159,7 +165,10 @@ export class Run {
   }
 }
 
+/** Who waits or stands still: an element instance, or a scope (`ROOT` too) in the name of one of its elements. */
+export type Holder = Pick<ElementInstance, 'id' | 'processKey' | 'elementId'>;
+
 /** Where an element instance is, as events and commands name it. */
-export function at(element: ElementInstance): { processKey: string; elementId: string; elementInstanceId: string } {
+export function at(element: Holder): { processKey: string; elementId: string; elementInstanceId: string } {
   return { processKey: element.processKey, elementId: element.elementId, elementInstanceId: element.id };
 }

@@ -2,6 +2,9 @@ import type { JobCommand } from './command.ts';
 import type { MultiInstance } from './definition/graph.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
+/** Stands where an element instance is named and the instance itself is meant: its event sub-processes wait in its name. */
+export const ROOT = '0';
+
 /**
  * Everything an instance is between two steps: plain JSON, so it survives JSON, a restart and continue-as-new.
  * Only what is still open stands here: what is finished leaves with the event that says so, hence a step costs the
@@ -27,6 +30,8 @@ export interface InstanceState {
   tokens: number;
   /** Tokens that wait at joins directly in the process. */
   joins: Joins;
+  /** An event sub-process has interrupted the process itself: no other of its event sub-processes begins any more. */
+  interrupted?: true;
   /** What is alive, by element instance id. */
   elements: Record<string, ElementInstance>;
   timers: Record<string, OpenTimer>;
@@ -74,6 +79,8 @@ export interface ScopeState {
   seesCaller: boolean;
   tokens: number;
   joins: Joins;
+  /** As in `InstanceState`. */
+  interrupted?: true;
 }
 
 export interface MultiInstanceState {
@@ -103,7 +110,10 @@ export interface OpenTimer {
   processKey: string;
   /** The event it belongs to; for a reminder the user task. */
   elementId: string;
-  /** Element instance that waits: the event itself, the activity an event sits on, or the gateway in front of it. */
+  /**
+   * Element instance that waits: the event itself, the activity an event sits on, the gateway in front of it, or the
+   * scope (`ROOT` = the instance itself) whose event sub-process it begins.
+   */
   elementInstanceId: string;
   /** UTC instant. */
   dueAt: string;
@@ -144,9 +154,10 @@ export interface OpenIncident {
   since: string;
   /**
    * What a retry does again: everything since the token came, its own work, leaving with its result,
-   * finding the flows out (the result is written already), or nothing (the element still waits).
+   * finding the flows out (the result is written already), nothing (the element still waits), or arming the start
+   * event of an event sub-process, which is then the `elementId`.
    */
-  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing';
+  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing' | 'arm';
 }
 
 export interface DecidedTask {

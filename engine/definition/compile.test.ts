@@ -301,7 +301,6 @@ describe('what is refused, with the element', () => {
     ['<complexGateway id="x"/>'],
     ['<transaction id="x"/>'],
     ['<adHocSubProcess id="x"><task id="t"/></adHocSubProcess>'],
-    ['<subProcess id="x" triggeredByEvent="true"><startEvent id="in"/></subProcess>'],
     ['<task id="x" isForCompensation="true"/>'],
     ['<task id="x" startQuantity="2"/>'],
     ['<task id="x"><standardLoopCharacteristics/></task>'],

@@ -98,7 +98,10 @@ export type TerminateTrigger = { kind: 'terminate' };
 
 export interface StartEventNode extends NodeBase {
   type: 'startEvent';
-  trigger: NoTrigger | MessageTrigger | TimerTrigger;
+  /** An error begins an event sub-process only. */
+  trigger: NoTrigger | MessageTrigger | TimerTrigger | ErrorTrigger;
+  /** Of an event sub-process: whether it ends what else runs in its scope; missing = it does. */
+  interrupting?: boolean;
 }
 export interface EndEventNode extends NodeBase {
   type: 'endEvent';
@@ -177,6 +180,12 @@ export interface PlainTaskNode extends ActivityBase {
 export interface SubProcessNode extends ActivityBase {
   type: 'subProcess';
 }
+/** Begins when its start event happens while the scope that holds it is alive. */
+export interface EventSubProcessNode extends NodeBase {
+  type: 'eventSubProcess';
+  /** Id of its start event. */
+  start: string;
+}
 export interface CallActivityNode extends ActivityBase {
   type: 'callActivity';
   calledElement: string;
@@ -211,6 +220,7 @@ export type ActivityNode =
   | CallActivityNode;
 export type ElementNode =
   | ActivityNode
+  | EventSubProcessNode
   | StartEventNode
   | EndEventNode
   | IntermediateCatchEventNode

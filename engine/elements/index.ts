@@ -5,6 +5,7 @@ import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
+import { eventSubProcess } from './event-sub-process.ts';
 import { exclusiveGateway } from './exclusive-gateway.ts';
 import { inclusiveGateway } from './inclusive-gateway.ts';
 import { intermediateCatchEvent } from './intermediate-catch-event.ts';
@@ -26,6 +27,7 @@ export const BEHAVIOURS: { [K in ElementType]: ElementBehaviour<NodeOf<K>> } = {
   callActivity,
   endEvent,
   eventBasedGateway,
+  eventSubProcess,
   exclusiveGateway,
   inclusiveGateway,
   intermediateCatchEvent,

@@ -1,3 +1,4 @@
+import type { ElementNode } from '../definition/graph.ts';
 import type { Failure } from '../failure.ts';
 import type { JobCompletedInput, JobFailedInput, MessageInput, TimerFiredInput } from '../input.ts';
 import { eventHappened, resume, throwError } from '../lifecycle.ts';
@@ -12,16 +13,15 @@ export function timerFired(run: Run, input: TimerFiredInput): void {
   if (!Object.hasOwn(run.state.timers, input.timerId)) return;
   const timer = run.state.timers[input.timerId]!;
   const event = run.node(timer);
-  const goesOn = event.type === 'boundaryEvent' && !event.interrupting;
-  const holder = run.element(timer.elementInstanceId);
+  const holder = { id: timer.elementInstanceId, processKey: timer.processKey, elementId: timer.elementId };
   try {
-    fireTimer(run, timer, goesOn);
+    fireTimer(run, timer, staysArmed(event));
   } catch (failure) {
     if (!(failure instanceof ElementFailure)) throw failure;
     raiseIncident(run, holder, failure, 'nothing');
   }
   if (timer.purpose === 'reminder') resume(run, holder.id, { kind: 'reminder', timer });
-  else eventHappened(run, holder, timer.elementId, {});
+  else eventHappened(run, timer, {});
 }
 
 export function checkMessage(state: InstanceState, input: MessageInput): Failure | null {
@@ -50,8 +50,12 @@ export function messageCame(run: Run, input: MessageInput): void {
   });
   const event = run.node(subscription);
   // Only a non-interrupting event goes on waiting for the next message.
-  if (event.type !== 'boundaryEvent' || event.interrupting) delete run.table('subscriptions')[subscriptionId];
-  eventHappened(run, run.element(elementInstanceId), elementId, input.variables);
+  if (!staysArmed(event) && event.type !== 'startEvent') delete run.table('subscriptions')[subscriptionId];
+  eventHappened(run, subscription, input.variables);
+}
+
+function staysArmed(event: ElementNode): boolean {
+  return (event.type === 'boundaryEvent' || event.type === 'startEvent') && event.interrupting === false;
 }
 
 /** An answer for a job that is no longer open comes too late: nothing happens. */

@@ -1,10 +1,12 @@
+import type { StartEventNode } from '../definition/graph.ts';
 import type { Failure } from '../failure.ts';
 import type { CancelInstanceInput, ResolveIncidentInput, RetryIncidentInput, SetVariablesInput } from '../input.ts';
 import { emptyScope, endInstance, enter, leave, leaveByFlows, skip, workAgain } from '../lifecycle.ts';
 import type { Run } from '../run.ts';
+import { armEventSubProcess } from '../scopes/event-sub-processes.ts';
 import { closeIncident } from '../scopes/subscriptions.ts';
 import { assignFrom, setInScope } from '../scopes/variables.ts';
-import type { InstanceState } from '../state.ts';
+import { type InstanceState, ROOT } from '../state.ts';
 
 export function checkIncident(state: InstanceState, input: RetryIncidentInput | ResolveIncidentInput): Failure | null {
   if (Object.hasOwn(state.incidents, input.incidentId)) return null;
@@ -19,7 +21,7 @@ export function retryIncident(run: Run, input: RetryIncidentInput): void {
   closeIncident(run, incident.incidentId, 'retried', { actorId: input.actor.id, reason: null });
   const id = incident.elementInstanceId;
   const corrected = input.variables ?? {};
-  assignFrom(run, id, corrected);
+  assignFrom(run, id === ROOT ? null : id, corrected);
   switch (incident.again) {
     case 'enter':
       enter(run, id, corrected);
@@ -33,6 +35,9 @@ export function retryIncident(run: Run, input: RetryIncidentInput): void {
     case 'flows':
       leaveByFlows(run, id);
       break;
+    case 'arm':
+      armEventSubProcess(run, id === ROOT ? null : id, run.node(incident) as StartEventNode);
+      break;
     case 'nothing':
       break;
   }
@@ -41,7 +46,10 @@ export function retryIncident(run: Run, input: RetryIncidentInput): void {
 export function resolveIncident(run: Run, input: ResolveIncidentInput): void {
   const incident = run.state.incidents[input.incidentId]!;
   closeIncident(run, incident.incidentId, 'skipped', { actorId: input.actor.id, reason: input.reason });
-  skip(run, incident.elementInstanceId, input.variables ?? {});
+  const id = incident.elementInstanceId;
+  // The event sub-process stays out; what it belongs to goes on as before.
+  if (incident.again === 'arm') assignFrom(run, id === ROOT ? null : id, input.variables ?? {});
+  else skip(run, id, input.variables ?? {});
 }
 
 export function checkSetVariables(state: InstanceState, input: SetVariablesInput): Failure | null {

@@ -2,6 +2,7 @@ import type { Definition } from '../definition/graph.ts';
 import type { Failure } from '../failure.ts';
 import type { StartInput } from '../input.ts';
 import { Run } from '../run.ts';
+import { armEventSubProcesses } from '../scopes/event-sub-processes.ts';
 import { sendToken, startElements } from '../scopes/flows.ts';
 import type { InstanceState } from '../state.ts';
 
@@ -62,6 +63,7 @@ export function start(definition: Definition, input: StartInput, now: string): R
   if (Object.keys(input.variables).length > 0) {
     run.emit({ kind: 'variables-set', scopeId: null, variables: input.variables });
   }
+  armEventSubProcesses(run, null);
   for (const elementId of starts) {
     sendToken(run, { processKey: definition.key, elementId, scopeId: null, flowId: null });
   }

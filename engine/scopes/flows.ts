@@ -77,7 +77,12 @@ export function startElements(graph: ProcessGraph, scope: string | null, several
   if (none.length > 1 && several === 'only one') return [];
   if (none.length > 0) return [none[0]!.id];
   if (starts.length > 0) return [];
-  return nodes.filter((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent').map((node) => node.id);
+  return nodes.filter(beginsByItself).map((node) => node.id);
+}
+
+/** Where a scope has no start event: what nothing leads to, except what waits for an event. */
+export function beginsByItself(node: ElementNode): boolean {
+  return node.incoming.length === 0 && node.type !== 'boundaryEvent' && node.type !== 'eventSubProcess';
 }
 
 /** A token comes to a join; true when one is there by every incoming flow, and those are used up. */

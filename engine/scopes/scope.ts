@@ -1,16 +1,22 @@
 import { ElementFailure, type Run } from '../run.ts';
 import type { ElementInstance, ScopeState } from '../state.ts';
+import type { JsonObject } from '../values/json.ts';
+import { armEventSubProcesses } from './event-sub-processes.ts';
 import { sendToken, startElements } from './flows.ts';
 
 /** Sub-processes and called processes nest at most this deep: one that calls itself for ever must end somewhere. */
 const MAXIMUM_DEPTH = 100;
 
-/** Begins a sub-process or called process inside an element instance; false when there is nothing in it to run. */
+/**
+ * Begins a sub-process or called process inside an element instance; false when there is nothing in it to run.
+ * `happened`: the start event that brought it about, and what came with it.
+ */
 export function beginScope(
   run: Run,
   element: ElementInstance,
   scope: Pick<ScopeState, 'processKey' | 'called' | 'seesCaller'>,
   subProcessId: string | null,
+  happened?: { elementId: string; result: JsonObject },
 ): boolean {
   let depth = 0;
   for (let id: string | null = element.scopeId; id !== null; id = run.element(id).scopeId) depth += 1;
@@ -20,10 +26,12 @@ export function beginScope(
       `${element.elementId} is nested ${depth} deep, so it calls itself without end. Give the diagram a way out of the calls.`,
     );
   }
-  const starts = startElements(run.graph(scope.processKey), subProcessId, 'first');
+  const starts = happened ? [happened.elementId] : startElements(run.graph(scope.processKey), subProcessId, 'first');
   run.edit(element.id).scope = { ...scope, tokens: 0, joins: {} };
+  armEventSubProcesses(run, element.id);
   for (const elementId of starts) {
-    sendToken(run, { processKey: scope.processKey, elementId, scopeId: element.id, flowId: null });
+    const token = { processKey: scope.processKey, elementId, scopeId: element.id, flowId: null };
+    sendToken(run, happened ? { ...token, result: happened.result } : token);
   }
   return starts.length > 0;
 }

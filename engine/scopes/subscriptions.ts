@@ -1,6 +1,6 @@
 import type { ElementNode } from '../definition/graph.ts';
-import { at, type ElementFailure, type Run } from '../run.ts';
-import type { ElementInstance } from '../state.ts';
+import { at, type ElementFailure, type Holder, type Run } from '../run.ts';
+import type { OpenIncident } from '../state.ts';
 import { closeSubscription, openSubscription } from '../triggers/message.ts';
 import { cancelTimer, openTimer } from '../triggers/timer.ts';
 import type { JsonObject } from '../values/json.ts';
@@ -8,7 +8,7 @@ import type { JsonObject } from '../values/json.ts';
 type Awaitable = Extract<ElementNode, { trigger: unknown }>;
 
 /** Starts to wait for the event in the name of `holder`: itself, the activity it sits on, or the gateway before it. */
-export function awaitEvent(run: Run, holder: ElementInstance, event: Awaitable, variables: JsonObject): void {
+export function awaitEvent(run: Run, holder: Holder, event: Awaitable, variables: JsonObject): void {
   const trigger = event.trigger;
   if (trigger?.kind === 'timer') openTimer(run, holder, event.id, trigger, variables);
   else if (trigger?.kind === 'message') openSubscription(run, holder, event.id, trigger, variables);
@@ -37,9 +37,9 @@ export function closeReminders(run: Run, elementInstanceId: string): void {
 
 export function raiseIncident(
   run: Run,
-  element: ElementInstance,
+  element: Holder,
   failure: Pick<ElementFailure, 'message'> & { code: string },
-  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing',
+  again: OpenIncident['again'],
 ): void {
   const incidentId = `i${run.newId()}`;
   const { code, message } = failure;

@@ -67,6 +67,7 @@ const DEFAULTS: Record<ElementType, object> = {
   callActivity: { ...ACTIVITY, propagateAllIn: true, propagateAllOut: true },
   endEvent: NO_TRIGGER,
   eventBasedGateway: {},
+  eventSubProcess: {},
   exclusiveGateway: { defaultFlow: null },
   inclusiveGateway: { defaultFlow: null },
   intermediateCatchEvent: {},

@@ -1,5 +1,6 @@
-import type { BoundaryEventNode } from '../definition/graph.ts';
+import type { BoundaryEventNode, StartEventNode } from '../definition/graph.ts';
 import type { Run } from '../run.ts';
+import { eventStartsIn } from '../scopes/event-sub-processes.ts';
 import type { ElementInstance } from '../state.ts';
 import type { JsonObject } from '../values/json.ts';
 
@@ -10,40 +11,49 @@ export interface ThrownError {
   variables: JsonObject;
 }
 
+/** Who takes what was thrown: an event that sits on `host`, or one that begins an event sub-process of a scope. */
+export type Catcher =
+  | { host: ElementInstance; event: BoundaryEventNode }
+  | { host: null; scopeId: string | null; event: StartEventNode };
+
 /**
- * Who takes an error: the nearest boundary event, from the element that throws it outwards through sub-processes,
- * multi-instances and called processes; at one activity the one with the code before the one that takes all.
+ * The nearest event that takes a code, from the element that throws it outwards through sub-processes,
+ * multi-instances and called processes; in each scope its event sub-processes come before what sits on it, and in one
+ * place the event with the code before the one that takes all. An event sub-process takes nothing from inside itself.
  */
-export function catcherOf(
-  run: Run,
-  source: ElementInstance,
-  code: string,
-): { host: ElementInstance; event: BoundaryEventNode } | null {
+export function catcherOf(run: Run, source: ElementInstance, kind: 'error', code: string): Catcher | null {
   let host = source;
   for (;;) {
-    const event = boundaryFor(run, host, code);
-    if (event) return { host, event };
-    if (host.scopeId === null) return null;
-    host = run.element(host.scopeId);
+    const boundary = bestOf(boundariesOn(run, host), kind, code);
+    if (boundary) return { host, event: boundary };
+    const { scopeId, elementId } = host;
+    const others = eventStartsIn(run, scopeId).filter((event) => event.scope !== elementId);
+    const start = bestOf(others, kind, code);
+    if (start) return { host: null, scopeId, event: start };
+    if (scopeId === null) return null;
+    host = run.element(scopeId);
   }
 }
 
-export function variablesOfError(event: BoundaryEventNode, error: ThrownError): JsonObject {
+export function variablesOfError({ event }: Catcher, error: ThrownError): JsonObject {
   const name = event.trigger.kind === 'error' ? event.trigger.codeVariable : null;
   return name === null ? error.variables : { ...error.variables, [name]: error.code };
 }
 
-function boundaryFor(run: Run, host: ElementInstance, code: string): BoundaryEventNode | null {
-  const node = run.node(host);
-  // Events sit on the body of a multi-instance, not on each of its instances.
-  if (!('boundaries' in node) || host.loopCounter !== null) return null;
-  const elements = run.graph(host.processKey).elements;
-  let catchAll: BoundaryEventNode | null = null;
-  for (const id of node.boundaries) {
-    const event = elements[id]!;
-    if (event.type !== 'boundaryEvent' || event.trigger.kind !== 'error') continue;
+function bestOf<E extends BoundaryEventNode | StartEventNode>(events: E[], kind: 'error', code: string): E | null {
+  let catchAll: E | null = null;
+  for (const event of events) {
+    if (event.trigger.kind !== kind) continue;
     if (event.trigger.code === code) return event;
     if (event.trigger.code === null) catchAll ??= event;
   }
   return catchAll;
+}
+
+function boundariesOn(run: Run, host: ElementInstance): BoundaryEventNode[] {
+  const node = run.node(host);
+  // Events sit on the body of a multi-instance, not on each of its instances.
+  if (!('boundaries' in node) || host.loopCounter !== null) return [];
+  const elements = run.graph(host.processKey).elements;
+  return node.boundaries.map((id) => elements[id] as BoundaryEventNode);
 }

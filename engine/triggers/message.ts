@@ -1,12 +1,12 @@
 import type { Expression, MessageTrigger } from '../definition/graph.ts';
-import { at, ElementFailure, type Run } from '../run.ts';
-import type { ElementInstance, InstanceState, OpenSubscription } from '../state.ts';
+import { at, ElementFailure, type Holder, type Run } from '../run.ts';
+import type { InstanceState, OpenSubscription } from '../state.ts';
 import type { JsonObject } from '../values/json.ts';
 
 /** Waits for a message by name and key; `holder` is the element instance that waits. */
 export function openSubscription(
   run: Run,
-  holder: ElementInstance,
+  holder: Holder,
   eventId: string,
   trigger: MessageTrigger,
   variables: JsonObject,
@@ -55,7 +55,7 @@ export function addressOf(
   return { name, correlationKey };
 }
 
-/** The oldest subscription that a message fits; a boundary event's non-interrupting one stays open afterwards. */
+/** The oldest subscription that a message fits; that of a non-interrupting event stays open afterwards. */
 export function subscriptionFor(
   state: InstanceState,
   message: { name: string; correlationKey: string | null; elementInstanceId?: string },

@@ -1,6 +1,6 @@
 import type { Expression, TimerTrigger } from '../definition/graph.ts';
-import { at, ElementFailure, type Run } from '../run.ts';
-import type { ElementInstance, OpenTimer } from '../state.ts';
+import { at, ElementFailure, type Holder, type Run } from '../run.ts';
+import type { OpenTimer } from '../state.ts';
 import type { JsonObject } from '../values/json.ts';
 import { addDuration, dateOf, endOfDay, parseDate, parseInstant } from '../values/time.ts';
 import { timerDue, timerDueAgain } from '../values/timer.ts';
@@ -8,7 +8,7 @@ import { timerDue, timerDueAgain } from '../values/timer.ts';
 /** Starts the timer of an event; `holder` is the element instance that waits. */
 export function openTimer(
   run: Run,
-  holder: ElementInstance,
+  holder: Holder,
   eventId: string,
   trigger: TimerTrigger,
   variables: JsonObject,
@@ -22,7 +22,7 @@ export function openTimer(
 
 export function setTimer(
   run: Run,
-  holder: ElementInstance,
+  holder: Holder,
   timer: Pick<OpenTimer, 'elementId' | 'dueAt' | 'cycle' | 'purpose' | 'reminder'>,
 ): void {
   const timerId = `t${run.newId()}`;
@@ -43,7 +43,7 @@ export function fireTimer(run: Run, timer: OpenTimer, goesOn: boolean): void {
   delete run.table('timers')[timer.timerId];
   run.emit({ kind: 'timer-fired', ...atTimer(timer), timerId: timer.timerId });
   if (!goesOn || timer.cycle === null) return;
-  const holder = run.element(timer.elementInstanceId);
+  const holder = { id: timer.elementInstanceId, processKey: timer.processKey, elementId: timer.elementId };
   const due = timerDueAgain(timer.cycle.text, timer.dueAt, timer.cycle.left);
   if (due === null) return;
   if (!due.ok) throw new ElementFailure(due.code, `Timer ${timer.elementId} cannot be set again: ${due.message}`);

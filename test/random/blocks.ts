@@ -11,7 +11,7 @@ export type Block =
   | { kind: 'userTask' | 'task' | 'scriptTask' | 'serviceTask' | 'receiveTask' | 'timerCatch' | 'messageCatch' }
   | { kind: 'parallel' | 'exclusive' | 'implicitSplit' | 'inclusive' | 'inclusiveJoin'; blocks: Block[] }
   | { kind: 'eventGateway'; first: Block; second: Block }
-  | { kind: 'subProcess' | 'callActivity'; inner: Block; multi: Multi; boundary: Boundary }
+  | { kind: 'subProcess' | 'callActivity'; inner: Block; multi: Multi; boundary: Boundary; handler: Boundary }
   | { kind: 'boundaryTask'; multi: Multi; boundary: Boundary }
   | { kind: 'loop'; inner: Block };
 type Multi = 'none' | 'parallel' | 'sequential' | 'veto';
@@ -46,6 +46,7 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
         inner: block,
         multi,
         boundary,
+        handler: boundary,
       }),
       fc.record({ kind: fc.constant('boundaryTask' as const), multi, boundary }),
       fc.record({ kind: fc.constant('loop' as const), inner: block }),
@@ -67,9 +68,10 @@ class Drawing {
   called: ReturnType<typeof process>[] = [];
   private count = 0;
 
-  process(key: string, block: Block): ReturnType<typeof process> {
+  process(key: string, block: Block, handler: Boundary = 'none'): ReturnType<typeof process> {
     const sheet: Sheet = { nodes: [], flows: [] };
     this.framed(block, null, sheet);
+    this.handler(handler, null, sheet);
     return process(key, sheet.nodes, sheet.flows);
   }
 
@@ -158,10 +160,11 @@ class Drawing {
       case 'subProcess': {
         this.add(sheet, node('subProcess', id, { scope, multiInstance: multiOf(block.multi) }));
         this.framed(block.inner, id, sheet);
+        this.handler(block.handler, id, sheet);
         return this.withBoundary(id, block.boundary, scope, sheet);
       }
       case 'callActivity': {
-        this.called.push(this.process(`process-${id}`, block.inner));
+        this.called.push(this.process(`process-${id}`, block.inner, block.handler));
         this.add(
           sheet,
           node('callActivity', id, { scope, calledElement: `process-${id}`, multiInstance: multiOf(block.multi) }),
@@ -202,15 +205,7 @@ class Drawing {
     sheet.flows.push(`${host} > ${merge}`);
     if (boundary === 'none') return { first: host, last: merge };
     const id = this.id('boundary');
-    const quiet = boundary === 'cycle' || boundary === 'note';
-    const trigger =
-      boundary === 'timer'
-        ? timer('duration', 'PT2H')
-        : boundary === 'cycle'
-          ? timer('cycle', 'R2/PT1H')
-          : boundary === 'error'
-            ? ({ kind: 'error', code: 'E', codeVariable: null } as const)
-            : message(boundary === 'note' ? 'note' : 'm');
+    const { quiet, trigger } = triggerOf(boundary);
     this.add(sheet, node('boundaryEvent', id, { scope, attachedTo: host, interrupting: !quiet, trigger }));
     const aside = this.add(
       sheet,
@@ -219,6 +214,23 @@ class Drawing {
     sheet.flows.push(`${id} > ${aside}`);
     if (!quiet) sheet.flows.push(`${aside} > ${merge}`);
     return { first: host, last: merge };
+  }
+
+  /** An event sub-process of a scope. */
+  private handler(handler: Boundary, scope: string | null, sheet: Sheet): void {
+    if (handler === 'none') return;
+    const { quiet, trigger } = triggerOf(handler);
+    const [id, start, task, end] = ['handler', 'start', 'handling', 'end'].map((kind) => this.id(kind)) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    this.add(sheet, node('eventSubProcess', id, { scope, start }));
+    this.add(sheet, node('startEvent', start, { scope: id, trigger, interrupting: !quiet }));
+    this.add(sheet, node('userTask', task, { scope: id }));
+    this.add(sheet, node('endEvent', end, { scope: id }));
+    sheet.flows.push(`${start} > ${task}`, `${task} > ${end}`);
   }
 
   private add(sheet: Sheet, one: ElementNode): string {
@@ -230,6 +242,21 @@ class Drawing {
     return `${kind}${this.count}`;
   }
 }
+function triggerOf(boundary: Exclude<Boundary, 'none'>) {
+  switch (boundary) {
+    case 'timer':
+      return { quiet: false, trigger: timer('duration', 'PT2H') };
+    case 'cycle':
+      return { quiet: true, trigger: timer('cycle', 'R2/PT1H') };
+    case 'message':
+      return { quiet: false, trigger: message('m') };
+    case 'note':
+      return { quiet: true, trigger: message('note') };
+    case 'error':
+      return { quiet: false, trigger: { kind: 'error', code: 'E', codeVariable: null } as const };
+  }
+}
+
 const GATEWAYS = {
   parallel: ['parallelGateway', 'parallelGateway'],
   implicitSplit: ['task', 'parallelGateway'],

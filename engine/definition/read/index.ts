@@ -16,7 +16,7 @@ import { readSubProcess } from './sub-process.ts';
 import { readUserTask } from './user-task.ts';
 
 /** How each flow node is read; a new one gets its file and the line here that the compiler asks for. */
-export const READERS: Record<ElementType, ElementReader<ElementNode>> = {
+export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementReader<ElementNode>> = {
   startEvent: readStartEvent,
   endEvent: readEndEvent,
   intermediateCatchEvent: readIntermediateCatchEvent,

@@ -1,5 +1,5 @@
 import { Foreign } from '../foreign.ts';
-import type { ElementNode, ElementType, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
+import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
 import { readLanes } from './lanes.ts';
@@ -73,9 +73,9 @@ function readNode(element: ModdleElement, type: string, scopeId: string | null, 
     ...readMappings(element, foreign, reading),
     step: readStep(element, id, reading),
   };
-  const node = READERS[type as ElementType](element, base, reading);
+  const node = READERS[type as keyof typeof READERS](element, base, reading);
   if (node) graph.elements[id] = node;
-  if (node?.type === 'subProcess') readScope(element, id, graph, reading);
+  if (node?.type === 'subProcess' || node?.type === 'eventSubProcess') readScope(element, id, graph, reading);
   else if (node === null) {
     reading.refused.add(id);
     refuseContent(element, reading);
@@ -134,6 +134,7 @@ function connect(graph: ProcessGraph, reading: Reading): void {
     reading.problems.error('FLOW_OUT_OF_SCOPE', flow.id, message);
   }
   for (const node of Object.values(graph.elements)) {
+    if (node.type === 'eventSubProcess') findStart(node, graph, reading);
     if (node.type === 'boundaryEvent') attach(node.id, node.attachedTo, find(node.attachedTo), node.scope, reading);
     const defaultFlow = 'defaultFlow' in node ? node.defaultFlow : null;
     if (defaultFlow === null || node.outgoing.includes(defaultFlow)) continue;
@@ -142,6 +143,18 @@ function connect(graph: ProcessGraph, reading: Reading): void {
       const message = `The default flow \`${defaultFlow}\` does not leave \`${node.id}\`.`;
       reading.problems.error('DANGLING_REFERENCE', node.id, message, 'Choose one of the flows that leave it.');
     }
+  }
+}
+
+function findStart(node: EventSubProcessNode, graph: ProcessGraph, reading: Reading): void {
+  const inside = Object.values(graph.elements).filter(({ scope }) => scope === node.id);
+  const starts = inside.filter(({ type }) => type === 'startEvent');
+  if (starts.length === 1) node.start = starts[0]!.id;
+  else if (!reading.refused.has(node.id)) {
+    const message = `The event sub-process has ${starts.length} start events.`;
+    const hint = 'Give it one start event with a trigger.';
+    reading.problems.error('START_EVENT_MISPLACED', starts[1]?.id ?? node.id, message, hint);
+    reading.refused.add(node.id);
   }
 }
 

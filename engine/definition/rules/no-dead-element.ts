@@ -8,7 +8,10 @@ export const noDeadElement: Rule = (graph, problems) => {
     if (alive.has(node.id)) continue;
     // The outermost dead element says enough about what hangs behind it.
     const before =
-      node.incoming.length > 0 || (node.scope !== null && !alive.has(node.scope)) || node.type === 'boundaryEvent';
+      node.incoming.length > 0 ||
+      (node.scope !== null && !alive.has(node.scope)) ||
+      node.type === 'boundaryEvent' ||
+      node.type === 'eventSubProcess';
     if (!before || isInCycle(node.id))
       problems.warning('DEAD_ELEMENT', node.id, 'No start leads here, so it never happens.');
   }

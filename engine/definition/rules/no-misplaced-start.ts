@@ -1,3 +1,4 @@
+import { beginsByItself } from '../../scopes/flows.ts';
 import type { Rule } from './index.ts';
 
 /** A process begins at start events, a sub-process at one without a trigger. */
@@ -19,7 +20,7 @@ export const noMisplacedStart: Rule = (graph, problems) => {
     }
     if (nodes.length > 0 && !nodes.some(({ type }) => type === 'startEvent')) {
       const message = 'There is no start event, so it begins at everything that nothing leads to.';
-      const free = nodes.some((node) => node.incoming.length === 0 && node.type !== 'boundaryEvent');
+      const free = nodes.some(beginsByItself);
       if (free) problems.warning('NO_START_EVENT', scope ?? graph.key, message);
       else problems.error('NO_START_EVENT', scope ?? graph.key, 'There is no start event and nothing to begin at.');
     }

@@ -1,0 +1,67 @@
+import type { ProcessGraph, StartEventNode } from '../definition/graph.ts';
+import { ElementFailure, type Holder, type Run } from '../run.ts';
+import { ROOT } from '../state.ts';
+import { closeSubscription } from '../triggers/message.ts';
+import { cancelTimer } from '../triggers/timer.ts';
+import { awaitEvent, raiseIncident } from './subscriptions.ts';
+import { visibleVariables } from './variables.ts';
+
+const startsByGraph = new WeakMap<ProcessGraph, Map<string | null, StartEventNode[]>>();
+
+/** Start events of the event sub-processes that may begin in a scope now. */
+export function eventStartsIn(run: Run, scopeId: string | null): StartEventNode[] {
+  const scope = scopeId === null ? run.state : run.element(scopeId).scope!;
+  if (scope.interrupted || (scopeId !== null && run.element(scopeId).multi)) return [];
+  const { processKey, inside } = run.insideOf(scopeId);
+  return startsOf(run.graph(processKey)).get(inside) ?? [];
+}
+
+/** From the beginning of a scope its event sub-processes wait for their start events, in the name of the scope. */
+export function armEventSubProcesses(run: Run, scopeId: string | null): void {
+  for (const event of eventStartsIn(run, scopeId)) armEventSubProcess(run, scopeId, event);
+}
+
+/** A time or key that cannot be found stops this event only: the scope itself goes on beside the incident. */
+export function armEventSubProcess(run: Run, scopeId: string | null, event: StartEventNode): void {
+  const { processKey } = run.insideOf(scopeId);
+  const holder: Holder = { id: scopeId ?? ROOT, processKey, elementId: event.id };
+  try {
+    awaitEvent(run, holder, event, visibleVariables(run.state, scopeId));
+  } catch (failure) {
+    if (!(failure instanceof ElementFailure)) throw failure;
+    raiseIncident(run, holder, failure, 'arm');
+  }
+}
+
+/** The scope ends or is interrupted: none of its event sub-processes begins any more. */
+export function disarmEventSubProcesses(run: Run, scopeId: string | null): void {
+  const holderId = scopeId ?? ROOT;
+  const isStart = (wait: { elementInstanceId: string; processKey: string; elementId: string }) =>
+    wait.elementInstanceId === holderId && run.node(wait).type === 'startEvent';
+  for (const timer of Object.values(run.state.timers)) if (isStart(timer)) cancelTimer(run, timer);
+  for (const subscription of Object.values(run.state.subscriptions)) {
+    if (isStart(subscription)) closeSubscription(run, subscription);
+  }
+}
+
+export function markInterrupted(run: Run, scopeId: string | null): void {
+  if (scopeId === null) {
+    run.state.interrupted = true;
+    return;
+  }
+  const element = run.edit(scopeId);
+  element.scope = { ...element.scope!, interrupted: true };
+}
+
+/** By the sub-process that holds the event sub-process; worked out once per process. */
+function startsOf(graph: ProcessGraph): Map<string | null, StartEventNode[]> {
+  const known = startsByGraph.get(graph);
+  if (known) return known;
+  const starts = new Map<string | null, StartEventNode[]>();
+  for (const node of Object.values(graph.elements)) {
+    if (node.type !== 'eventSubProcess') continue;
+    starts.set(node.scope, [...(starts.get(node.scope) ?? []), graph.elements[node.start] as StartEventNode]);
+  }
+  startsByGraph.set(graph, starts);
+  return starts;
+}
