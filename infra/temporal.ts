@@ -45,6 +45,8 @@ export async function connectTemporal(
   const base: ConnectionOptions & InternalConnectionOptions = {
     ...(await connectionOptions(config)),
     connectTimeout: '5s',
+    // The time-skipping server closes connections that ask more often whether it is alive.
+    ...(config.clock === 'turnable' ? { channelArgs: { 'grpc.keepalive_time_ms': 600_000 } } : {}),
     [InternalConnectionOptionsSymbol]: { supportsTestService: config.clock === 'turnable' },
   };
   const connection = await retried(config.temporalAddress, options, () => Connection.connect(base));
