@@ -132,10 +132,10 @@ export function createInstances(options: InstancesOptions): Instances {
   /** Waits until the first events of a new instance are in the read tables. */
   async function shown(instanceId: string): Promise<Answer> {
     const deadline = Date.now() + patience;
-    for (let pause = 5; ; pause = Math.min(pause * 2, 200)) {
+    for (let pause = 4; ; pause = Math.min(pause * 1.5, 100)) {
       const row = await instanceRow(instanceId);
       if (row !== undefined && row.last_seq > 0) return { ok: true, seq: row.last_seq };
-      if (pause >= 80) {
+      if (pause >= 60) {
         const failure = await failureAtStart(instanceId);
         if (failure !== null) return { ok: false, failure };
       }
