@@ -68,14 +68,14 @@ export const BUSINESS_CODES = {
     },
   },
   REVIEWER_CONFLICTED: {
-    status: 422,
+    status: 403,
     da: {
-      title: 'Du kan ikke bedømme i en sag, hvor du selv er ansøger',
-      detail: 'Bedømmelsen er ikke gemt. Opgaven skal gives til en anden.',
+      title: 'Du kan ikke behandle en sag, hvor du selv er ansøger',
+      detail: 'Svaret er ikke gemt. Bed kommunens HR om at give opgaven til en anden.',
     },
     en: {
-      title: 'You cannot review in a case where you are an applicant',
-      detail: 'The assessment was not saved. The task must be given to somebody else.',
+      title: 'You cannot work on a case where you are an applicant',
+      detail: 'The answer was not saved. Ask HR to give the task to somebody else.',
     },
   },
   NOT_ELIGIBLE: {
@@ -83,12 +83,12 @@ export const BUSINESS_CODES = {
     da: {
       title: 'Ansøgeren opfylder ikke kravene til stillingen',
       detail:
-        'Stillingen kan kun søges af læger, der har praksis i kommunen på ansøgningsdagen ({rule}). Ret oplysningerne om praksis, hvis de er forkerte.',
+        'Reglen {rule} er ikke opfyldt: en kommunal stilling kan kun søges og besættes af læger, der har praksis i kommunen på dagen. Ret oplysningerne om praksis, hvis de er forkerte.',
     },
     en: {
       title: 'The applicant does not meet the requirements of the post',
       detail:
-        'Only doctors who practise in the municipality on the day of the application may apply ({rule}). Correct the practice data if they are wrong.',
+        'The rule {rule} is not met: only doctors who practise in the municipality on that day may apply for and hold a municipal post. Correct the practice data if they are wrong.',
     },
   },
   APPLICATION_EXISTS: {

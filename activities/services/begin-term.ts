@@ -2,7 +2,8 @@ import { dateOf } from '../../engine/values/time.ts';
 import { setApplicationState } from '../../infra/registers/applications.ts';
 import { findAppointment, signContract, termsOf } from '../../infra/registers/appointments.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
-import { doctorsPractisingIn, endRound, roundsOfCase } from '../../infra/registers/rounds.ts';
+import { endRound, practiceTiesOn, roundsOfCase } from '../../infra/registers/rounds.ts';
+import { municipalEligibility } from '../../processes/functions/eligibility.ts';
 import { schemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { answerOf, idOf } from '../hiring/answers.ts';
@@ -20,14 +21,13 @@ export default async function begin({ db, clock, instanceId, input }: ServiceCal
   const position = appointment && (await findPosition(db, appointment.position_id));
   if (!appointment || !position) throw new Error(`Appointment ${appointmentId} does not exist.`);
   if (appointment.state === 'offered') {
-    const doctors = await doctorsPractisingIn(db, position.municipality_id, dateOf(now));
-    if (!doctors.some(({ person_id }) => person_id === appointment.person_id)) {
+    const ties = await practiceTiesOn(db, appointment.person_id, dateOf(now));
+    const { eligible, rule } = await municipalEligibility(ties, position.municipality_id);
+    if (!eligible) {
       throw new ServiceRefusal(
         'NOT_ELIGIBLE',
         'The candidate does not practise in the municipality on the day of signing.',
-        {
-          rule: 'municipal-practising-gp',
-        },
+        { rule },
       );
     }
     const consultant = await answerOf(db, instanceId, 'sign-contract');

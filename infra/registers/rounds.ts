@@ -98,6 +98,24 @@ export function doctorsPractisingIn(db: DatabaseOrTransaction, municipalityId: s
     .execute();
 }
 
+/** Ties to practices that are valid on a local date, with the practice's municipality. */
+export async function practiceTiesOn(
+  db: DatabaseOrTransaction,
+  personId: string,
+  date: string,
+): Promise<{ tie: 'owner' | 'attached'; municipalityId: string }[]> {
+  const rows = await db
+    .selectFrom('practice_tie')
+    .innerJoin('practice', 'practice.id', 'practice_tie.practice_id')
+    .select(['practice_tie.tie', 'practice.municipality_id'])
+    .where('practice_tie.person_id', '=', personId)
+    .where(sql<boolean>`daterange(practice.valid_from, practice.valid_to, '[]') @> ${date}::date`)
+    .where(sql<boolean>`daterange(practice_tie.valid_from, practice_tie.valid_to, '[]') @> ${date}::date`)
+    .orderBy('practice.id')
+    .execute();
+  return rows.map(({ tie, municipality_id }) => ({ tie, municipalityId: municipality_id }));
+}
+
 export function recipientsOfRound(db: DatabaseOrTransaction, roundId: string): Promise<AnnouncementRecipient[]> {
   return db
     .selectFrom('announcement_recipient')

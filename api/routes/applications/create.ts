@@ -1,9 +1,11 @@
 import type { JsonObject } from '../../../engine/values/json.ts';
+import { dateOf } from '../../../engine/values/time.ts';
 import { inTransaction } from '../../../infra/db.ts';
-import { receiveApplication } from '../../../infra/registers/applications.ts';
+import { receiveApplication, recordEligibility } from '../../../infra/registers/applications.ts';
+import { practiceTiesOn } from '../../../infra/registers/rounds.ts';
+import { municipalEligibility } from '../../../processes/functions/eligibility.ts';
 import { HttpProblem } from '../../errors.ts';
 import { listApplications } from '../../queries/application-list.ts';
-import { practisesInMunicipality } from '../../queries/eligibility.ts';
 import { audit } from '../../register-change.ts';
 import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
@@ -24,16 +26,17 @@ export default route({
     await inTransaction(api.db, async (trx) => {
       const round = await trx
         .selectFrom('recruitment_round')
-        .select(['id', 'case_id', 'announced_at'])
-        .where('id', '=', body.roundId)
+        .innerJoin('position', 'position.id', 'recruitment_round.position_id')
+        .select(['recruitment_round.id', 'recruitment_round.case_id', 'announced_at', 'municipality_id'])
+        .where('recruitment_round.id', '=', body.roundId)
         .executeTakeFirst();
       // What is not announced yet does not exist for those outside.
       if (!round || (!round.announced_at && !hasRight(caller.roles, 'applications.enter'))) {
         throw new HttpProblem('REFERENCE_UNKNOWN', { details: { roundId: body.roundId } });
       }
-      if (!(await practisesInMunicipality(trx, personId, round.id, now))) {
-        throw new HttpProblem('NOT_ELIGIBLE', { details: { rule: 'MUNICIPAL_CONSULTANT_PRACTICE' } });
-      }
+      const ties = await practiceTiesOn(trx, personId, dateOf(now));
+      const { eligible, preferred, rule } = await municipalEligibility(ties, round.municipality_id);
+      if (!eligible) throw new HttpProblem('NOT_ELIGIBLE', { details: { rule } });
       await receiveApplication(
         trx,
         {
@@ -45,6 +48,7 @@ export default route({
         },
         now,
       );
+      await recordEligibility(trx, id, { result: 'eligible', preferred, rule, at: now });
       await audit(trx, {
         at: now,
         actorId: caller.id,
