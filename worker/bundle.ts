@@ -1,38 +1,27 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleWorkflowCode, type Logger } from '@temporalio/worker';
-import { PAYLOAD_CONVERTER_PATH } from '../infra/payload-codec.ts';
+import { promisify } from 'node:util';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** What ends up in the bundle: our own rooms, and of the packages the versions that the lock file names. */
-const SOURCES = ['engine', 'workflows', 'infra/payload-converter.ts', 'worker/bundle.ts', 'package-lock.json'];
-
-/**
- * Modules that keep nothing of a case: a worker thread loads them once and every case uses them.
- * Without this each case loads the engine and FEEL anew, which costs more than most of its steps.
- */
-const SHARED = ['engine/step.ts', 'engine/restore.ts', 'infra/payload-converter.ts'];
+const SOURCES = ['engine', 'workflows', 'infra/payload-converter.ts', 'worker/make-bundle.ts', 'package-lock.json'];
 
 /**
  * The workflow code as one file under `<dataDir>/bundles`, named by the content of its sources: made once (two seconds),
- * afterwards a worker starts without webpack.
+ * afterwards a worker starts without webpack. Made by a program of its own, whose 300 MB go with it.
  */
-export async function workflowBundle(options: { dataDir: string; logger?: Logger }): Promise<{ codePath: string }> {
+export async function workflowBundle(options: { dataDir: string }): Promise<{ codePath: string }> {
   const folder = join(options.dataDir, 'bundles');
   const codePath = join(folder, `${await contentHash()}.cjs`);
   if (await exists(codePath)) return { codePath };
-  const { code } = await bundleWorkflowCode({
-    workflowsPath: join(ROOT, 'workflows/index.ts'),
-    payloadConverterPath: PAYLOAD_CONVERTER_PATH,
-    preloadModules: SHARED.map((file) => join(ROOT, file)),
-    ...(options.logger === undefined ? {} : { logger: options.logger }),
-  });
   await mkdir(folder, { recursive: true });
   const draft = `${codePath}.${process.pid}`;
-  await writeFile(draft, code);
+  const program = ['--disable-warning=ExperimentalWarning', join(ROOT, 'worker/make-bundle.ts'), draft];
+  await promisify(execFile)(process.execPath, program, { cwd: ROOT });
   await rename(draft, codePath);
   return { codePath };
 }
