@@ -34,6 +34,7 @@ export function check(definition: Definition, state: InstanceState | null, input
     case 'complete-task':
       return checkTask(definition, state, input);
     case 'throw-error':
+    case 'throw-escalation':
       return checkThrowError(state, input);
     case 'message':
       return checkMessage(state, input);

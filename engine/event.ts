@@ -169,7 +169,13 @@ export interface ErrorThrown extends AtElement {
   kind: 'error-thrown';
   code: string;
   message: string;
-  /** Boundary event that took it; null = nobody (an incident follows). */
+  /** Event that took it; null = nobody (an incident follows). */
+  caughtBy: string | null;
+}
+export interface EscalationThrown extends AtElement {
+  kind: 'escalation-thrown';
+  code: string;
+  /** Event that took it; null = nobody, which changes nothing. */
   caughtBy: string | null;
 }
 export interface IncidentRaised extends AtElement {
@@ -211,5 +217,6 @@ export type Event =
   | JobRequested
   | JobDone
   | ErrorThrown
+  | EscalationThrown
   | IncidentRaised
   | IncidentResolved;

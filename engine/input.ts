@@ -58,6 +58,15 @@ export interface ThrowErrorInput {
   message?: string;
   variables?: JsonObject;
 }
+/** A waiting task raises an escalation: an escalation event may take it; the task goes on unless it is interrupted. */
+export interface ThrowEscalationInput {
+  kind: 'throw-escalation';
+  commandId?: string;
+  actor?: Actor;
+  elementInstanceId: string;
+  code: string;
+  variables?: JsonObject;
+}
 /** Result of a command that the shell carried out for an element instance (call-service, send-mail, make-document, decide, publish-message). */
 export interface JobCompletedInput {
   kind: 'job-completed';
@@ -123,6 +132,7 @@ export type Input =
   | AssignTaskInput
   | CompleteTaskInput
   | ThrowErrorInput
+  | ThrowEscalationInput
   | JobCompletedInput
   | JobFailedInput
   | TimerFiredInput

@@ -8,7 +8,7 @@ import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from 
 import { awaitEvent, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
 import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
 import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
-import { catcherOf, type ThrownError, variablesOfError } from './triggers/error.ts';
+import { type Catcher, catcherOf, type ThrownError, type ThrownEscalation, variablesFor } from './triggers/error.ts';
 import type { JsonObject } from './values/json.ts';
 
 /**
@@ -162,13 +162,24 @@ export function throwError(run: Run, source: ElementInstance, error: ThrownError
   const { code, message } = error;
   run.emit({ kind: 'error-thrown', ...at(source), code, message, caughtBy: catcher?.event.id ?? null });
   if (catcher) {
-    const variables = variablesOfError(catcher, error);
-    if (catcher.host) boundaryHappened(run, catcher.host, catcher.event, variables, 'error');
-    else startHappened(run, catcher.scopeId, catcher.event, variables, 'error');
+    caught(run, catcher, variablesFor(catcher, error), 'error');
     return;
   }
   const text = `${source.elementId} reported the error ${JSON.stringify(code)}${message ? ` (${message})` : ''} and no event takes it, so the case stands still there. Correct the cause and try again, or go on behind it.`;
   raiseIncident(run, source, { code: 'ERROR_NOT_CAUGHT', message: text }, again);
+}
+
+/** An escalation goes outwards until an event takes it; taken by nobody it is only told. Who threw it goes on unless it was interrupted. */
+export function throwEscalation(run: Run, source: ElementInstance, escalation: ThrownEscalation): void {
+  const catcher = catcherOf(run, source, 'escalation', escalation.code);
+  const { code } = escalation;
+  run.emit({ kind: 'escalation-thrown', ...at(source), code, caughtBy: catcher?.event.id ?? null });
+  if (catcher) caught(run, catcher, variablesFor(catcher, escalation), 'boundary');
+}
+
+function caught(run: Run, catcher: Catcher, variables: JsonObject, cause: CancelCause): void {
+  if (catcher.host) boundaryHappened(run, catcher.host, catcher.event, variables, cause);
+  else startHappened(run, catcher.scopeId, catcher.event, variables, cause);
 }
 
 /** Ends an element instance and all it holds, without going on. Its token is still counted. */
@@ -211,7 +222,11 @@ function settle(run: Run, id: string, outcome: Outcome): void {
   if (outcome === 'waits') return;
   if (outcome === 'leaves') leave(run, id);
   else if (outcome === 'terminates') terminate(run, id);
-  else throwError(run, run.element(id), outcome.error, 'work');
+  else if ('error' in outcome) throwError(run, run.element(id), outcome.error, 'work');
+  else {
+    throwEscalation(run, run.element(id), outcome.escalation);
+    if (Object.hasOwn(run.state.elements, id)) leave(run, id);
+  }
 }
 
 function terminate(run: Run, id: string): void {

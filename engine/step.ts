@@ -7,7 +7,14 @@ import type { Input } from './input.ts';
 import { jobCompleted, jobFailed, messageCame, timerFired } from './inputs/happenings.ts';
 import { cancelInstance, resolveIncident, retryIncident, setVariables } from './inputs/operations.ts';
 import { start } from './inputs/start.ts';
-import { assignTask, claimTask, completeTask, releaseTask, throwErrorInTask } from './inputs/tasks.ts';
+import {
+  assignTask,
+  claimTask,
+  completeTask,
+  releaseTask,
+  throwErrorInTask,
+  throwEscalationInTask,
+} from './inputs/tasks.ts';
 import { LoopWithoutWaiting, moveTokens, parkTokens } from './move.ts';
 import { Run } from './run.ts';
 import { type InstanceState, MEMORY } from './state.ts';
@@ -66,6 +73,9 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'throw-error':
       throwErrorInTask(run, input);
+      break;
+    case 'throw-escalation':
+      throwEscalationInTask(run, input);
       break;
     case 'job-completed':
       jobCompleted(run, input);

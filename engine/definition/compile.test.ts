@@ -309,10 +309,7 @@ describe('what is refused, with the element', () => {
     ],
     ['<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>'],
     ['<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>'],
-    ['<intermediateCatchEvent id="x"><linkEventDefinition name="a"/></intermediateCatchEvent>'],
-    ['<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>'],
     ['<intermediateThrowEvent id="x"><compensateEventDefinition/></intermediateThrowEvent>'],
-    ['<intermediateThrowEvent id="x"><messageEventDefinition messageRef="m"/></intermediateThrowEvent>'],
     [
       '<intermediateCatchEvent id="x"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
     ],
@@ -356,6 +353,8 @@ describe('what is refused, with the element', () => {
     ['TIMER_TEXT_INVALID x', '<intermediateCatchEvent id="x"><timerEventDefinition/></intermediateCatchEvent>'],
     ['MISSING_REFERENCE x', '<intermediateCatchEvent id="x"><messageEventDefinition/></intermediateCatchEvent>'],
     ['MISSING_REFERENCE x', '<callActivity id="x"/>'],
+    ['MISSING_REFERENCE x', '<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>'],
+    ['FLOW_MISPLACED x', '<intermediateCatchEvent id="x"><linkEventDefinition name="a"/></intermediateCatchEvent>'],
     ['ILLEGAL_ID a b', '<task id="x"/><task id="a b"/>'],
     [
       'FLOW_OUT_OF_SCOPE f3',

@@ -93,33 +93,39 @@ export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; v
 export type MessageTrigger = { kind: 'message'; name: Expression; correlationKey: Expression | null };
 /** `code` null catches every error. */
 export type ErrorTrigger = { kind: 'error'; code: string | null; codeVariable: string | null };
+/** `code` null takes every escalation. */
+export type EscalationTrigger = { kind: 'escalation'; code: string | null; codeVariable: string | null };
+/** The catch event of a name goes on for the throw events of that name in its scope; the graph has a flow for it. */
+export type LinkTrigger = { kind: 'link'; name: string };
+/** A message event that is carried out by a service; null = it is only drawn. */
+export type SendTrigger = { kind: 'send'; service: { kind: 'service'; type: Expression; retries: number } | null };
 export type NoTrigger = { kind: 'none' };
 export type TerminateTrigger = { kind: 'terminate' };
 
 export interface StartEventNode extends NodeBase {
   type: 'startEvent';
-  /** An error begins an event sub-process only. */
-  trigger: NoTrigger | MessageTrigger | TimerTrigger | ErrorTrigger;
+  /** An error or escalation begins an event sub-process only. */
+  trigger: NoTrigger | MessageTrigger | TimerTrigger | ErrorTrigger | EscalationTrigger;
   /** Of an event sub-process: whether it ends what else runs in its scope; missing = it does. */
   interrupting?: boolean;
 }
 export interface EndEventNode extends NodeBase {
   type: 'endEvent';
-  trigger: NoTrigger | TerminateTrigger | ErrorTrigger;
+  trigger: NoTrigger | TerminateTrigger | ErrorTrigger | EscalationTrigger | MessageTrigger | SendTrigger;
 }
 export interface IntermediateCatchEventNode extends NodeBase {
   type: 'intermediateCatchEvent';
-  trigger: TimerTrigger | MessageTrigger;
+  trigger: TimerTrigger | MessageTrigger | LinkTrigger;
 }
 export interface IntermediateThrowEventNode extends NodeBase {
   type: 'intermediateThrowEvent';
-  trigger: NoTrigger;
+  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | LinkTrigger;
 }
 export interface BoundaryEventNode extends NodeBase {
   type: 'boundaryEvent';
   attachedTo: string;
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | ErrorTrigger;
+  trigger: TimerTrigger | MessageTrigger | ErrorTrigger | EscalationTrigger;
 }
 
 export interface Reminder {

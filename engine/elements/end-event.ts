@@ -1,16 +1,9 @@
 import type { EndEventNode } from '../definition/graph.ts';
 import type { ElementBehaviour } from './behaviour.ts';
+import { afterJob, bringAbout } from './throwing.ts';
 
-/** Ends its token, everything in its scope, or throws an error. */
+/** Ends its token, everything in its scope, or throws or sends what stands on it. */
 export const endEvent: ElementBehaviour<EndEventNode> = {
-  enter(_run, _element, node) {
-    switch (node.trigger.kind) {
-      case 'none':
-        return 'leaves';
-      case 'terminate':
-        return 'terminates';
-      case 'error':
-        return { error: { code: node.trigger.code ?? '', message: node.name, variables: {} } };
-    }
-  },
+  enter: bringAbout,
+  resume: afterJob,
 };

@@ -7,8 +7,9 @@ import type {
   CompleteTaskInput,
   ReleaseTaskInput,
   ThrowErrorInput,
+  ThrowEscalationInput,
 } from '../input.ts';
-import { resume, throwError } from '../lifecycle.ts';
+import { resume, throwError, throwEscalation } from '../lifecycle.ts';
 import { at, type Run } from '../run.ts';
 import type { ElementInstance, InstanceState, TaskState } from '../state.ts';
 
@@ -56,12 +57,12 @@ export function completeTask(run: Run, input: CompleteTaskInput): void {
   resume(run, input.taskId, { kind: 'task-completed', input });
 }
 
-export function checkThrowError(state: InstanceState, input: ThrowErrorInput): Failure | null {
+export function checkThrowError(state: InstanceState, input: ThrowErrorInput | ThrowEscalationInput): Failure | null {
   const element = Object.hasOwn(state.elements, input.elementInstanceId)
     ? state.elements[input.elementInstanceId]!
     : null;
   if (element === null) {
-    const message = `Nothing with id ${input.elementInstanceId} waits in this case, so it cannot report an error. It may have ended meanwhile; look at the case again.`;
+    const message = `Nothing with id ${input.elementInstanceId} waits in this case, so it cannot report anything. It may have ended meanwhile; look at the case again.`;
     return { code: 'ELEMENT_INSTANCE_NOT_FOUND', message };
   }
   return element.task && input.actor ? checkActor(element, element.task, input.actor, 'complete-task') : null;
@@ -70,6 +71,10 @@ export function checkThrowError(state: InstanceState, input: ThrowErrorInput): F
 export function throwErrorInTask(run: Run, input: ThrowErrorInput): void {
   const error = { code: input.code, message: input.message ?? '', variables: input.variables ?? {} };
   throwError(run, run.element(input.elementInstanceId), error, 'nothing');
+}
+
+export function throwEscalationInTask(run: Run, input: ThrowEscalationInput): void {
+  throwEscalation(run, run.element(input.elementInstanceId), { code: input.code, variables: input.variables ?? {} });
 }
 
 /** ALREADY_DECIDED, TASK_NOT_OPEN or TASK_NOT_FOUND; null when the task can still be acted on. */

@@ -11,6 +11,12 @@ export interface ThrownError {
   variables: JsonObject;
 }
 
+/** An escalation on its way outwards: unlike an error it does not stop who throws it. */
+export interface ThrownEscalation {
+  code: string;
+  variables: JsonObject;
+}
+
 /** Who takes what was thrown: an event that sits on `host`, or one that begins an event sub-process of a scope. */
 export type Catcher =
   | { host: ElementInstance; event: BoundaryEventNode }
@@ -21,7 +27,12 @@ export type Catcher =
  * multi-instances and called processes; in each scope its event sub-processes come before what sits on it, and in one
  * place the event with the code before the one that takes all. An event sub-process takes nothing from inside itself.
  */
-export function catcherOf(run: Run, source: ElementInstance, kind: 'error', code: string): Catcher | null {
+export function catcherOf(
+  run: Run,
+  source: ElementInstance,
+  kind: 'error' | 'escalation',
+  code: string,
+): Catcher | null {
   let host = source;
   for (;;) {
     const boundary = bestOf(boundariesOn(run, host), kind, code);
@@ -35,17 +46,23 @@ export function catcherOf(run: Run, source: ElementInstance, kind: 'error', code
   }
 }
 
-export function variablesOfError({ event }: Catcher, error: ThrownError): JsonObject {
-  const name = event.trigger.kind === 'error' ? event.trigger.codeVariable : null;
-  return name === null ? error.variables : { ...error.variables, [name]: error.code };
+/** What the event is given: what came with it, and its code where the event wants it. */
+export function variablesFor({ event }: Catcher, thrown: ThrownError | ThrownEscalation): JsonObject {
+  const name = 'codeVariable' in event.trigger ? event.trigger.codeVariable : null;
+  return name === null ? thrown.variables : { ...thrown.variables, [name]: thrown.code };
 }
 
-function bestOf<E extends BoundaryEventNode | StartEventNode>(events: E[], kind: 'error', code: string): E | null {
+function bestOf<E extends BoundaryEventNode | StartEventNode>(
+  events: E[],
+  kind: 'error' | 'escalation',
+  code: string,
+): E | null {
   let catchAll: E | null = null;
   for (const event of events) {
-    if (event.trigger.kind !== kind) continue;
-    if (event.trigger.code === code) return event;
-    if (event.trigger.code === null) catchAll ??= event;
+    const { trigger } = event;
+    if (trigger.kind !== kind || !('code' in trigger)) continue;
+    if (trigger.code === code) return event;
+    if (trigger.code === null) catchAll ??= event;
   }
   return catchAll;
 }

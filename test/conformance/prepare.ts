@@ -56,6 +56,10 @@ function prepareNode(node: ElementNode, stubbed: boolean, talks: boolean): Eleme
     const nobody = { assignee: null, candidateUsers: null, candidateGroups: null };
     return { ...node, ...nobody, formKey: null, dueDate: null, followUpDate: null, priority: null, reminders: [] };
   }
+  const throws = node.type === 'intermediateThrowEvent' || node.type === 'endEvent';
+  if (throws && !stubbed && (node.trigger.kind === 'send' || (node.trigger.kind === 'message' && !talks))) {
+    return { ...node, trigger: { kind: 'none' } };
+  }
   if (!AUTOMATIC.has(node.type) || !('boundaries' in node)) return node;
   if (stubbed) {
     const call = { kind: 'service', type: { feel: false, text: 'stub' }, retries: 1 } as const;

@@ -131,6 +131,13 @@ function runStep(world: World, one: ConformanceCase, definitions: Record<string,
       world.give(instance, { kind: 'throw-error', elementInstanceId, code: step.code ?? '', variables });
       return;
     }
+    case 'escalate': {
+      const task = world.waitingTasks(running).filter(({ elementId }) => elementId === step.elementId)[step.index ?? 0];
+      check(task !== undefined, `waits at ${list(world.waitingTasks(running))}, expected ${step.elementId}`);
+      const { instance, elementInstanceId } = task!;
+      world.give(instance, { kind: 'throw-escalation', elementInstanceId, code: step.code ?? '', variables });
+      return;
+    }
     case 'advanceTime':
       world.advance(step.duration!);
       return;

@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import type { Definition, ElementNode, MultiInstance } from '../../engine/definition/graph.ts';
+import type {
+  BoundaryEventNode,
+  Definition,
+  ElementNode,
+  MultiInstance,
+  StartEventNode,
+} from '../../engine/definition/graph.ts';
 import { definition, feel, literal, message, node, process, timer } from '../../engine/testing/build.ts';
 
 /**
@@ -8,11 +14,22 @@ import { definition, feel, literal, message, node, process, timer } from '../../
  */
 export type Block =
   | { kind: 'sequence'; blocks: Block[] }
-  | { kind: 'userTask' | 'task' | 'scriptTask' | 'serviceTask' | 'receiveTask' | 'timerCatch' | 'messageCatch' }
+  | {
+      kind:
+        | 'userTask'
+        | 'task'
+        | 'scriptTask'
+        | 'serviceTask'
+        | 'receiveTask'
+        | 'timerCatch'
+        | 'messageCatch'
+        | 'messageThrow';
+    }
   | { kind: 'parallel' | 'exclusive' | 'implicitSplit' | 'inclusive' | 'inclusiveJoin'; blocks: Block[] }
   | { kind: 'eventGateway'; first: Block; second: Block }
   | { kind: 'subProcess' | 'callActivity'; inner: Block; multi: Multi; boundary: Boundary; handler: Boundary }
   | { kind: 'boundaryTask'; multi: Multi; boundary: Boundary }
+  | { kind: 'escalation'; inner: Block; interrupting: boolean; inside: boolean }
   | { kind: 'loop'; inner: Block };
 type Multi = 'none' | 'parallel' | 'sequential' | 'veto';
 type Boundary = 'none' | 'timer' | 'cycle' | 'message' | 'note' | 'error';
@@ -23,7 +40,16 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
   const multi = fc.constantFrom<Multi>('none', 'none', 'parallel', 'sequential', 'veto');
   const boundary = fc.constantFrom<Boundary>('none', 'timer', 'cycle', 'message', 'note', 'error');
   const leaf = fc
-    .constantFrom('userTask', 'task', 'scriptTask', 'serviceTask', 'receiveTask', 'timerCatch', 'messageCatch')
+    .constantFrom(
+      'userTask',
+      'task',
+      'scriptTask',
+      'serviceTask',
+      'receiveTask',
+      'timerCatch',
+      'messageCatch',
+      'messageThrow',
+    )
     .map((kind) => ({ kind }) as Block);
   return {
     block: fc.oneof(
@@ -49,6 +75,12 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
         handler: boundary,
       }),
       fc.record({ kind: fc.constant('boundaryTask' as const), multi, boundary }),
+      fc.record({
+        kind: fc.constant('escalation' as const),
+        inner: block,
+        interrupting: fc.boolean(),
+        inside: fc.boolean(),
+      }),
       fc.record({ kind: fc.constant('loop' as const), inner: block }),
     ),
   };
@@ -108,6 +140,8 @@ class Drawing {
         return single(node('receiveTask', id, { scope, trigger: message('m') }));
       case 'messageCatch':
         return single(node('intermediateCatchEvent', id, { scope, trigger: message('m') }));
+      case 'messageThrow':
+        return single(node('intermediateThrowEvent', id, { scope, trigger: message('told') }));
       case 'timerCatch':
         return single(node('intermediateCatchEvent', id, { scope, trigger: timer('duration', 'PT1H') }));
       case 'sequence': {
@@ -171,6 +205,17 @@ class Drawing {
         );
         return this.withBoundary(id, block.boundary, scope, sheet);
       }
+      case 'escalation': {
+        // A sub-process that escalates on its way, to its edge or to an event sub-process inside it.
+        const trigger = { kind: 'escalation', code: 'L', codeVariable: null } as const;
+        this.add(sheet, node('subProcess', id, { scope }));
+        const begin = this.add(sheet, node('startEvent', this.id('start'), { scope: id }));
+        const raise = this.add(sheet, node('intermediateThrowEvent', this.id('raise'), { scope: id, trigger }));
+        const { first } = this.draw(block.inner, id, sheet);
+        sheet.flows.push(`${begin} > ${raise}`, `${raise} > ${first}`);
+        if (block.inside) this.handles(trigger, block.interrupting, id, sheet);
+        return this.withEvent(id, trigger, block.interrupting, scope, sheet);
+      }
       case 'boundaryTask': {
         this.add(sheet, node('userTask', id, { scope, multiInstance: multiOf(block.multi) }));
         return this.withBoundary(id, block.boundary, scope, sheet);
@@ -201,11 +246,22 @@ class Drawing {
   }
 
   private withBoundary(host: string, boundary: Boundary, scope: string | null, sheet: Sheet): Ends {
-    const merge = this.add(sheet, node('exclusiveGateway', this.id('merge'), { scope }));
-    sheet.flows.push(`${host} > ${merge}`);
+    const merge = this.mergeBehind(host, scope, sheet);
     if (boundary === 'none') return { first: host, last: merge };
-    const id = this.id('boundary');
     const { quiet, trigger } = triggerOf(boundary);
+    return this.withEvent(host, trigger, !quiet, scope, sheet, merge);
+  }
+
+  private withEvent(
+    host: string,
+    trigger: BoundaryEventNode['trigger'],
+    interrupting: boolean,
+    scope: string | null,
+    sheet: Sheet,
+    merge = this.mergeBehind(host, scope, sheet),
+  ): Ends {
+    const id = this.id('boundary');
+    const quiet = !interrupting;
     this.add(sheet, node('boundaryEvent', id, { scope, attachedTo: host, interrupting: !quiet, trigger }));
     const aside = this.add(
       sheet,
@@ -216,10 +272,20 @@ class Drawing {
     return { first: host, last: merge };
   }
 
-  /** An event sub-process of a scope. */
+  private mergeBehind(host: string, scope: string | null, sheet: Sheet): string {
+    const merge = this.add(sheet, node('exclusiveGateway', this.id('merge'), { scope }));
+    sheet.flows.push(`${host} > ${merge}`);
+    return merge;
+  }
+
   private handler(handler: Boundary, scope: string | null, sheet: Sheet): void {
     if (handler === 'none') return;
     const { quiet, trigger } = triggerOf(handler);
+    this.handles(trigger, !quiet, scope, sheet);
+  }
+
+  /** An event sub-process of a scope. */
+  private handles(trigger: StartEventNode['trigger'], interrupting: boolean, scope: string | null, sheet: Sheet): void {
     const [id, start, task, end] = ['handler', 'start', 'handling', 'end'].map((kind) => this.id(kind)) as [
       string,
       string,
@@ -227,7 +293,7 @@ class Drawing {
       string,
     ];
     this.add(sheet, node('eventSubProcess', id, { scope, start }));
-    this.add(sheet, node('startEvent', start, { scope: id, trigger, interrupting: !quiet }));
+    this.add(sheet, node('startEvent', start, { scope: id, trigger, interrupting }));
     this.add(sheet, node('userTask', task, { scope: id }));
     this.add(sheet, node('endEvent', end, { scope: id }));
     sheet.flows.push(`${start} > ${task}`, `${task} > ${end}`);

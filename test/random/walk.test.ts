@@ -21,6 +21,7 @@ function possibleInputs(state: InstanceState, commandId: string): Input[] {
       (one): Input => ({ kind: 'complete-task', ...from, taskId: one.id, variables: { choice: 0, done: one.id } }),
     ),
     ...tasks.map((one): Input => ({ kind: 'throw-error', ...from, elementInstanceId: one.id, code: 'E' })),
+    ...tasks.map((one): Input => ({ kind: 'throw-escalation', ...from, elementInstanceId: one.id, code: 'L' })),
     ...Object.values(state.jobs).map(({ jobId }): Input => ({ kind: 'job-completed', jobId, result: 1 })),
     ...Object.values(state.jobs).map(
       ({ jobId }): Input => ({ kind: 'job-failed', jobId, code: 'JOB_FAILED', message: 'no' }),

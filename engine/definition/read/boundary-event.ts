@@ -4,7 +4,7 @@ import { type ElementReader, reportForeign } from './reading.ts';
 import { readTrigger } from './triggers/index.ts';
 
 export const readBoundaryEvent: ElementReader<BoundaryEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(element, 'A boundary event', ['timer', 'message', 'error'], reading);
+  const trigger = readTrigger(element, 'A boundary event', ['timer', 'message', 'error', 'escalation'], reading);
   reportForeign(element, reading);
   const attachedTo = textOf(childOf(element, 'attachedToRef'), 'id');
   if (attachedTo === null) {

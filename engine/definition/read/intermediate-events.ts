@@ -1,15 +1,17 @@
 import type { IntermediateCatchEventNode, IntermediateThrowEventNode } from '../graph.ts';
 import { type ElementReader, reportForeign } from './reading.ts';
+import { readThrowing } from './throwing.ts';
 import { readTrigger } from './triggers/index.ts';
 
+const THROWN = ['none', 'escalation', 'message', 'link'] as const;
+
 export const readIntermediateCatchEvent: ElementReader<IntermediateCatchEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(element, 'An intermediate catch event', ['timer', 'message'], reading);
+  const trigger = readTrigger(element, 'An intermediate catch event', ['timer', 'message', 'link'], reading);
   reportForeign(element, reading);
   return trigger && { ...base, type: 'intermediateCatchEvent', trigger };
 };
 
 export const readIntermediateThrowEvent: ElementReader<IntermediateThrowEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(element, 'An intermediate throw event', ['none'], reading);
-  reportForeign(element, reading);
+  const trigger = readThrowing(element, 'An intermediate throw event', THROWN, reading);
   return trigger && { ...base, type: 'intermediateThrowEvent', trigger };
 };

@@ -3,6 +3,7 @@ import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, Sequence
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
 import { readLanes } from './lanes.ts';
+import { connectLinks } from './links.ts';
 import { readMappings } from './mappings.ts';
 import { type Reading, refuse, reportRest } from './reading.ts';
 import { readSequenceFlow } from './sequence-flow.ts';
@@ -133,6 +134,7 @@ function connect(graph: ProcessGraph, reading: Reading): void {
         : `The flow leads to or from \`${end}\`, which is no flow node of this process.`;
     reading.problems.error('FLOW_OUT_OF_SCOPE', flow.id, message);
   }
+  connectLinks(graph, reading);
   for (const node of Object.values(graph.elements)) {
     if (node.type === 'eventSubProcess') findStart(node, graph, reading);
     if (node.type === 'boundaryEvent') attach(node.id, node.attachedTo, find(node.attachedTo), node.scope, reading);

@@ -4,7 +4,7 @@ import { type ElementReader, type Reading, reportForeign } from './reading.ts';
 import { readTrigger } from './triggers/index.ts';
 
 /** Triggers that begin an event sub-process. */
-const OF_EVENT_SUB_PROCESS = ['message', 'timer', 'error'] as const;
+const OF_EVENT_SUB_PROCESS = ['message', 'timer', 'error', 'escalation'] as const;
 
 export const readStartEvent: ElementReader<StartEventNode> = (element, base, reading) => {
   const holder = element.$parent;

@@ -1,6 +1,6 @@
 import type { Rule } from './index.ts';
 
-/** A boundary event leads somewhere, and two error events on one activity do not take the same code. */
+/** A boundary event leads somewhere, and two error or escalation events on one activity do not take the same code. */
 export const noBoundaryMiswiring: Rule = (graph, problems) => {
   for (const node of Object.values(graph.elements)) {
     if (node.type === 'boundaryEvent' && node.outgoing.length === 0) {
@@ -11,13 +11,15 @@ export const noBoundaryMiswiring: Rule = (graph, problems) => {
     const codes = new Set<string>();
     for (const id of node.boundaries) {
       const event = graph.elements[id]!;
-      if (event.type !== 'boundaryEvent' || event.trigger.kind !== 'error') continue;
+      if (event.type !== 'boundaryEvent') continue;
+      if (event.trigger.kind !== 'error' && event.trigger.kind !== 'escalation') continue;
+      const { kind } = event.trigger;
       const code = event.trigger.code ?? '';
-      if (codes.has(code)) {
-        const message = `Two error events on \`${node.id}\` take ${code === '' ? 'every code' : `the code \`${code}\``}.`;
+      if (codes.has(`${kind} ${code}`)) {
+        const message = `Two ${kind} events on \`${node.id}\` take ${code === '' ? 'every code' : `the code \`${code}\``}.`;
         problems.error('BOUNDARY_WIRING', id, message, 'Keep one of them.');
       }
-      codes.add(code);
+      codes.add(`${kind} ${code}`);
     }
   }
 };

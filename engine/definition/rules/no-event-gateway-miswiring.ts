@@ -9,7 +9,8 @@ export const noEventGatewayMiswiring: Rule = (graph, problems) => {
     for (const id of node.outgoing) {
       const target = graph.elements[graph.flows[id]!.target]!;
       const waits =
-        target.type === 'intermediateCatchEvent' || (target.type === 'receiveTask' && target.trigger !== null);
+        (target.type === 'intermediateCatchEvent' && target.trigger.kind !== 'link') ||
+        (target.type === 'receiveTask' && target.trigger !== null);
       if (!waits) {
         const message = `The event-based gateway leads to \`${target.id}\`, which waits for nothing.`;
         problems.error('EVENT_GATEWAY_WIRING', node.id, message);

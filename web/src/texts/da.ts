@@ -303,6 +303,7 @@ export const da = {
     },
     jobDone: (name: string) => `»${name}« blev udført.`,
     errorThrown: (name: string, message: string) => `»${name}« kunne ikke gennemføres: ${message}`,
+    escalationThrown: (name: string) => `»${name}« blev løftet videre.`,
     incidentRaised: (name: string, message: string) => `»${name}« gik i stå: ${message}`,
     incidentResolved: {
       retried: (actor: string | null) => `${actor ?? 'Systemet'} prøvede trinnet igen.`,

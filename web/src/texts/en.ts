@@ -302,6 +302,7 @@ export const en: Texts = {
     },
     jobDone: (name) => `“${name}” was carried out.`,
     errorThrown: (name, message) => `“${name}” could not be carried out: ${message}`,
+    escalationThrown: (name) => `“${name}” was raised to others.`,
     incidentRaised: (name, message) => `“${name}” got stuck: ${message}`,
     incidentResolved: {
       retried: (actor) => `${actor ?? 'The system'} tried the step again.`,

@@ -159,6 +159,10 @@ const LINES: Record<Kind, Line> = {
     say: (event, help) =>
       help.texts.timeline.incidentRaised(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
   },
+  'escalation-thrown': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.escalationThrown(named(event, help)),
+  },
   'incident-resolved': {
     of: 'people',
     say: (event, help) =>

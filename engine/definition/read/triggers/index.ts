@@ -1,24 +1,41 @@
-import type { ErrorTrigger, MessageTrigger, NoTrigger, TerminateTrigger, TimerTrigger } from '../../graph.ts';
+import type {
+  ErrorTrigger,
+  EscalationTrigger,
+  LinkTrigger,
+  MessageTrigger,
+  NoTrigger,
+  TerminateTrigger,
+  TimerTrigger,
+} from '../../graph.ts';
 import { childrenOf, isTrue, type ModdleElement } from '../../moddle-element.ts';
 import { type Reading, refuse } from '../reading.ts';
 import { readErrorTrigger } from './error.ts';
+import { readEscalationTrigger } from './escalation.ts';
+import { readLinkTrigger } from './link.ts';
 import { readMessageTrigger } from './message.ts';
 import { readTimerTrigger } from './timer.ts';
 
-export type Trigger = NoTrigger | TimerTrigger | MessageTrigger | ErrorTrigger | TerminateTrigger;
+export type Trigger =
+  | NoTrigger
+  | TimerTrigger
+  | MessageTrigger
+  | ErrorTrigger
+  | EscalationTrigger
+  | LinkTrigger
+  | TerminateTrigger;
 
 /** How each event definition is read. A new event kind gets its file and its line here. */
 const READERS: Record<string, (definition: ModdleElement, reading: Reading) => Trigger | null> = {
   'bpmn:TimerEventDefinition': readTimerTrigger,
   'bpmn:MessageEventDefinition': readMessageTrigger,
   'bpmn:ErrorEventDefinition': readErrorTrigger,
+  'bpmn:EscalationEventDefinition': readEscalationTrigger,
+  'bpmn:LinkEventDefinition': readLinkTrigger,
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
 };
 const REFUSED: Record<string, [string, string]> = {
   'bpmn:SignalEventDefinition': ['A signal event', 'Use a message.'],
-  'bpmn:EscalationEventDefinition': ['An escalation event', 'Use a timer or an error.'],
   'bpmn:ConditionalEventDefinition': ['A conditional event', 'Use a message, or an exclusive gateway.'],
-  'bpmn:LinkEventDefinition': ['A link event', 'Draw the sequence flow.'],
   'bpmn:CompensateEventDefinition': ['A compensation event', 'Draw the way back with an error event.'],
   'bpmn:CancelEventDefinition': ['A cancel event', 'Use an error event.'],
 };
