@@ -9,6 +9,7 @@ import { sendMail } from './send-mail.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
 export type { Dependencies } from './dependencies.ts';
+export { cancelInterviews } from './hiring/cancel-interviews.ts';
 export { startOutbox } from './outbox.ts';
 export { deliverMessages } from './publish-message.ts';
 export { rebuildReadTables } from './rebuild.ts';

@@ -348,8 +348,8 @@ create table interview (
   constraint interview_application_id_number_key UNIQUE (application_id, number),
   constraint interview_check CHECK (ends_at > starts_at),
   constraint interview_check1 CHECK (NOT (held AND (no_show OR cancelled))),
+  constraint interview_entry_key UNIQUE (ics_uid, ics_sequence),
   constraint interview_ics_sequence_check CHECK (ics_sequence >= 0),
-  constraint interview_ics_uid_key UNIQUE (ics_uid),
   constraint interview_number_check CHECK (number >= 1),
   constraint interview_pkey PRIMARY KEY (id)
 );

@@ -3,7 +3,7 @@
  * commands to where they are going. Any number of them may run; SIGTERM lets what is under way finish.
  */
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { createActivities, deliverMessages, startOutbox } from '../activities/index.ts';
+import { cancelInterviews, createActivities, deliverMessages, startOutbox } from '../activities/index.ts';
 import type { MessageInput } from '../engine/input.ts';
 import { loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
@@ -59,6 +59,7 @@ const worker = await createWorker({
 const loops = [
   startOutbox({ db: database.db, clock: temporal.clock, mailer }, { everyMilliseconds: 500, onError }),
   repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 300, onError }),
+  repeat(() => cancelInterviews(dependencies), { everyMilliseconds: 2_000, onError }),
   repeat(() => instances.sweep(), { everyMilliseconds: 5_000, onError }),
 ];
 

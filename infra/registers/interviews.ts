@@ -18,11 +18,22 @@ export function interviewsOfRound(db: DatabaseOrTransaction, roundId: string): P
     .execute();
 }
 
-/** Plans an interview, the next one of this application. The same id again changes nothing. Instants in UTC. */
+/**
+ * Plans an interview, the next one of this application. One that was not held is moved: the calendar entry stays the
+ * same and gets the next sequence. The same id again changes nothing. Instants in UTC.
+ */
 export async function planInterview(
   db: DatabaseOrTransaction,
   interview: { id: string; applicationId: string; startsAt: string; endsAt: string; place: string },
 ): Promise<Interview> {
+  const before = await db
+    .selectFrom('interview')
+    .select(['ics_uid', 'ics_sequence', 'held', 'cancelled'])
+    .where('application_id', '=', interview.applicationId)
+    .where('id', '<>', interview.id)
+    .orderBy('number', 'desc')
+    .executeTakeFirst();
+  const moved = before && !before.held && !before.cancelled ? before : null;
   await db
     .insertInto('interview')
     .values({
@@ -32,7 +43,8 @@ export async function planInterview(
       starts_at: interview.startsAt,
       ends_at: interview.endsAt,
       place: interview.place,
-      ics_uid: `interview-${interview.id}@sagsgang`,
+      ics_uid: moved?.ics_uid ?? `interview-${interview.id}@sagsgang`,
+      ics_sequence: moved ? moved.ics_sequence + 1 : 0,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
