@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actorOf } from '../../act.ts';
+import { conflictOf } from '../../conflict.ts';
+import { HttpProblem } from '../../errors.ts';
 import { optionsOf, type ReadAnswer, readAnswer } from '../../forms.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { nextTasks } from '../../queries/task-list.ts';
@@ -28,6 +30,8 @@ export default route({
       : null;
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
+    const conflict = mayAnswer ? await conflictOf(api, caller, task.instance_id, form) : null;
+    if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = await optionsOf(form, api, caller, now, shown);
     const asked = { schema: form, data: variables, shown: task.input, options, now, language: call.language };
