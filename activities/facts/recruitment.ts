@@ -12,6 +12,7 @@ import { findPerson } from '../../infra/registers/people.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
 import { HOURLY_FEE, rateAt } from '../../infra/registers/rates.ts';
 import { findRound } from '../../infra/registers/rounds.ts';
+import { hoursText } from '../../processes/functions/hours-text.ts';
 import type { FactSource } from './index.ts';
 
 /** Sources of `with:` lines, by name. Each gives the row in camel case and what stands close to it, or null. */
@@ -65,7 +66,13 @@ export const facts: Record<string, FactSource> = {
     const appointment = await findAppointment(db, id!);
     if (!appointment) return null;
     const person = plain(await findPerson(db, appointment.person_id));
-    return { ...plain(appointment)!, person, term: plain((await termsOf(db, appointment.id)).at(-1) ?? null) };
+    const term = plain((await termsOf(db, appointment.id)).at(-1) ?? null);
+    const { hours_model, hours_min, hours_max, payout_route } = appointment;
+    const inWords = {
+      hoursText: hoursText(hours_model, Number(hours_min), Number(hours_max)),
+      payoutText: payout_route === null ? null : PAYOUTS[payout_route],
+    };
+    return { ...plain(appointment)!, ...inWords, person, term };
   },
   /** the doctor who oversees a case: id, name, email */
   overseer: async (db, [caseId]) => {
@@ -76,6 +83,7 @@ export const facts: Record<string, FactSource> = {
   fee: async (db, [date], today) => plain(await rateAt(db, HOURLY_FEE, date || today)),
 };
 
+const PAYOUTS = { individual_account: 'til konsulentens egen konto', practice: 'over praksis' } as const;
 const STANCES = { support: 'støtter', no_remarks: 'ingen bemærkninger', objection: 'indsigelse', none: 'intet svar' };
 
 function plain(row: object | null): JsonObject | null {
