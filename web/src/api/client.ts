@@ -34,6 +34,7 @@ export interface RequestOptions {
   idempotencyKey?: string;
   search?: Record<string, string | number | boolean | null | undefined>;
   signal?: AbortSignal;
+  keepalive?: boolean;
 }
 
 export function address(path: string, search?: RequestOptions['search']): string {
@@ -55,6 +56,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
     const init: RequestInit = { method: options.method ?? 'GET', headers, credentials: 'same-origin' };
     if (options.body !== undefined) init.body = JSON.stringify(options.body);
     if (options.signal) init.signal = options.signal;
+    if (options.keepalive) init.keepalive = true;
     response = await fetch(address(path, options.search), init);
   } catch (failure) {
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure;

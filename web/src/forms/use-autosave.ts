@@ -29,8 +29,10 @@ export function useAutosave(
       const draft = await request<Draft>(`/user-tasks/${encodeURIComponent(taskId)}/draft`, {
         method: 'PUT',
         body: { data: latest.current },
+        // Goes out even when the page is being left.
+        keepalive: true,
       });
-      setState({ kind: 'saved', at: draft.updatedAt ?? new Date().toISOString() });
+      if (!unsaved.current) setState({ kind: 'saved', at: draft.updatedAt ?? new Date().toISOString() });
     } catch {
       unsaved.current = true;
       setState({ kind: 'failed' });
@@ -41,6 +43,7 @@ export function useAutosave(
   useEffect(() => {
     if (!changed || stopped.current) return;
     unsaved.current = true;
+    setState({ kind: 'nothing' });
     const timer = setTimeout(() => void save(), AFTER_MS);
     return () => clearTimeout(timer);
   }, [data, changed, save]);
@@ -48,7 +51,16 @@ export function useAutosave(
   const saveNow = useCallback(() => {
     if (unsaved.current) void save();
   }, [save]);
-  useEffect(() => saveNow, [saveNow]);
+  // Leaving the page, by a link or with the window, saves what two seconds had not yet.
+  useEffect(() => {
+    window.addEventListener('pagehide', saveNow);
+    document.addEventListener('visibilitychange', saveNow);
+    return () => {
+      window.removeEventListener('pagehide', saveNow);
+      document.removeEventListener('visibilitychange', saveNow);
+      saveNow();
+    };
+  }, [saveNow]);
 
   return {
     state,

@@ -1,0 +1,55 @@
+/** The product as `npm start` brings it up, in a data folder of its own, for tests that meet it from outside. */
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../infra/start/child-process.ts';
+import { removePostgres } from '../../infra/start/start-postgres.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const READY_MS = 180_000;
+
+export interface StartedProduct {
+  /** `http://localhost:12345` */
+  baseUrl: string;
+  /** What the start has printed so far. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts with `flags` as a person would write them, and waits until everything is up. */
+export async function startProduct(...flags: string[]): Promise<StartedProduct> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sagsgang-product-'));
+  // Programs that were fetched before need not be fetched again.
+  const fetched = join(ROOT, '.data', 'bin');
+  if (existsSync(fetched)) symlinkSync(fetched, join(dataDir, 'bin'));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['infra/start/start.mjs', '--port', String(port), ...flags], {
+    cwd: ROOT,
+    env: { ...process.env, DATA_DIR: dataDir, NODE_ENV: 'development', NODE_OPTIONS: '' },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (piece) => {
+      output += piece;
+    });
+  }
+  const stop = async (): Promise<void> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM');
+    await ended;
+    await removePostgres(dataDir);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const until = Date.now() + READY_MS;
+  while (!output.includes('Ready in')) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`The product did not come up:\n${output}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return { baseUrl: `http://localhost:${port}`, output: () => output, stop };
+}
