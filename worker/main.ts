@@ -13,6 +13,7 @@ import { createMailer } from '../infra/mailer.ts';
 import { createDataConverter } from '../infra/payload-codec.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
 import { createWorker } from './create-worker.ts';
+import { timerStartKeeper } from './keep-timer-starts.ts';
 import { repeat } from './repeat.ts';
 
 const config = loadConfig();
@@ -61,6 +62,7 @@ const loops = [
   repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 300, onError }),
   repeat(() => cancelInterviews(dependencies), { everyMilliseconds: 2_000, onError }),
   repeat(() => instances.sweep(), { everyMilliseconds: 5_000, onError }),
+  repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
 ];
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)

@@ -1,5 +1,13 @@
 import { TypedSearchAttributes } from '@temporalio/common';
-import { continueAsNew, ParentClosePolicy, sleep, startChild, uuid4, workflowInfo } from '@temporalio/workflow';
+import {
+  condition,
+  continueAsNew,
+  ParentClosePolicy,
+  sleep,
+  startChild,
+  uuid4,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { Definition, StartEventNode, TimerTrigger } from '../engine/definition/graph.ts';
 import { evaluate } from '../engine/expression/feel.ts';
 import { timerDue, timerDueAgain } from '../engine/values/timer.ts';
@@ -20,7 +28,8 @@ const STARTS_PER_RUN = 100;
 
 /**
  * Starts a case of the definition each time one of its timer start events is due; one such workflow per process, with
- * plain timers, so that it also lives where the clock is turned. It ends when no start is left.
+ * plain timers, so that it also lives where the clock is turned. When no start is left it stays, as the sign that this
+ * definition has had its starts, until that of another version takes its place.
  * `planned` null: the times are counted from now.
  */
 export async function timerStarter(planned: PlannedStart[] | null, definition: Definition): Promise<void> {
@@ -34,6 +43,7 @@ export async function timerStarter(planned: PlannedStart[] | null, definition: D
     await startCase(definition, next.elementId);
     plan = plan.flatMap((start) => (start === next ? again(start) : [start]));
   }
+  await condition(() => false);
 }
 
 async function startCase(definition: Definition, startElementId: string): Promise<void> {
