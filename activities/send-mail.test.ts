@@ -266,6 +266,7 @@ describe('meetings and letters', () => {
     expect((await pdf.getMarkInfo())?.Marked).toBe(true);
     const metadata = await pdf.getMetadata();
     expect(metadata.info).toMatchObject({ Title: 'Ansættelsesbrev – Åse Ærbødig', Language: 'da-DK' });
+    expect(metadata.info).toMatchObject({ CreationDate: `D:${now.replaceAll(/\D/g, '').slice(0, 14)}Z` });
     const page = await pdf.getPage(1);
     const text = (await page.getTextContent()).items.map((item) => ('str' in item ? item.str : '')).join('');
     expect(text).toContain('Kære Åse Ærbødig');

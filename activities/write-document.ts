@@ -44,7 +44,7 @@ export async function writeDocument(db: DatabaseOrTransaction, wanted: DocumentT
   const title = plain(template.head.title ?? '{{case.name}}');
   const blocks = parseMarkdown(merge(template.body, data, { language, escape: escapeMarkdown }));
   const letterhead = template.groups.letter && letterheadOf(template.groups.letter, plain, dateOf(now), language);
-  const content = writePdf(writeTypst(blocks, title, language, letterhead));
+  const content = writePdf(writeTypst(blocks, title, language, letterhead), now);
   await db
     .insertInto('document')
     .values({
@@ -96,9 +96,10 @@ function letterheadOf(
 let compiler: NodeCompiler | null = null;
 
 /** @throws Error when the source is not valid; ours always is, so that is a bug. */
-function writePdf(source: string): Buffer {
+function writePdf(source: string, now: string): Buffer {
   compiler ??= NodeCompiler.create();
-  const pdf = compiler.pdf({ mainFileContent: source }, { pdfStandard: 'ua-1' as never });
+  const seconds = Math.floor(Date.parse(now) / 1000);
+  const pdf = compiler.pdf({ mainFileContent: source }, { pdfStandard: 'ua-1' as never, creationTimestamp: seconds });
   // fonts stay, what was remembered of old letters goes
   compiler.evictCache(10);
   return pdf;
