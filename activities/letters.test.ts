@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JsonObject } from '../engine/values/json.ts';
 import { createDatabase, type DatabaseHandle, json } from '../infra/db.ts';
 import type { MailAttachment } from '../infra/db-types-engine.ts';
+import { lettersToPost, recipientsOfRound, setRecipientState } from '../infra/registers/rounds.ts';
 import { readProcesses } from '../processes/index.ts';
 import { pdfText } from '../test/helpers/pdf-text.ts';
 import { type TestDatabase, testDatabase } from '../test/helpers/postgres.ts';
@@ -129,6 +130,25 @@ test('the doctors share one letter, which comes with the ad', async () => {
     ['Brev til lægerne om ledig stilling.pdf', 'Stillingsopslag.pdf'],
     ['Brev til lægerne om ledig stilling.pdf', 'Stillingsopslag.pdf'],
   ]);
+});
+
+test('whom the mail did not reach gets the letter by post', async () => {
+  await database.query(`
+    update recruitment_round set state = 'announced', announced_at = '${AT}', channels = '{letter}', deadline = '2027-06-01' where id = 'r';
+    insert into person (id, name, email) values ('uden', 'Ulla Uden', null);
+    insert into announcement_recipient (round_id, person_id, address) values ('r', 'kim', 'kim@laegehus.example'),
+      ('r', 'klara', 'klara@laegehus.example'), ('r', 'uden', null);
+  `);
+  expect(await lettersToPost(handle.db, 'r')).toEqual(['uden']);
+  await database.query(
+    `update mail set state = 'failed', last_error = '550 No such user' where to_person = 'kim' and template = 'letter-to-gps'`,
+  );
+  expect(await lettersToPost(handle.db, 'r')).toEqual(['kim', 'uden']);
+  const states = async () => (await recipientsOfRound(handle.db, 'r')).map(({ state }) => state);
+  expect(await states()).toEqual(['bounced', 'listed', 'listed']);
+  await setRecipientState(handle.db, 'r', ['kim'], 'posted');
+  expect(await lettersToPost(handle.db, 'r')).toEqual(['uden']);
+  expect(await states()).toEqual(['posted', 'listed', 'listed']);
 });
 
 test('the appointment letter names the days', async () => {

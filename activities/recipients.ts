@@ -42,23 +42,26 @@ export async function resolveRecipients(
   return { recipients: [...found.values()], unknown };
 
   async function resolve(entry: string): Promise<Recipient[]> {
-    if (entry.startsWith('role:')) return (await peopleWithRole(db, entry.slice('role:'.length), date)).map(ofPerson);
+    if (entry.startsWith('role:'))
+      return (await peopleWithRole(db, entry.slice('role:'.length), date)).flatMap(ofPerson);
     if (entry.startsWith('body:')) {
       const id = entry.slice('body:'.length);
       const body = await findOrganisation(db, id);
       if (bodies === 'address' && body?.email) {
         return [{ personId: null, address: body.email, name: body.name, language: 'da' }];
       }
-      return (await membersOf(db, id, date)).map(ofPerson);
+      return (await membersOf(db, id, date)).flatMap(ofPerson);
     }
     const person = await findPerson(db, entry);
-    if (person) return person.active ? [ofPerson(person)] : [];
+    if (person) return person.active ? ofPerson(person) : [];
     return /^[^\s@<>,]+@[^\s@<>,]+$/.test(entry)
       ? [{ personId: null, address: entry, name: entry, language: 'da' }]
       : [];
   }
 }
 
-function ofPerson(person: { id: string; email: string; name: string; language: Language }): Recipient {
-  return { personId: person.id, address: person.email, name: person.name, language: person.language };
+/** None for somebody without a mail address. */
+function ofPerson(person: { id: string; email: string | null; name: string; language: Language }): Recipient[] {
+  if (person.email === null) return [];
+  return [{ personId: person.id, address: person.email, name: person.name, language: person.language }];
 }

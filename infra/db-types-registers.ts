@@ -11,7 +11,7 @@ interface Validity {
 export interface PersonTable {
   id: string;
   name: string;
-  email: string;
+  email: string | null;
   phone: string | null;
   language: Generated<'da' | 'en'>;
   active: Generated<boolean>;
@@ -111,7 +111,7 @@ export interface AnnouncementRecipientTable {
   round_id: string;
   person_id: string;
   practice_id: string | null;
-  address: string;
+  address: string | null;
   state: Generated<'listed' | 'sent' | 'bounced' | 'posted'>;
 }
 export type ApplicationState =

@@ -4,7 +4,7 @@ create table announcement_recipient (
   round_id text not null,
   person_id text not null,
   practice_id text,
-  address text not null,
+  address text,
   state text default 'listed'::text not null,
   constraint announcement_recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint announcement_recipient_pkey PRIMARY KEY (round_id, person_id),
@@ -489,7 +489,7 @@ create table payload (
 create table person (
   id text not null,
   name text not null,
-  email text not null,
+  email text,
   phone text,
   language text default 'da'::text not null,
   active boolean default true not null,

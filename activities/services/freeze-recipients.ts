@@ -3,7 +3,7 @@ import type { ServiceCall } from '../call-service.ts';
 import { idOf, textsOf } from '../hiring/answers.ts';
 
 /**
- * Announces the round and freezes who gets the letter. @throws CHANNEL_REQUIRED, DEADLINE_IN_PAST
+ * Announces the round and freezes who gets the letter; the answer names those who have a mail address. @throws CHANNEL_REQUIRED, DEADLINE_IN_PAST
  */
 export default async function freeze({ db, clock, input }: ServiceCall) {
   const channels = textsOf(input.channels).filter((channel) => channel === 'letter' || channel === 'journal_ad');
@@ -17,5 +17,5 @@ export default async function freeze({ db, clock, input }: ServiceCall) {
     },
     await clock.now(),
   );
-  return { recipients: recipients.map(({ person_id }) => person_id) };
+  return { recipients: recipients.flatMap(({ person_id, address }) => (address === null ? [] : [person_id])) };
 }

@@ -44,11 +44,11 @@ export async function readCaller(
   return {
     id: person.id,
     name: person.name,
-    email: person.email,
+    email: person.email ?? '',
     language: person.language,
     roles,
     bodies,
-    addresses: [person.email.toLowerCase(), ...(person.body_addresses ?? [])],
+    addresses: [...(person.email === null ? [] : [person.email.toLowerCase()]), ...(person.body_addresses ?? [])],
     groups: [...roles, ...bodies.map((body) => `body:${body}`)],
     session,
   };

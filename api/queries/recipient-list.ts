@@ -32,7 +32,9 @@ export async function listRecipients(api: Api, roundId: string, wish: PageWish) 
       'letter.last_error as problem',
     ])
     .select(
-      sql<string>`case letter.state when 'sent' then 'sent' when 'failed' then 'bounced' else 'listed' end`.as('state'),
+      sql<string>`case when recipient.state = 'posted' then 'posted' when letter.state = 'sent' then 'sent' when letter.state = 'failed' then 'bounced' else 'listed' end`.as(
+        'state',
+      ),
     )
     .where('recipient.round_id', '=', roundId);
   const page = await readPage(query, wish, {

@@ -8,7 +8,7 @@ const Validity = { validFrom: nullable(LocalDate), validTo: nullable(LocalDate) 
 export const Person = Type.Object({
   id: Id,
   name: Type.String(),
-  email: Type.Optional(Type.String()),
+  email: Type.Optional(nullable(Type.String())),
   phone: Type.Optional(nullable(Type.String())),
   language: Type.Optional(choice(['da', 'en'])),
   active: Type.Optional(Type.Boolean()),
@@ -23,7 +23,8 @@ export const NewPerson = Type.Object(
   {
     id: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,80}$' })),
     name: Type.String({ minLength: 1, maxLength: 200 }),
-    email: Type.String({ format: 'email', maxLength: 200 }),
+    /** Without one, letters go by post. */
+    email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 200 }))),
     phone: OptionalText,
     language: Type.Optional(choice(['da', 'en'])),
     roles: Type.Optional(
@@ -194,9 +195,9 @@ export const VacancyList = listOf(Vacancy);
 export const Recipient = Type.Object({
   personId: Type.String(),
   personName: Type.String(),
-  address: Type.String(),
+  address: nullable(Type.String()),
   practiceName: nullable(Type.String()),
-  state: choice(['listed', 'sent', 'bounced']),
+  state: choice(['listed', 'sent', 'bounced', 'posted']),
   sentAt: nullable(Instant),
   problem: nullable(Type.String({ description: 'What the mail server said' })),
 });

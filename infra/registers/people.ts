@@ -6,7 +6,8 @@ import type { Tables } from '../db-types.ts';
 export interface Person {
   id: string;
   name: string;
-  email: string;
+  /** null: reached by post only. */
+  email: string | null;
   phone: string | null;
   language: 'da' | 'en';
   active: boolean;

@@ -125,6 +125,34 @@ export function recipientsOfRound(db: DatabaseOrTransaction, roundId: string): P
     .execute();
 }
 
+/**
+ * Person ids on the list of a round whom the letter did not reach by mail: no address, or the mail server refused it.
+ * The refused ones are marked `bounced`.
+ */
+export async function lettersToPost(db: DatabaseOrTransaction, roundId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('announcement_recipient as recipient')
+    .innerJoin('recruitment_round as round', 'round.id', 'recipient.round_id')
+    .leftJoin('mail', (join) =>
+      join
+        .onRef('mail.instance_id', '=', 'round.case_id')
+        .onRef('mail.to_person', '=', 'recipient.person_id')
+        .onRef('mail.queued_at', '>=', 'round.announced_at')
+        .on('mail.template', '=', 'letter-to-gps')
+        .on('mail.state', '=', 'failed'),
+    )
+    .select(['recipient.person_id', 'mail.id as refused'])
+    .distinct()
+    .where('recipient.round_id', '=', roundId)
+    .where('recipient.state', '<>', 'posted')
+    .where((where) => where.or([where('recipient.address', 'is', null), where('mail.id', 'is not', null)]))
+    .orderBy('recipient.person_id')
+    .execute();
+  const refused = rows.filter((row) => row.refused !== null).map((row) => row.person_id);
+  await setRecipientState(db, roundId, refused, 'bounced');
+  return [...new Set(rows.map((row) => row.person_id))];
+}
+
 export async function setRecipientState(
   db: DatabaseOrTransaction,
   roundId: string,

@@ -19,6 +19,8 @@ export interface World {
   overseerConflicted: boolean;
   eligible: boolean;
   nomineeWithdrawn: boolean;
+  /** Doctors whom the letter does not reach by mail. */
+  returned: string[];
   interviewed: string[];
   reserves: string[];
   responses: { bodyId: string; stance: string }[];
@@ -45,6 +47,7 @@ export function newWorld(rules: Partial<SchemeRules> = {}): World {
     overseerConflicted: false,
     eligible: true,
     nomineeWithdrawn: false,
+    returned: [],
     interviewed: [],
     reserves: [],
     responses: [],
@@ -79,6 +82,8 @@ export function pretendServices(world: World): Record<string, PretendService> {
         announcement: { channels: [], contactPhone: '00 00 00 00' },
       };
     },
+    'find-returned-letters': () => ({ returned: world.returned }),
+    'record-posted-letters': done,
     'freeze-recipients': () => ({ recipients: ['laege-gerda', 'laege-olav'] }),
     'close-applications': () => ({ applicationCount: living().filter(({ late }) => !late).length }),
     'extend-deadline': done,

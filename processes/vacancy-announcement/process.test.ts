@@ -36,11 +36,29 @@ describe('announcing the post', () => {
 
   test('the deadline ends at 24:00 local time, on a holiday too', async () => {
     const p = announce(await start(newWorld()), { deadline: '2027-05-06' });
+    p.advanceTo('2027-04-01T12:00:00Z');
     expect(p.nextDue).toBe('2027-05-06T22:00:00.000Z');
     p.advanceTo('2027-05-06T21:59:00Z');
     expect(p.end).toBeNull();
     p.advanceTo('2027-05-06T22:00:00Z');
     expect(p.end).toBe('closed-with-applications');
+  });
+
+  test('letters that did not arrive are a task for HR, which the deadline ends', async () => {
+    const world = { ...newWorld(), returned: ['laege-gerda'] };
+    const p = announce(await start(world), { channels: ['letter'] });
+    expect(p.open).toEqual([]);
+    p.advanceTo('2027-01-04T10:00:00+01:00');
+    expect(p.openTasks).toMatchObject([
+      { elementId: 'send-by-post', candidateGroups: ['hr'], input: { returned: ['laege-gerda'] } },
+    ]);
+    p.complete('send-by-post', { posted: ['laege-gerda'] });
+    expect([p.open, p.end]).toEqual([[], null]);
+    expect(p.trace()).toContain('record-posted');
+
+    const late = announce(await start(world), { channels: ['letter'] });
+    late.advanceTo('2027-02-02T00:00:00+01:00');
+    expect([late.open, late.end]).toEqual([[], 'closed-with-applications']);
   });
 
   test('nobody applied: HR alone gets one task with four choices', async () => {

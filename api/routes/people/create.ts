@@ -21,7 +21,7 @@ export default route({
         .values({
           id,
           name: body.name,
-          email: body.email,
+          email: body.email ?? null,
           phone: body.phone ?? null,
           ...(body.language ? { language: body.language } : {}),
         })
