@@ -1,5 +1,6 @@
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Api, Caller } from './context.ts';
+import type { FoundTask } from './queries/task-list.ts';
 
 /**
  * The code that keeps the caller from a task because they have applied in its case, or null. A form names it by
@@ -22,4 +23,29 @@ export async function conflictOf(
     .where('application.state', '<>', 'withdrawn')
     .executeTakeFirst();
   return application ? code : null;
+}
+
+/**
+ * The code that keeps the caller from answering the same question twice, or null. A form names it by
+ * `properties.refuseSamePerson`, where two tasks ask it of two persons: with this form, given out at the same time.
+ */
+export async function repeatOf(
+  api: Api,
+  caller: Caller,
+  task: FoundTask,
+  form: JsonObject | null,
+): Promise<string | null> {
+  const code = (form?.properties as Record<string, string> | undefined)?.refuseSamePerson;
+  if (code === undefined) return null;
+  const other = await api.db
+    .selectFrom('task')
+    .select('id')
+    .where('instance_id', '=', task.instance_id)
+    .where('process_key', '=', task.process_key)
+    .where('form_key', '=', task.form_key)
+    .where('element_id', '<>', task.element_id)
+    .where('created_at', '=', task.created_at)
+    .where('completed_by', '=', caller.id)
+    .executeTakeFirst();
+  return other ? code : null;
 }

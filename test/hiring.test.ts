@@ -138,6 +138,11 @@ async function review(caseId: string, verdicts: Record<string, string>) {
   }));
   await complete(caseId, 'give-advice', 'formand-freja', { adviceGiven: true, advice: 'Vælg en med erfaring.' });
   await complete(caseId, 'assess-gp', 'laege-gerda', { assessments });
+  const other = await openTask(caseId, 'assess-municipality');
+  await api.as('hr-hanne').post(`/user-tasks/${other.id}/assign`, { assignee: 'laege-gerda' });
+  const twice = await api.as('laege-gerda').post(`/user-tasks/${other.id}/complete`, { variables: { assessments } });
+  expect([twice.status, twice.body.code]).toEqual([403, 'TWO_REVIEWERS_REQUIRED']);
+  await api.as('hr-hanne').post(`/user-tasks/${other.id}/assign`, { assignee: 'chef-carl' });
   await complete(caseId, 'assess-municipality', 'chef-carl', { assessments });
   if (!Object.values(verdicts).includes('invite')) return;
   await complete(caseId, 'answer-consultation', 'udvalg-preben', { advice: 'Vi støtter listen.' }, 'gp-committee');
@@ -292,7 +297,20 @@ describe('the five-step hiring', () => {
       .where('instance_id', '=', caseId)
       .orderBy('template')
       .execute();
-    expect(documents.map(({ template }) => template)).toEqual(['contract', 'job-ad']);
+    expect(documents.map(({ template }) => template)).toEqual(
+      ['appointment-letter', 'contract', ...Array(4).fill('hearing-letter'), 'job-ad', 'letter-to-gps'].concat(
+        Array(2).fill('refusal-letter'),
+      ),
+    );
+    // a refused applicant reads the own letter and what every doctor got, nothing else
+    for (const person of ['kandidat-kim', 'kandidat-klara', 'kandidat-karen']) {
+      const { body } = await api.as(person).get(`/documents?instance=${caseId}`);
+      const own: string[] = body.items.map(({ template }: { template: string }) => template);
+      if (own.includes('appointment-letter')) continue;
+      expect(own.filter((template) => template === 'refusal-letter')).toHaveLength(1);
+      expect(own).not.toContain('hearing-letter');
+      expect(own).not.toContain('contract');
+    }
     // what was written in private never went through the case
     const { variables } = await api.db
       .selectFrom('instance')

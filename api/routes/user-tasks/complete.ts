@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actorOf } from '../../act.ts';
-import { conflictOf } from '../../conflict.ts';
+import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
 import { optionsOf, type ReadAnswer, readAnswer } from '../../forms.ts';
 import { isAsked, openTask } from '../../open-task.ts';
@@ -30,7 +30,9 @@ export default route({
       : null;
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
-    const conflict = mayAnswer ? await conflictOf(api, caller, task.instance_id, form) : null;
+    const conflict = mayAnswer
+      ? ((await conflictOf(api, caller, task.instance_id, form)) ?? (await repeatOf(api, caller, task, form)))
+      : null;
     if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = await optionsOf(form, api, caller, now, shown);
