@@ -23,7 +23,8 @@ export async function buildPages(root: string): Promise<PagesBuild> {
       [vite, 'build', '--logLevel', 'error', '--config', join(root, 'web', 'vite.config.ts')],
       {
         cwd: root,
-        env: childEnvironment({ NO_COLOR: '1', FORCE_COLOR: '0' }),
+        // React is twice as large, and slower, where this says anything else.
+        env: childEnvironment({ NODE_ENV: 'production', NO_COLOR: '1', FORCE_COLOR: '0' }),
         timeout: 180_000,
         maxBuffer: 16 * 1024 * 1024,
       },

@@ -7,6 +7,7 @@ import {
   formatDeadline,
   formatMoment,
   formatNear,
+  instantOf,
   numberFromField,
   timeFromField,
   urgency,
@@ -26,6 +27,8 @@ describe('dates as people read them', () => {
     ['a deadline at midnight is the day before', formatDeadline('2027-02-10T23:00:00Z', NOW, 'da'), 'i dag'],
     ['a deadline in the day has its time', formatDeadline('2027-02-11T11:00:00Z', NOW, 'da'), 'i morgen kl. 12.00'],
     ['waiting until midnight', formatMoment('2027-03-01T23:00:00Z', NOW, 'da'), 'udgangen af 1. marts 2027'],
+    ['a moment with its zone', instantOf('2027-07-15T13:00:00[Europe/Copenhagen]'), '2027-07-15T11:00:00.000Z'],
+    ['an instant stays one', instantOf('2027-07-15T11:00:00Z'), '2027-07-15T11:00:00.000Z'],
     ['a field', dateToField('2027-03-15'), '15-03-2027'],
   ])('%s', (_what, shown, expected) => expect(shown).toBe(expected));
 });

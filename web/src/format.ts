@@ -2,13 +2,19 @@
  * How dates, times and numbers look to people: the only module of the pages that writes or reads them.
  * Calendar arithmetic is the engine's; . Zone Europe/Copenhagen, whatever the browser's is.
  */
-import { addDays, dateOf, daysBetween, startOfDay } from '../../engine/values/time.ts';
+import { addDays, dateOf, daysBetween, parseInstant, startOfDay } from '../../engine/values/time.ts';
 import * as engineText from '../../engine/values/time-text.ts';
 import { textsFor } from './texts/index.ts';
 import { currentLanguage, type Language } from './texts/language.ts';
 
 const LOCALES: Record<Language, string> = { da: 'da-DK', en: 'en-GB' };
 const LOCAL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Instant of a moment written with its zone, as calendar files have it: `2027-03-15T13:00:00[Europe/Copenhagen]`. */
+export function instantOf(moment: string): string {
+  const parts = /^([^[]*)\[([^\]]+)\]$/.exec(moment);
+  return (parts ? parseInstant(parts[1]!, parts[2]!) : parseInstant(moment)) ?? moment;
+}
 
 function dayOf(value: string): string {
   return LOCAL_DATE.test(value) ? value : dateOf(value);

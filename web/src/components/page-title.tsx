@@ -22,7 +22,10 @@ export function PageTitle({ title, kicker, aside, step = '' }: PageTitleProps) {
   useEffect(() => {
     // Not on the first page: there the browser itself begins at the top.
     if (opened) heading.current?.focus({ preventScroll: step === '' });
-    opened = true;
+    // Later, because in development each effect runs twice.
+    queueMicrotask(() => {
+      opened = true;
+    });
   }, [step]);
   return (
     <div className="page-title">

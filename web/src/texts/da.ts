@@ -104,7 +104,7 @@ export const da = {
   task: {
     notOpenTitle: 'Opgaven er ikke åben længere',
     completedBy: (name: string, when: string) => `${name} løste opgaven ${when}.`,
-    cancelled: 'Opgaven blev trukket tilbage, fordi sagen gik videre uden den.',
+    cancelled: 'Opgaven blev trukket tilbage, fordi sagen gik videre eller sluttede uden den.',
     seeCase: 'Se sagen',
     toInbox: 'Til indbakken',
     noForm: 'Der er ikke noget at udfylde. Godkend, når opgaven er løst.',
@@ -280,7 +280,8 @@ export const da = {
     taskCompleted: (name: string, actor: string) => `${actor} løste opgaven »${name}«.`,
     taskCancelled: {
       boundary: (name: string) => `Opgaven »${name}« blev trukket tilbage, fordi noget andet skete først.`,
-      scope: (name: string) => `Opgaven »${name}« blev trukket tilbage, fordi sagen gik videre uden den.`,
+      scope: (name: string) =>
+        `Opgaven »${name}« blev trukket tilbage, fordi sagen gik videre eller sluttede uden den.`,
       error: (name: string) => `Opgaven »${name}« endte med en fejl.`,
       gateway: (name: string) => `Opgaven »${name}« blev trukket tilbage, fordi noget andet skete først.`,
     },
@@ -300,9 +301,11 @@ export const da = {
       'make-document': (name: string) => `Dokumentet »${name}« blev bestilt.`,
       decide: (name: string) => `Reglerne for »${name}« blev slået op.`,
       'publish-message': (name: string) => `Besked blev sendt fra »${name}«.`,
+      'broadcast-signal': (name: string) => `Alle sager fik besked fra »${name}«.`,
     },
     jobDone: (name: string) => `»${name}« blev udført.`,
     errorThrown: (name: string, message: string) => `»${name}« kunne ikke gennemføres: ${message}`,
+    signalReceived: (name: string) => `»${name}« skete.`,
     escalationThrown: (name: string) => `»${name}« blev løftet videre.`,
     incidentRaised: (name: string, message: string) => `»${name}« gik i stå: ${message}`,
     incidentResolved: {

@@ -105,7 +105,7 @@ export const en: Texts = {
   task: {
     notOpenTitle: 'The task is no longer open',
     completedBy: (name, when) => `${name} completed the task ${when}.`,
-    cancelled: 'The task was withdrawn because the case went on without it.',
+    cancelled: 'The task was withdrawn because the case went on or ended without it.',
     seeCase: 'See the case',
     toInbox: 'To the inbox',
     noForm: 'There is nothing to fill in. Confirm when the task is done.',
@@ -280,7 +280,7 @@ export const en: Texts = {
     taskCompleted: (name, actor) => `${actor} completed the task “${name}”.`,
     taskCancelled: {
       boundary: (name) => `The task “${name}” was withdrawn because something else happened first.`,
-      scope: (name) => `The task “${name}” was withdrawn because the case went on without it.`,
+      scope: (name) => `The task “${name}” was withdrawn because the case went on or ended without it.`,
       error: (name) => `The task “${name}” ended in an error.`,
       gateway: (name) => `The task “${name}” was withdrawn because something else happened first.`,
     },
@@ -299,9 +299,11 @@ export const en: Texts = {
       'make-document': (name) => `The document “${name}” was ordered.`,
       decide: (name) => `The rules for “${name}” were looked up.`,
       'publish-message': (name) => `A message was sent from “${name}”.`,
+      'broadcast-signal': (name) => `All cases were told from “${name}”.`,
     },
     jobDone: (name) => `“${name}” was carried out.`,
     errorThrown: (name, message) => `“${name}” could not be carried out: ${message}`,
+    signalReceived: (name) => `“${name}” happened.`,
     escalationThrown: (name) => `“${name}” was raised to others.`,
     incidentRaised: (name, message) => `“${name}” got stuck: ${message}`,
     incidentResolved: {

@@ -159,6 +159,18 @@ const LINES: Record<Kind, Line> = {
     say: (event, help) =>
       help.texts.timeline.incidentRaised(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
   },
+  'signal-awaited': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)),
+  },
+  'signal-received': {
+    of: 'case',
+    say: (event, help) => help.texts.timeline.signalReceived(named(event, help)),
+  },
+  'signal-no-longer-awaited': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.messageNoLongerAwaited(named(event, help)),
+  },
   'escalation-thrown': {
     of: 'technical',
     say: (event, help) => help.texts.timeline.escalationThrown(named(event, help)),

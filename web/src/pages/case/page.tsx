@@ -81,7 +81,7 @@ function Case({ instance }: { instance: Instance }) {
               {explanation.data && waits.length === 0 ? <p>{texts.case.waitingNothing}</p> : null}
               <ul>
                 {waits.map((wait) => (
-                  <li key={wait.elementInstanceId}>
+                  <li key={`${wait.kind} ${wait.elementInstanceId} ${wait.elementId}`}>
                     <WaitLine wait={wait} />
                   </li>
                 ))}

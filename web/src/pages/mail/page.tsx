@@ -9,7 +9,7 @@ import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Facts } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
-import { formatBareTime, formatBytes, formatDateTime, formatNear } from '../../format.ts';
+import { formatBareTime, formatBytes, formatDateTime, formatNear, instantOf } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 import { withLinks } from './with-links.tsx';
@@ -75,14 +75,14 @@ function Mail({ mail }: { mail: ReceivedMailBody }) {
 
 function Meeting({ calendar, now }: { calendar: NonNullable<ReceivedMailBody['calendar']>; now: string }) {
   const texts = useTexts();
-  const end = calendar.end ? `–${formatBareTime(calendar.end)}` : '';
+  const end = calendar.end ? `–${formatBareTime(instantOf(calendar.end))}` : '';
   return (
     <section className="paper meeting" aria-labelledby="meeting">
       <h2 id="meeting">{calendar.method === 'CANCEL' ? texts.mailbox.meetingCancelled : texts.mailbox.meeting}</h2>
       <Facts
         items={[
           [texts.mailbox.subject, calendar.summary],
-          [texts.mailbox.meetingWhen, `${formatDateTime(calendar.start, now)}${end}`],
+          [texts.mailbox.meetingWhen, `${formatDateTime(instantOf(calendar.start), now)}${end}`],
           [texts.mailbox.meetingWhere, calendar.location],
         ]}
       />

@@ -52,7 +52,7 @@ export function Receipt({ task, answer }: { task: UserTask; answer: Completed | 
             <p>{texts.task.nextWaits}</p>
             <ul>
               {waits.map((wait) => (
-                <li key={wait.elementInstanceId}>
+                <li key={`${wait.kind} ${wait.elementInstanceId} ${wait.elementId}`}>
                   <WaitLine wait={wait} />
                 </li>
               ))}
