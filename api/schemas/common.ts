@@ -3,6 +3,11 @@ import { type TSchema, Type } from 'typebox';
 /** UTC instant, ISO 8601 with Z. */
 export const Instant = Type.String({ format: 'date-time' });
 export const LocalDate = Type.String({ format: 'date', description: 'yyyy-mm-dd, in Europe/Copenhagen' });
+/** In what is entered; api/read-dates.ts makes it a LocalDate. */
+export const EnteredDate = Type.String({
+  maxLength: 20,
+  description: 'yyyy-mm-dd, or day first as Danish lists write it: 02-06-2026',
+});
 export const Id = Type.String({ minLength: 1, maxLength: 200 });
 export const AnyJson = Type.Unknown();
 export const JsonObject = Type.Record(Type.String(), Type.Unknown());

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { choice, Id, Instant, JsonObject, LocalDate, listOf, nullable } from './common.ts';
+import { choice, EnteredDate, Id, Instant, JsonObject, LocalDate, listOf, nullable } from './common.ts';
 
 const Text = Type.String({ maxLength: 5000 });
 const OptionalText = Type.Optional(nullable(Text));
@@ -33,8 +33,8 @@ export const NewPerson = Type.Object(
           {
             role: Id,
             scheme: Type.Optional(nullable(Id)),
-            validFrom: Type.Optional(LocalDate),
-            validTo: Type.Optional(nullable(LocalDate)),
+            validFrom: Type.Optional(EnteredDate),
+            validTo: Type.Optional(nullable(EnteredDate)),
           },
           { additionalProperties: false },
         ),
@@ -43,7 +43,7 @@ export const NewPerson = Type.Object(
     bodies: Type.Optional(
       Type.Array(
         Type.Object(
-          { organisationId: Id, validFrom: Type.Optional(LocalDate), validTo: Type.Optional(nullable(LocalDate)) },
+          { organisationId: Id, validFrom: Type.Optional(EnteredDate), validTo: Type.Optional(nullable(EnteredDate)) },
           { additionalProperties: false },
         ),
       ),
@@ -54,8 +54,8 @@ export const NewPerson = Type.Object(
           {
             practiceId: Id,
             tie: choice(['owner', 'attached']),
-            validFrom: Type.Optional(LocalDate),
-            validTo: Type.Optional(nullable(LocalDate)),
+            validFrom: Type.Optional(EnteredDate),
+            validTo: Type.Optional(nullable(EnteredDate)),
           },
           { additionalProperties: false },
         ),
@@ -80,8 +80,8 @@ export const NewOrganisation = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200 }),
     email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 200 }))),
     parent: Type.Optional(nullable(Id)),
-    validFrom: Type.Optional(nullable(LocalDate)),
-    validTo: Type.Optional(nullable(LocalDate)),
+    validFrom: Type.Optional(nullable(EnteredDate)),
+    validTo: Type.Optional(nullable(EnteredDate)),
   },
   { additionalProperties: false },
 );
@@ -103,8 +103,8 @@ export const NewPractice = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 200 }),
     municipalityId: Id,
     regionId: Id,
-    validFrom: Type.Optional(LocalDate),
-    validTo: Type.Optional(nullable(LocalDate)),
+    validFrom: Type.Optional(EnteredDate),
+    validTo: Type.Optional(nullable(EnteredDate)),
   },
   { additionalProperties: false },
 );
@@ -249,8 +249,8 @@ export const NewRate = Type.Object(
     baseOre: Type.Integer({ minimum: 1 }),
     percent: Type.Optional(Type.Number({ minimum: -100, maximum: 1000 })),
     rounding: choice(['none', 'whole_krone']),
-    validFrom: Type.Optional(nullable(LocalDate)),
-    validTo: Type.Optional(nullable(LocalDate)),
+    validFrom: Type.Optional(nullable(EnteredDate)),
+    validTo: Type.Optional(nullable(EnteredDate)),
     provisional: Type.Optional(Type.Boolean()),
     source: Type.String({ minLength: 1, maxLength: 500 }),
   },

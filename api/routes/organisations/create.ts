@@ -1,4 +1,5 @@
 import { camel } from '../../paging.ts';
+import { readDates } from '../../read-dates.ts';
 import { audit } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { NewOrganisation, Organisation } from '../../schemas/registers.ts';
@@ -10,7 +11,8 @@ export default route({
   tag: 'organisations',
   summary: 'Register a municipality, committee, association or journal',
   schema: { body: NewOrganisation, response: { 201: Organisation } },
-  handler: async ({ caller, body, commandId, now }, api) => {
+  handler: async ({ caller, body: entered, commandId, now }, api) => {
+    const body = readDates(entered);
     const row = await api.db
       .insertInto('organisation')
       .values({

@@ -1,6 +1,7 @@
 import { dateOf } from '../../../engine/values/time.ts';
 import { inTransaction } from '../../../infra/db.ts';
 import { listPeople } from '../../queries/people-list.ts';
+import { readDates } from '../../read-dates.ts';
 import { audit } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { NewPerson, Person } from '../../schemas/registers.ts';
@@ -12,7 +13,8 @@ export default route({
   tag: 'people',
   summary: 'Register a person with roles, seats in bodies and ties to practices',
   schema: { body: NewPerson, response: { 201: Person } },
-  handler: async ({ caller, body, commandId, now }, api) => {
+  handler: async ({ caller, body: entered, commandId, now }, api) => {
+    const body = readDates(entered);
     const id = body.id ?? `person-${commandId}`;
     const today = dateOf(now);
     await inTransaction(api.db, async (trx) => {

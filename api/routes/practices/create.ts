@@ -1,5 +1,6 @@
 import { dateOf } from '../../../engine/values/time.ts';
 import { camel } from '../../paging.ts';
+import { readDates } from '../../read-dates.ts';
 import { audit } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { NewPractice, Practice } from '../../schemas/registers.ts';
@@ -11,7 +12,8 @@ export default route({
   tag: 'practices',
   summary: 'Register a practice',
   schema: { body: NewPractice, response: { 201: Practice } },
-  handler: async ({ caller, body, commandId, now }, api) => {
+  handler: async ({ caller, body: entered, commandId, now }, api) => {
+    const body = readDates(entered);
     const row = await api.db
       .insertInto('practice')
       .values({

@@ -1,5 +1,6 @@
 import { addRate } from '../../../infra/registers/rates.ts';
 import { camel } from '../../paging.ts';
+import { readDates } from '../../read-dates.ts';
 import { audit } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { NewRate, Rate } from '../../schemas/registers.ts';
@@ -11,7 +12,8 @@ export default route({
   tag: 'rates',
   summary: 'Enter a rate; the amount follows from base, percentage and rounding',
   schema: { body: NewRate, response: { 201: Rate } },
-  handler: async ({ caller, body, commandId, now }, api) => {
+  handler: async ({ caller, body: entered, commandId, now }, api) => {
+    const body = readDates(entered);
     const row = await addRate(api.db, {
       id: `rate-${commandId}`,
       kind: body.kind,

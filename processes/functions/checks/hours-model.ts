@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../engine/values/json.ts';
 import { type Check, type CheckFailure, isBlank } from './check.ts';
 
-/** One hours model; outside the recommended range only with a reason. */
+/** One hours model; outside the recommended range only with a reason. What is left out stays as the draft shows it. */
 const check: Check = (data, { input }) => {
-  const given = (field: string): number | null => (isBlank(data[field]) ? null : Number(data[field]));
+  const fieldValue = (field: string) => (field in data ? data[field] : input[field]);
+  const given = (field: string): number | null => (isBlank(fieldValue(field)) ? null : Number(fieldValue(field)));
   const weekly = [given('weeklyMin'), given('weeklyMax')];
   const monthly = [given('monthlyMin'), given('monthlyMax')];
   const isSet = (values: (number | null)[]): boolean => values.some((value) => value !== null);
@@ -35,7 +36,7 @@ const check: Check = (data, { input }) => {
       { pointer: `/${model}Max`, code: 'HOURS_ORDER', message: 'Det højeste timetal er mindre end det laveste.' },
     ];
   const range = ((input.hours ?? {}) as JsonObject)[model] as { min: number; max: number } | undefined;
-  if (range && (min < range.min || max > range.max) && isBlank(data.hoursReason))
+  if (range && (min < range.min || max > range.max) && isBlank(fieldValue('hoursReason')))
     return [
       {
         pointer: '/hoursReason',
