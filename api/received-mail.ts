@@ -21,7 +21,12 @@ export interface CalendarEntry {
 /** A mail as its reader would see it, from what came over SMTP. */
 export async function parseMail(raw: Buffer): Promise<ParsedMail> {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'arraybuffer' });
-  const attachments = mail.attachments.map((attachment, index) => {
+  // An invitation holds its entry twice: as a file, and without a name for mail programs that answer it.
+  const hasFile = mail.attachments.some(({ filename }) => filename?.endsWith('.ics'));
+  const shown = mail.attachments.filter(
+    ({ filename, mimeType }) => filename || !hasFile || mimeType !== 'text/calendar',
+  );
+  const attachments = shown.map((attachment, index) => {
     const content = bytesOf(attachment);
     return {
       index,

@@ -142,8 +142,9 @@ until_true() {
 
 set_up_position() { # TITLE AREA TASKS NEW; sets POSITION
   post hr-hanne /process-instances '{"definitionKey":"municipal-position-setup","variables":{}}' 201
-  local case
+  local case number
   case=$(pick it.id <<<"$ANSWER")
+  number=$(pick it.businessKey <<<"$ANSWER")
   complete hr-hanne "$case" describe-position '{
     "title": "'"$1"'", "municipalityId": "birkedal", "areas": ["'"$2"'"], "isNewPost": '"$4"',
     "weeklyMin": 3, "weeklyMax": 4, "tasks": "'"$3"'",
@@ -156,6 +157,7 @@ set_up_position() { # TITLE AREA TASKS NEW; sets POSITION
   complete godkender-gitte "$case" decide '{"decision": "approve"}'
   until_true 'the approved position' hr-hanne "/process-instances/$case" 'it.state === "completed" && it.variables.positionId'
   POSITION=$FOUND
+  keep_documents "$case" "$number"
 }
 
 start_hiring() { # sets CASE
@@ -244,10 +246,13 @@ show_case() { # CASE
     .map((one) => "   " + one.at.slice(0, 16).replace("T", " ") + "  " + (one.actorName ?? "").padEnd(20) + " " + one.elementName + "\n").join("")' <<<"$ANSWER"
 }
 
-show_mails() { # CASE NAME: lists the mails of a case and keeps their files in FOLDER/NAME
+show_mails() { # CASE
   until_true 'the sending of the last mail' hr-hanne "/mails?instance=$1&limit=200" 'it.items.length > 0 && it.items.every((one) => one.state === "sent")'
   pick '"   " + it.items.length + " mails, all sent\n" + it.items.map((one) => "   " + one.toAddress.padEnd(40) + " " + one.subject
     + (one.hasCalendarEntry ? " [calendar]" : "") + (one.attachments.length ? " [PDF]" : "") + "\n").join("")' <<<"$ANSWER"
+}
+
+keep_documents() { # CASE NUMBER: its PDF files into FOLDER/NUMBER
   get hr-hanne "/documents?instance=$1&limit=100"
   mkdir -p "$FOLDER/$2"
   local id title
@@ -349,7 +354,8 @@ done_ okonomi-ove "refused: $(pick it.detail <<<"$ANSWER")"
 if [ "$TURNABLE" = no ]; then
   say "The normal clock: the case waits for the deadline $DEADLINE. The rest is told under  npm start -- --clock=turnable"
   show_case "$CASE"
-  show_mails "$CASE" "$NUMBER"
+  show_mails "$CASE"
+  keep_documents "$CASE" "$NUMBER"
   read_papers
   exit 0
 fi
@@ -413,7 +419,8 @@ for one in "$FIRST $FIRST_NUMBER" "$CASE $NUMBER"; do
   say "Case $2: steps and history"
   show_case "$1"
   say "Case $2: mails"
-  show_mails "$1" "$2"
+  show_mails "$1"
+  keep_documents "$1" "$2"
   keep_calendars "$2"
 done
 say "Calendar files and letters, kept in $FOLDER"
