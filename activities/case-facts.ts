@@ -2,7 +2,7 @@ import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 
-/** What every letter may use of its case: `case.businessKey`, `case.name`, `case.link`, and `today`. */
+/** What every letter may use of its case: `case.businessKey`, `case.name`, `case.link`, `case.inbox`, `case.vacancies`, and `today`. */
 export async function caseFacts(
   db: DatabaseOrTransaction,
   instanceId: string,
@@ -22,6 +22,7 @@ export async function caseFacts(
       name: instance?.definition_name ?? null,
       link: `${publicUrl}/cases/${instanceId}`,
       inbox: `${publicUrl}/inbox`,
+      vacancies: `${publicUrl}/vacancies`,
     },
   };
 }

@@ -157,4 +157,5 @@ test('the appointment letter names the days', async () => {
   expect(letter!.text).toContain('Kære Karen Åkjær');
   expect(letter!.text).toContain('Første dag: søndag den 1. august 2027');
   expect(letter!.text).toContain('Sidste dag: torsdag den 31. juli 2031');
+  expect(letter!.text).toContain('Skriv under senest tirsdag den 18. maj 2027');
 });

@@ -206,6 +206,10 @@ describe('the five-step hiring', () => {
       channels: ['letter', 'journal_ad'],
       adDate: '2006-12-05',
     });
+    expect((await mails(caseId, 'chair-request'))[0]!.body_text).toMatch(
+      /Udpeg lægen senest \S+ den \d+\. \S+ \d{4} i/,
+    );
+    expect((await mails(caseId, 'overseer-letter'))[0]!.body_text).toMatch(/Svar senest \S+ den \d+\. \S+ \d{4} i/);
     const letters = await eventually(async () => {
       const sent = await mails(caseId, 'letter-to-gps');
       return sent.length > 0 && sent;
