@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { broadcastSignal } from './broadcast-signal.ts';
 import { callService } from './call-service.ts';
 import { decide } from './decide.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -35,5 +36,6 @@ export function createActivities(dependencies: Dependencies) {
     decide: activity(decide),
     callService: activity(callService),
     publishMessage: activity(publishMessage),
+    broadcastSignal: activity(broadcastSignal),
   };
 }

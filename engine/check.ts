@@ -43,6 +43,8 @@ export function check(definition: Definition, state: InstanceState | null, input
       return checkIncident(state, input);
     case 'set-variables':
       return checkSetVariables(state, input);
+    // A signal is for whoever waits for it, be it nobody.
+    case 'signal':
     case 'cancel-instance':
       return null;
   }

@@ -47,6 +47,15 @@ export interface PublishMessageCommand extends Job {
   correlationKey: string | null;
   variables: JsonObject;
 }
+/**
+ * Broadcasts a signal to all other instances and to processes that begin with it. The instance itself gets it by the
+ * engine when the job is answered.
+ */
+export interface BroadcastSignalCommand extends Job {
+  kind: 'broadcast-signal';
+  name: string;
+  variables: JsonObject;
+}
 /** Starts a timer; when it is due the shell answers with `timer-fired`. */
 export interface SetTimerCommand {
   kind: 'set-timer';
@@ -69,6 +78,7 @@ export type JobCommand =
   | SendMailCommand
   | MakeDocumentCommand
   | DecideCommand
-  | PublishMessageCommand;
+  | PublishMessageCommand
+  | BroadcastSignalCommand;
 export type Command = JobCommand | SetTimerCommand | CancelTimerCommand | CancelJobCommand;
 export type { Json };

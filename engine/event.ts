@@ -153,11 +153,25 @@ export interface MessageNoLongerAwaited extends AtElement {
   kind: 'message-no-longer-awaited';
   subscriptionId: string;
 }
+export interface SignalAwaited extends AtElement {
+  kind: 'signal-awaited';
+  signalId: string;
+  name: string;
+}
+export interface SignalReceived extends AtElement {
+  kind: 'signal-received';
+  signalId: string;
+  name: string;
+}
+export interface SignalNoLongerAwaited extends AtElement {
+  kind: 'signal-no-longer-awaited';
+  signalId: string;
+}
 export interface JobRequested extends AtElement {
   kind: 'job-requested';
   jobId: string;
-  jobKind: 'call-service' | 'send-mail' | 'make-document' | 'decide' | 'publish-message';
-  /** Service type, mail or document template, decision id or message name. */
+  jobKind: 'call-service' | 'send-mail' | 'make-document' | 'decide' | 'publish-message' | 'broadcast-signal';
+  /** Service type, mail or document template, decision id, message or signal name. */
   what: string;
 }
 export interface JobDone extends AtElement {
@@ -214,6 +228,9 @@ export type Event =
   | MessageAwaited
   | MessageReceived
   | MessageNoLongerAwaited
+  | SignalAwaited
+  | SignalReceived
+  | SignalNoLongerAwaited
   | JobRequested
   | JobDone
   | ErrorThrown

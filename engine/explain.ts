@@ -2,6 +2,7 @@ import type { Definition, ElementNode } from './definition/graph.ts';
 import type { InstanceState } from './state.ts';
 
 export interface Waiting {
+  /** `message` also stands for signals and conditions: something outside must happen. */
   kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
   elementInstanceId: string;
   elementId: string;
@@ -87,6 +88,16 @@ function others(definition: Definition, state: InstanceState): Waiting[] {
     const key = one.correlationKey === null ? '' : ` with key ${JSON.stringify(one.correlationKey)}`;
     const what = `Waits for message ${JSON.stringify(one.name)}${key}.`;
     const name = nameOf(definition, one);
+    waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });
+  }
+  for (const one of Object.values(state.signals ?? {})) {
+    const name = nameOf(definition, one);
+    const what = `Waits for signal ${JSON.stringify(one.name)}.`;
+    waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });
+  }
+  for (const one of Object.values(state.conditions ?? {})) {
+    const name = nameOf(definition, one);
+    const what = `Waits until the condition of ${JSON.stringify(name)} holds.`;
     waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });
   }
   for (const { command, since } of Object.values(state.jobs)) {

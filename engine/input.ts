@@ -99,6 +99,15 @@ export interface MessageInput {
   elementInstanceId?: string;
   actor?: Actor;
 }
+/** A signal that was broadcast; it reaches everyone in this instance who waits for its name, be it nobody. */
+export interface SignalInput {
+  kind: 'signal';
+  /** Identity of the broadcast; a repeat is ignored. */
+  commandId: string;
+  name: string;
+  variables: JsonObject;
+  actor?: Actor;
+}
 export interface RetryIncidentInput extends FromOutside {
   kind: 'retry-incident';
   incidentId: string;
@@ -137,6 +146,7 @@ export type Input =
   | JobFailedInput
   | TimerFiredInput
   | MessageInput
+  | SignalInput
   | RetryIncidentInput
   | ResolveIncidentInput
   | SetVariablesInput

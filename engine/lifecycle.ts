@@ -8,7 +8,9 @@ import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from 
 import { awaitEvent, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
 import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
 import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
+import { becomesTrue, conditionsToAsk } from './triggers/condition.ts';
 import { type Catcher, catcherOf, type ThrownError, type ThrownEscalation, variablesFor } from './triggers/error.ts';
+import type { ThrownSignal } from './triggers/signal.ts';
 import type { JsonObject } from './values/json.ts';
 
 /**
@@ -177,6 +179,34 @@ export function throwEscalation(run: Run, source: ElementInstance, escalation: T
   if (catcher) caught(run, catcher, variablesFor(catcher, escalation), 'boundary');
 }
 
+/** A signal reaches everyone in this instance who waits for it at this moment; whoever takes it may end others. */
+export function deliverSignal(run: Run, { name, variables }: ThrownSignal): void {
+  for (const signal of Object.values(run.state.signals ?? {})) {
+    if (signal.name !== name || !Object.hasOwn(run.state.signals!, signal.signalId)) continue;
+    const { processKey, elementId, elementInstanceId, signalId } = signal;
+    run.emit({ kind: 'signal-received', processKey, elementId, elementInstanceId, signalId, name });
+    eventHappened(run, signal, variables);
+  }
+}
+
+/** Asks the conditions that may have changed, and lets those happen that became true. */
+export function askConditions(run: Run): void {
+  for (const { conditionId } of conditionsToAsk(run)) {
+    const condition = run.state.conditions?.[conditionId];
+    if (!condition) continue;
+    try {
+      if (becomesTrue(run, condition)) eventHappened(run, condition, {});
+    } catch (failure) {
+      if (!(failure instanceof ElementFailure)) throw failure;
+      const { elementInstanceId: id, processKey, elementId } = condition;
+      const open = Object.values(run.state.incidents).some(
+        (one) => one.elementInstanceId === id && one.elementId === elementId,
+      );
+      if (!open) raiseIncident(run, { id, processKey, elementId }, failure, 'ask');
+    }
+  }
+}
+
 function caught(run: Run, catcher: Catcher, variables: JsonObject, cause: CancelCause): void {
   if (catcher.host) boundaryHappened(run, catcher.host, catcher.event, variables, cause);
   else startHappened(run, catcher.scopeId, catcher.event, variables, cause);
@@ -224,7 +254,8 @@ function settle(run: Run, id: string, outcome: Outcome): void {
   else if (outcome === 'terminates') terminate(run, id);
   else if ('error' in outcome) throwError(run, run.element(id), outcome.error, 'work');
   else {
-    throwEscalation(run, run.element(id), outcome.escalation);
+    if ('escalation' in outcome) throwEscalation(run, run.element(id), outcome.escalation);
+    else deliverSignal(run, outcome.signal);
     if (Object.hasOwn(run.state.elements, id)) leave(run, id);
   }
 }

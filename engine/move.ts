@@ -1,4 +1,4 @@
-import { arrive, enter } from './lifecycle.ts';
+import { arrive, askConditions, enter } from './lifecycle.ts';
 import type { Run, Token } from './run.ts';
 import { releaseInclusiveJoin } from './scopes/inclusive-join.ts';
 import { raiseIncident } from './scopes/subscriptions.ts';
@@ -33,6 +33,7 @@ export function moveTokens(run: Run): void {
     if (trail.length > MOVES) throw new LoopWithoutWaiting(cycleIn(trail.slice(0, -1), token));
     const element = arrive(run, token);
     if (element) enter(run, element.id);
+    askConditions(run);
   }
 }
 

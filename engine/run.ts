@@ -10,7 +10,7 @@ type WithoutHead<E> = E extends Event ? Omit<E, 'seq' | 'at'> : never;
 type NewEvent = WithoutHead<Event>;
 type WithoutJob<C> = C extends JobCommand ? Omit<C, 'jobId' | 'elementInstanceId' | 'elementId' | 'processKey'> : never;
 export type NewJob = WithoutJob<JobCommand>;
-type Table = 'elements' | 'timers' | 'subscriptions' | 'jobs' | 'incidents';
+type Table = 'elements' | 'timers' | 'subscriptions' | 'signals' | 'conditions' | 'jobs' | 'incidents';
 
 /** A token on its way to an element. */
 export interface Token {
@@ -47,6 +47,9 @@ export class Run {
   readonly events: Event[] = [];
   readonly commands: Command[] = [];
   tokens: Token[] = [];
+  /** Names of variables that were written, and conditions that were opened, since conditions were last asked. */
+  readonly written = new Set<string>();
+  readonly opened = new Set<string>();
   private readonly ownTables = new Set<Table>();
   private readonly ownElements = new Set<string>();
 
@@ -92,12 +95,12 @@ export class Run {
     return String(this.state.lastId);
   }
   /** The table itself, safe to be changed: copied at the first call of a step. */
-  table<T extends Table>(name: T): InstanceState[T] {
+  table<T extends Table>(name: T): NonNullable<InstanceState[T]> {
     if (!this.ownTables.has(name)) {
       this.ownTables.add(name);
       this.state[name] = { ...this.state[name] };
     }
-    return this.state[name];
+    return this.state[name]!;
   }
   addElement(element: ElementInstance): ElementInstance {
     this.table('elements')[element.id] = element;

@@ -36,6 +36,10 @@ export interface InstanceState {
   elements: Record<string, ElementInstance>;
   timers: Record<string, OpenTimer>;
   subscriptions: Record<string, OpenSubscription>;
+  /** Signals waited for; missing = none. */
+  signals?: Record<string, OpenSignal>;
+  /** Conditions waited for; missing = none. */
+  conditions?: Record<string, OpenCondition>;
   jobs: Record<string, OpenJob>;
   incidents: Record<string, OpenIncident>;
   /** Element ids of the numbered steps of the process itself that were completed at least once. */
@@ -136,6 +140,27 @@ export interface OpenSubscription {
   since: string;
 }
 
+export interface OpenSignal {
+  signalId: string;
+  processKey: string;
+  elementId: string;
+  /** Element instance that waits, as in `OpenTimer`. */
+  elementInstanceId: string;
+  name: string;
+  since: string;
+}
+
+export interface OpenCondition {
+  conditionId: string;
+  processKey: string;
+  elementId: string;
+  /** Element instance that waits, as in `OpenTimer`. */
+  elementInstanceId: string;
+  /** Whether it held when it was asked last. */
+  held: boolean;
+  since: string;
+}
+
 export interface OpenJob {
   jobId: string;
   elementInstanceId: string;
@@ -154,10 +179,10 @@ export interface OpenIncident {
   since: string;
   /**
    * What a retry does again: everything since the token came, its own work, leaving with its result,
-   * finding the flows out (the result is written already), nothing (the element still waits), or arming the start
-   * event of an event sub-process, which is then the `elementId`.
+   * finding the flows out (the result is written already), nothing (the element still waits), arming the start event of
+   * an event sub-process, or asking a condition (the event is then the `elementId`).
    */
-  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing' | 'arm';
+  again: 'enter' | 'work' | 'leave' | 'flows' | 'nothing' | 'arm' | 'ask';
 }
 
 export interface DecidedTask {

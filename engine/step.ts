@@ -4,7 +4,7 @@ import type { Definition } from './definition/graph.ts';
 import type { Event } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
-import { jobCompleted, jobFailed, messageCame, timerFired } from './inputs/happenings.ts';
+import { jobCompleted, jobFailed, messageCame, signalCame, timerFired } from './inputs/happenings.ts';
 import { cancelInstance, resolveIncident, retryIncident, setVariables } from './inputs/operations.ts';
 import { start } from './inputs/start.ts';
 import {
@@ -15,6 +15,7 @@ import {
   throwErrorInTask,
   throwEscalationInTask,
 } from './inputs/tasks.ts';
+import { askConditions } from './lifecycle.ts';
 import { LoopWithoutWaiting, moveTokens, parkTokens } from './move.ts';
 import { Run } from './run.ts';
 import { type InstanceState, MEMORY } from './state.ts';
@@ -44,6 +45,8 @@ export function step(definition: Definition, state: InstanceState | null, input:
   if (state !== null && isRepeated(state, input)) return { ...unchanged, duplicate: true };
   try {
     const run = apply(definition, state, input, now);
+    // A case that starts has not yet gone anywhere.
+    if (input.kind !== 'start') askConditions(run);
     moveTokens(run);
     return resultOf(run, input);
   } catch (loop) {
@@ -88,6 +91,9 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'message':
       messageCame(run, input);
+      break;
+    case 'signal':
+      signalCame(run, input);
       break;
     case 'retry-incident':
       retryIncident(run, input);

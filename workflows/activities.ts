@@ -1,4 +1,5 @@
 import type {
+  BroadcastSignalCommand,
   CallServiceCommand,
   DecideCommand,
   JobCommand,
@@ -31,6 +32,7 @@ export interface Activities {
   makeDocument(request: JobRequest<MakeDocumentCommand>): Promise<Json>;
   decide(request: JobRequest<DecideCommand>): Promise<Json>;
   publishMessage(request: JobRequest<PublishMessageCommand>): Promise<Json>;
+  broadcastSignal(request: JobRequest<BroadcastSignalCommand>): Promise<Json>;
 }
 
 /**

@@ -35,6 +35,8 @@ const JOBS: {
   'make-document': { activity: 'makeDocument', local: () => false, attempts: () => ATTEMPTS },
   decide: { activity: 'decide', local: () => true, attempts: () => ATTEMPTS },
   'publish-message': { activity: 'publishMessage', local: () => true, attempts: () => ATTEMPTS },
+  // It is kept for any number of cases.
+  'broadcast-signal': { activity: 'broadcastSignal', local: () => false, attempts: () => ATTEMPTS },
 };
 
 interface How {
@@ -122,6 +124,7 @@ export class CommandRunner {
       case 'make-document':
       case 'decide':
       case 'publish-message':
+      case 'broadcast-signal':
         if (!this.#holding) void this.#job(command, cause);
         return;
       default:

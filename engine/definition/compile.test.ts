@@ -307,8 +307,6 @@ describe('what is refused, with the element', () => {
     [
       '<task id="x"><multiInstanceLoopCharacteristics behavior="None"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>',
     ],
-    ['<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>'],
-    ['<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>'],
     ['<intermediateThrowEvent id="x"><compensateEventDefinition/></intermediateThrowEvent>'],
     [
       '<intermediateCatchEvent id="x"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
@@ -355,6 +353,8 @@ describe('what is refused, with the element', () => {
     ['MISSING_REFERENCE x', '<callActivity id="x"/>'],
     ['MISSING_REFERENCE x', '<intermediateThrowEvent id="x"><escalationEventDefinition/></intermediateThrowEvent>'],
     ['FLOW_MISPLACED x', '<intermediateCatchEvent id="x"><linkEventDefinition name="a"/></intermediateCatchEvent>'],
+    ['MISSING_REFERENCE x', '<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>'],
+    ['CONDITION_MISSING x', '<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>'],
     ['ILLEGAL_ID a b', '<task id="x"/><task id="a b"/>'],
     [
       'FLOW_OUT_OF_SCOPE f3',

@@ -93,6 +93,10 @@ export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; v
 export type MessageTrigger = { kind: 'message'; name: Expression; correlationKey: Expression | null };
 /** `code` null catches every error. */
 export type ErrorTrigger = { kind: 'error'; code: string | null; codeVariable: string | null };
+/** Reaches everyone who waits for the name, in every instance. */
+export type SignalTrigger = { kind: 'signal'; name: Expression };
+/** Happens when the condition becomes true: at once where it holds already, and again only after it did not hold. */
+export type ConditionTrigger = { kind: 'condition'; condition: Expression };
 /** `code` null takes every escalation. */
 export type EscalationTrigger = { kind: 'escalation'; code: string | null; codeVariable: string | null };
 /** The catch event of a name goes on for the throw events of that name in its scope; the graph has a flow for it. */
@@ -105,27 +109,41 @@ export type TerminateTrigger = { kind: 'terminate' };
 export interface StartEventNode extends NodeBase {
   type: 'startEvent';
   /** An error or escalation begins an event sub-process only. */
-  trigger: NoTrigger | MessageTrigger | TimerTrigger | ErrorTrigger | EscalationTrigger;
+  trigger:
+    | NoTrigger
+    | MessageTrigger
+    | TimerTrigger
+    | SignalTrigger
+    | ConditionTrigger
+    | ErrorTrigger
+    | EscalationTrigger;
   /** Of an event sub-process: whether it ends what else runs in its scope; missing = it does. */
   interrupting?: boolean;
 }
 export interface EndEventNode extends NodeBase {
   type: 'endEvent';
-  trigger: NoTrigger | TerminateTrigger | ErrorTrigger | EscalationTrigger | MessageTrigger | SendTrigger;
+  trigger:
+    | NoTrigger
+    | TerminateTrigger
+    | ErrorTrigger
+    | EscalationTrigger
+    | MessageTrigger
+    | SendTrigger
+    | SignalTrigger;
 }
 export interface IntermediateCatchEventNode extends NodeBase {
   type: 'intermediateCatchEvent';
-  trigger: TimerTrigger | MessageTrigger | LinkTrigger;
+  trigger: TimerTrigger | MessageTrigger | SignalTrigger | ConditionTrigger | LinkTrigger;
 }
 export interface IntermediateThrowEventNode extends NodeBase {
   type: 'intermediateThrowEvent';
-  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | LinkTrigger;
+  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | SignalTrigger | LinkTrigger;
 }
 export interface BoundaryEventNode extends NodeBase {
   type: 'boundaryEvent';
   attachedTo: string;
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | ErrorTrigger | EscalationTrigger;
+  trigger: TimerTrigger | MessageTrigger | SignalTrigger | ConditionTrigger | ErrorTrigger | EscalationTrigger;
 }
 
 export interface Reminder {

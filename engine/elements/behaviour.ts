@@ -3,6 +3,7 @@ import type { CompleteTaskInput } from '../input.ts';
 import type { Run, Token } from '../run.ts';
 import type { ElementInstance, OpenTimer } from '../state.ts';
 import type { ThrownError, ThrownEscalation } from '../triggers/error.ts';
+import type { ThrownSignal } from '../triggers/signal.ts';
 import type { Json } from '../values/json.ts';
 
 /**
@@ -29,8 +30,14 @@ export interface ElementBehaviour<N extends ElementNode> {
   cancel?(run: Run, element: ElementInstance, node: N, cause: CancelCause): void;
 }
 
-/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. After an escalation it leaves. */
-export type Outcome = 'waits' | 'leaves' | 'terminates' | { error: ThrownError } | { escalation: ThrownEscalation };
+/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. After an escalation or signal it leaves. */
+export type Outcome =
+  | 'waits'
+  | 'leaves'
+  | 'terminates'
+  | { error: ThrownError }
+  | { escalation: ThrownEscalation }
+  | { signal: ThrownSignal };
 
 export type Resumption =
   | { kind: 'task-completed'; input: CompleteTaskInput }

@@ -3,7 +3,7 @@ import { awaitEvent } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
 import type { ElementBehaviour } from './behaviour.ts';
 
-/** Waits for its timer or message; behind an event-based gateway it has happened already, and a link only leads on. */
+/** Waits for its event; behind an event-based gateway it has happened already, and a link only leads on. */
 export const intermediateCatchEvent: ElementBehaviour<IntermediateCatchEventNode> = {
   enter(run, element, node) {
     if (element.result !== null || node.trigger.kind === 'link') return 'leaves';

@@ -1,7 +1,7 @@
 import type { ElementNode } from '../definition/graph.ts';
 import type { Failure } from '../failure.ts';
-import type { JobCompletedInput, JobFailedInput, MessageInput, TimerFiredInput } from '../input.ts';
-import { eventHappened, resume, throwError } from '../lifecycle.ts';
+import type { JobCompletedInput, JobFailedInput, MessageInput, SignalInput, TimerFiredInput } from '../input.ts';
+import { deliverSignal, eventHappened, resume, throwError } from '../lifecycle.ts';
 import { at, ElementFailure, type Run } from '../run.ts';
 import { raiseIncident } from '../scopes/subscriptions.ts';
 import type { InstanceState, OpenJob } from '../state.ts';
@@ -52,6 +52,11 @@ export function messageCame(run: Run, input: MessageInput): void {
   // Only a non-interrupting event goes on waiting for the next message.
   if (!staysArmed(event) && event.type !== 'startEvent') delete run.table('subscriptions')[subscriptionId];
   eventHappened(run, subscription, input.variables);
+}
+
+/** Whoever waits for it takes it; nobody is no reason to refuse. */
+export function signalCame(run: Run, { name, variables }: SignalInput): void {
+  deliverSignal(run, { name, variables });
 }
 
 function staysArmed(event: ElementNode): boolean {

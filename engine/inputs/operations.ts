@@ -6,7 +6,7 @@ import type { Run } from '../run.ts';
 import { armEventSubProcess } from '../scopes/event-sub-processes.ts';
 import { closeIncident } from '../scopes/subscriptions.ts';
 import { assignFrom, setInScope } from '../scopes/variables.ts';
-import { type InstanceState, ROOT } from '../state.ts';
+import { type InstanceState, type OpenIncident, ROOT } from '../state.ts';
 
 export function checkIncident(state: InstanceState, input: RetryIncidentInput | ResolveIncidentInput): Failure | null {
   if (Object.hasOwn(state.incidents, input.incidentId)) return null;
@@ -38,6 +38,9 @@ export function retryIncident(run: Run, input: RetryIncidentInput): void {
     case 'arm':
       armEventSubProcess(run, id === ROOT ? null : id, run.node(incident) as StartEventNode);
       break;
+    case 'ask':
+      askAgain(run, incident);
+      break;
     case 'nothing':
       break;
   }
@@ -48,8 +51,16 @@ export function resolveIncident(run: Run, input: ResolveIncidentInput): void {
   closeIncident(run, incident.incidentId, 'skipped', { actorId: input.actor.id, reason: input.reason });
   const id = incident.elementInstanceId;
   // The event sub-process stays out; what it belongs to goes on as before.
-  if (incident.again === 'arm') assignFrom(run, id === ROOT ? null : id, input.variables ?? {});
+  if (incident.again === 'arm' || incident.again === 'ask')
+    assignFrom(run, id === ROOT ? null : id, input.variables ?? {});
   else skip(run, id, input.variables ?? {});
+}
+
+function askAgain(run: Run, incident: OpenIncident): void {
+  for (const one of Object.values(run.state.conditions ?? {})) {
+    const same = one.elementInstanceId === incident.elementInstanceId && one.elementId === incident.elementId;
+    if (same) run.opened.add(one.conditionId);
+  }
 }
 
 export function checkSetVariables(state: InstanceState, input: SetVariablesInput): Failure | null {

@@ -1,9 +1,7 @@
 import type { ProcessGraph, StartEventNode } from '../definition/graph.ts';
 import { ElementFailure, type Holder, type Run } from '../run.ts';
 import { ROOT } from '../state.ts';
-import { closeSubscription } from '../triggers/message.ts';
-import { cancelTimer } from '../triggers/timer.ts';
-import { awaitEvent, raiseIncident } from './subscriptions.ts';
+import { awaitEvent, closeEvents, raiseIncident } from './subscriptions.ts';
 import { visibleVariables } from './variables.ts';
 
 const startsByGraph = new WeakMap<ProcessGraph, Map<string | null, StartEventNode[]>>();
@@ -36,12 +34,7 @@ export function armEventSubProcess(run: Run, scopeId: string | null, event: Star
 /** The scope ends or is interrupted: none of its event sub-processes begins any more. */
 export function disarmEventSubProcesses(run: Run, scopeId: string | null): void {
   const holderId = scopeId ?? ROOT;
-  const isStart = (wait: { elementInstanceId: string; processKey: string; elementId: string }) =>
-    wait.elementInstanceId === holderId && run.node(wait).type === 'startEvent';
-  for (const timer of Object.values(run.state.timers)) if (isStart(timer)) cancelTimer(run, timer);
-  for (const subscription of Object.values(run.state.subscriptions)) {
-    if (isStart(subscription)) closeSubscription(run, subscription);
-  }
+  closeEvents(run, (wait) => wait.elementInstanceId === holderId && run.node(wait).type === 'startEvent');
 }
 
 export function markInterrupted(run: Run, scopeId: string | null): void {

@@ -1,7 +1,9 @@
 import type { ElementNode } from '../definition/graph.ts';
 import { at, type ElementFailure, type Holder, type Run } from '../run.ts';
 import type { OpenIncident } from '../state.ts';
+import { closeCondition, openCondition } from '../triggers/condition.ts';
 import { closeSubscription, openSubscription } from '../triggers/message.ts';
+import { closeSignal, openSignal } from '../triggers/signal.ts';
 import { cancelTimer, openTimer } from '../triggers/timer.ts';
 import type { JsonObject } from '../values/json.ts';
 
@@ -12,21 +14,29 @@ export function awaitEvent(run: Run, holder: Holder, event: Awaitable, variables
   const trigger = event.trigger;
   if (trigger?.kind === 'timer') openTimer(run, holder, event.id, trigger, variables);
   else if (trigger?.kind === 'message') openSubscription(run, holder, event.id, trigger, variables);
+  else if (trigger?.kind === 'signal') openSignal(run, holder, event.id, trigger, variables);
+  else if (trigger?.kind === 'condition') openCondition(run, holder, event.id);
 }
 
-/** Ends everything an element instance waits for: timers, messages and jobs. */
+/** Ends everything an element instance waits for: events and jobs. */
 export function closeWaits(run: Run, elementInstanceId: string): void {
-  for (const timer of Object.values(run.state.timers)) {
-    if (timer.elementInstanceId === elementInstanceId) cancelTimer(run, timer);
-  }
-  for (const subscription of Object.values(run.state.subscriptions)) {
-    if (subscription.elementInstanceId === elementInstanceId) closeSubscription(run, subscription);
-  }
+  closeEvents(run, (wait) => wait.elementInstanceId === elementInstanceId);
   for (const job of Object.values(run.state.jobs)) {
     if (job.elementInstanceId !== elementInstanceId) continue;
     delete run.table('jobs')[job.jobId];
     run.command({ kind: 'cancel-job', jobId: job.jobId });
   }
+}
+
+type Wait = { elementInstanceId: string; processKey: string; elementId: string };
+
+/** Ends the wait for those events, whatever they react to. */
+export function closeEvents(run: Run, which: (wait: Wait) => boolean): void {
+  const { timers, subscriptions, signals = {}, conditions = {} } = run.state;
+  for (const timer of Object.values(timers)) if (which(timer)) cancelTimer(run, timer);
+  for (const one of Object.values(subscriptions)) if (which(one)) closeSubscription(run, one);
+  for (const signal of Object.values(signals)) if (which(signal)) closeSignal(run, signal);
+  for (const condition of Object.values(conditions)) if (which(condition)) closeCondition(run, condition);
 }
 
 export function closeReminders(run: Run, elementInstanceId: string): void {

@@ -57,6 +57,7 @@ export function setInScope(run: Run, scopeId: string | null, variables: JsonObje
     const scope = run.edit(scopeId);
     scope.variables = { ...scope.variables, ...variables };
   }
+  for (const name of Object.keys(variables)) run.written.add(name);
   run.emit({ kind: 'variables-set', scopeId, variables });
 }
 

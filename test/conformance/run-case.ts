@@ -147,6 +147,12 @@ function runStep(world: World, one: ConformanceCase, definitions: Record<string,
       else check(taken, `nobody takes message ${step.name}`);
       return;
     }
+    case 'broadcastSignal':
+      world.broadcast(step.name!, variables);
+      return;
+    case 'evaluateStartConditions':
+      world.startByCondition(variables);
+      return;
     case 'setVariables':
       setVariables(world, running, step);
       return;

@@ -5,6 +5,7 @@ import {
   type Event,
   type Input,
   type InstanceState,
+  type StartEventNode,
   step,
 } from '../../engine/index.ts';
 import { visibleVariables } from '../../engine/scopes/variables.ts';
@@ -162,11 +163,40 @@ export class World {
     return false;
   }
 
+  /** Gives a signal to everyone who waits for it and starts what begins with it. */
+  broadcast(name: string, variables: JsonObject): void {
+    for (const instance of this.instances.filter(({ state }) => state.status === 'active')) {
+      this.give(instance, { kind: 'signal', ...this.from(), name, variables });
+    }
+    this.startAt((node) => node.trigger.kind === 'signal' && node.trigger.name.text === name, variables);
+  }
+
+  /** Starts every process that begins with a condition that holds. */
+  startByCondition(variables: JsonObject): void {
+    this.startAt((node) => {
+      if (node.trigger.kind !== 'condition') return false;
+      const answer = evaluate(node.trigger.condition, variables, this.now);
+      return answer.ok && answer.value === true;
+    }, variables);
+  }
+
+  private startAt(fits: (node: StartEventNode) => boolean, variables: JsonObject): void {
+    for (const definition of Object.values(this.definitions)) {
+      for (const node of Object.values(definition.processes[definition.key]!.elements)) {
+        if (node.type === 'startEvent' && node.scope === null && fits(node)) {
+          this.start(definition.key, variables, node.id, null);
+        }
+      }
+    }
+  }
+
   /** What is armed besides tasks: timers, messages and start events, by element id. */
   armedEvents(instances: Instance[]): string[] {
     return instances.flatMap(({ state }) => [
       ...Object.values(state.timers).map(({ elementId }) => elementId),
       ...Object.values(state.subscriptions).map(({ elementId }) => elementId),
+      ...Object.values(state.signals ?? {}).map(({ elementId }) => elementId),
+      ...Object.values(state.conditions ?? {}).map(({ elementId }) => elementId),
     ]);
   }
 
@@ -193,6 +223,12 @@ export class World {
       if (command.kind === 'publish-message') {
         this.give(instance, { kind: 'job-completed', jobId: job.jobId, result: null });
         this.publish(command.name, command.correlationKey, command.variables, null);
+      } else if (command.kind === 'broadcast-signal') {
+        const others = this.instances.filter((one) => one !== instance && one.state.status === 'active');
+        this.give(instance, { kind: 'job-completed', jobId: job.jobId, result: null });
+        const { name, variables } = command;
+        for (const other of others) this.give(other, { kind: 'signal', ...this.from(), name, variables });
+        this.startAt((node) => node.trigger.kind === 'signal' && node.trigger.name.text === name, variables);
       } else this.answerStub(instance, job.jobId, command.elementId, job.elementInstanceId);
     }
     throw new Error('jobs are asked for without end');

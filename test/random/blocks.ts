@@ -23,7 +23,8 @@ export type Block =
         | 'receiveTask'
         | 'timerCatch'
         | 'messageCatch'
-        | 'messageThrow';
+        | 'messageThrow'
+        | 'signalThrow';
     }
   | { kind: 'parallel' | 'exclusive' | 'implicitSplit' | 'inclusive' | 'inclusiveJoin'; blocks: Block[] }
   | { kind: 'eventGateway'; first: Block; second: Block }
@@ -32,13 +33,22 @@ export type Block =
   | { kind: 'escalation'; inner: Block; interrupting: boolean; inside: boolean }
   | { kind: 'loop'; inner: Block };
 type Multi = 'none' | 'parallel' | 'sequential' | 'veto';
-type Boundary = 'none' | 'timer' | 'cycle' | 'message' | 'note' | 'error';
+type Boundary = 'none' | 'signal' | 'condition' | 'timer' | 'cycle' | 'message' | 'note' | 'error';
 
 export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie) => {
   const block = tie('block');
   const blocks = fc.array(block, { minLength: 1, maxLength: 3 });
   const multi = fc.constantFrom<Multi>('none', 'none', 'parallel', 'sequential', 'veto');
-  const boundary = fc.constantFrom<Boundary>('none', 'timer', 'cycle', 'message', 'note', 'error');
+  const boundary = fc.constantFrom<Boundary>(
+    'none',
+    'signal',
+    'condition',
+    'timer',
+    'cycle',
+    'message',
+    'note',
+    'error',
+  );
   const leaf = fc
     .constantFrom(
       'userTask',
@@ -49,6 +59,7 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
       'timerCatch',
       'messageCatch',
       'messageThrow',
+      'signalThrow',
     )
     .map((kind) => ({ kind }) as Block);
   return {
@@ -140,6 +151,8 @@ class Drawing {
         return single(node('receiveTask', id, { scope, trigger: message('m') }));
       case 'messageCatch':
         return single(node('intermediateCatchEvent', id, { scope, trigger: message('m') }));
+      case 'signalThrow':
+        return single(node('intermediateThrowEvent', id, { scope, trigger: SIGNAL }));
       case 'messageThrow':
         return single(node('intermediateThrowEvent', id, { scope, trigger: message('told') }));
       case 'timerCatch':
@@ -308,8 +321,14 @@ class Drawing {
     return `${kind}${this.count}`;
   }
 }
+const SIGNAL = { kind: 'signal', name: literal('s') } as const;
+
 function triggerOf(boundary: Exclude<Boundary, 'none'>) {
   switch (boundary) {
+    case 'signal':
+      return { quiet: true, trigger: SIGNAL };
+    case 'condition':
+      return { quiet: false, trigger: { kind: 'condition', condition: feel('choice = 0') } as const };
     case 'timer':
       return { quiet: false, trigger: timer('duration', 'PT2H') };
     case 'cycle':

@@ -50,7 +50,8 @@ function checkState(state: InstanceState): void {
     if (one.scope) expect(one.scope.tokens).toBe(living(one.id) + held(one.scope.joins));
     if (one.scopeId !== null) expect(state.elements[one.scopeId]?.scope).toBeTruthy();
   }
-  const waits = [state.timers, state.subscriptions, state.jobs, state.incidents].flatMap((table) =>
+  const { signals = {}, conditions = {} } = state;
+  const waits = [state.timers, state.subscriptions, signals, conditions, state.jobs, state.incidents].flatMap((table) =>
     Object.values(table),
   );
   for (const { elementInstanceId } of waits) {

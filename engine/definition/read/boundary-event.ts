@@ -3,8 +3,10 @@ import { childOf, textOf } from '../moddle-element.ts';
 import { type ElementReader, reportForeign } from './reading.ts';
 import { readTrigger } from './triggers/index.ts';
 
+const TRIGGERS = ['timer', 'message', 'signal', 'condition', 'error', 'escalation'] as const;
+
 export const readBoundaryEvent: ElementReader<BoundaryEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(element, 'A boundary event', ['timer', 'message', 'error', 'escalation'], reading);
+  const trigger = readTrigger(element, 'A boundary event', TRIGGERS, reading);
   reportForeign(element, reading);
   const attachedTo = textOf(childOf(element, 'attachedToRef'), 'id');
   if (attachedTo === null) {

@@ -3,10 +3,15 @@ import { type ElementReader, reportForeign } from './reading.ts';
 import { readThrowing } from './throwing.ts';
 import { readTrigger } from './triggers/index.ts';
 
-const THROWN = ['none', 'escalation', 'message', 'link'] as const;
+const THROWN = ['none', 'escalation', 'message', 'signal', 'link'] as const;
 
 export const readIntermediateCatchEvent: ElementReader<IntermediateCatchEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(element, 'An intermediate catch event', ['timer', 'message', 'link'], reading);
+  const trigger = readTrigger(
+    element,
+    'An intermediate catch event',
+    ['timer', 'message', 'signal', 'condition', 'link'],
+    reading,
+  );
   reportForeign(element, reading);
   return trigger && { ...base, type: 'intermediateCatchEvent', trigger };
 };

@@ -4,7 +4,8 @@ import { type ElementReader, type Reading, reportForeign } from './reading.ts';
 import { readTrigger } from './triggers/index.ts';
 
 /** Triggers that begin an event sub-process. */
-const OF_EVENT_SUB_PROCESS = ['message', 'timer', 'error', 'escalation'] as const;
+const OF_EVENT_SUB_PROCESS = ['message', 'timer', 'signal', 'condition', 'error', 'escalation'] as const;
+const OF_PROCESS = ['none', 'message', 'timer', 'signal', 'condition'] as const;
 
 export const readStartEvent: ElementReader<StartEventNode> = (element, base, reading) => {
   const holder = element.$parent;
@@ -15,7 +16,7 @@ export const readStartEvent: ElementReader<StartEventNode> = (element, base, rea
     return trigger && { ...base, type: 'startEvent', trigger, ...(interrupting ? {} : { interrupting }) };
   }
   // In a sub-process only a none start event makes sense: the others begin event sub-processes.
-  const allowed = base.scope === null ? (['none', 'message', 'timer'] as const) : (['none'] as const);
+  const allowed = base.scope === null ? OF_PROCESS : (['none'] as const);
   const trigger = readTrigger(element, 'A start event', allowed, reading);
   reportForeign(element, reading);
   return trigger && { ...base, type: 'startEvent', trigger };

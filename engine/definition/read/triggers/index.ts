@@ -1,18 +1,22 @@
 import type {
+  ConditionTrigger,
   ErrorTrigger,
   EscalationTrigger,
   LinkTrigger,
   MessageTrigger,
   NoTrigger,
+  SignalTrigger,
   TerminateTrigger,
   TimerTrigger,
 } from '../../graph.ts';
 import { childrenOf, isTrue, type ModdleElement } from '../../moddle-element.ts';
 import { type Reading, refuse } from '../reading.ts';
+import { readConditionTrigger } from './condition.ts';
 import { readErrorTrigger } from './error.ts';
 import { readEscalationTrigger } from './escalation.ts';
 import { readLinkTrigger } from './link.ts';
 import { readMessageTrigger } from './message.ts';
+import { readSignalTrigger } from './signal.ts';
 import { readTimerTrigger } from './timer.ts';
 
 export type Trigger =
@@ -22,6 +26,8 @@ export type Trigger =
   | ErrorTrigger
   | EscalationTrigger
   | LinkTrigger
+  | SignalTrigger
+  | ConditionTrigger
   | TerminateTrigger;
 
 /** How each event definition is read. A new event kind gets its file and its line here. */
@@ -31,11 +37,11 @@ const READERS: Record<string, (definition: ModdleElement, reading: Reading) => T
   'bpmn:ErrorEventDefinition': readErrorTrigger,
   'bpmn:EscalationEventDefinition': readEscalationTrigger,
   'bpmn:LinkEventDefinition': readLinkTrigger,
+  'bpmn:SignalEventDefinition': readSignalTrigger,
+  'bpmn:ConditionalEventDefinition': readConditionTrigger,
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
 };
 const REFUSED: Record<string, [string, string]> = {
-  'bpmn:SignalEventDefinition': ['A signal event', 'Use a message.'],
-  'bpmn:ConditionalEventDefinition': ['A conditional event', 'Use a message, or an exclusive gateway.'],
   'bpmn:CompensateEventDefinition': ['A compensation event', 'Draw the way back with an error event.'],
   'bpmn:CancelEventDefinition': ['A cancel event', 'Use an error event.'],
 };
