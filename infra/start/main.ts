@@ -87,7 +87,10 @@ async function reset(config: Config): Promise<void> {
     );
   }
   const asking = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await asking.question(`Delete every case, person and mail in ${config.dataDir}? Type yes: `);
+  const question = `Delete every case, person and mail in ${config.dataDir}? Type yes: `;
+  // Nobody there to answer (no terminal, Ctrl+C or Ctrl+D) is a no.
+  const noAnswer = new Promise<string>((resolve) => asking.once('close', () => resolve('')));
+  const answer = await Promise.race([asking.question(question), noAnswer]);
   asking.close();
   if (!['yes', 'ja'].includes(answer.trim().toLowerCase())) {
     releaseDataDir(config.dataDir);
