@@ -52,6 +52,11 @@ export interface CaseMail {
   hasCalendarEntry: boolean;
   attachments: { documentId: string; fileName: string }[];
 }
+export interface HistoryLine {
+  kind: string;
+  elementId: string | null;
+  actorName: string | null;
+}
 interface Happening {
   at: string;
   kind: string;
@@ -126,17 +131,12 @@ export class Hiring {
   }
   /** Mails of the case in the order they were written, of one template or all. */
   async mails(template?: string): Promise<CaseMail[]> {
-    const mails: CaseMail[] = [];
-    for (let cursor = ''; ; ) {
-      const { body } = await this.#read(
-        'hr-hanne',
-        `/mails?instance=${this.caseId}&limit=200&sort=queuedAt${cursor === '' ? '' : `&cursor=${cursor}`}`,
-      );
-      mails.push(...body.items);
-      if (body.nextCursor === null) break;
-      cursor = encodeURIComponent(body.nextCursor);
-    }
+    const mails = await this.#readAll<CaseMail>(`/mails?instance=${this.caseId}&sort=queuedAt`);
     return template === undefined ? mails : mails.filter((mail) => mail.template === template);
+  }
+  /** What happened in the case, oldest first. */
+  history(): Promise<HistoryLine[]> {
+    return this.#readAll<HistoryLine>(`/process-instances/${this.caseId}/history?sort=seq`);
   }
   /** Waits for that many mails of a template; answers who got them, sorted. */
   async mailed(template: string, count: number): Promise<string[]> {
@@ -283,7 +283,11 @@ export class Hiring {
     /** Sends the announcement; deadline 14 days from today where none is given. */
     announce: async (changes: JsonObject = {}): Promise<void> => {
       await this.complete('hr-hanne', 'check-and-send', announcementOf(await this.day(14), changes));
-      this.roundId = (await this.rounds()).at(-1).id;
+      const announced = async () => {
+        const round = (await this.rounds()).at(-1);
+        return round.state === 'announced' ? round : null;
+      };
+      this.roundId = (await until(announced, 'the round is announced', PATIENCE_MS)).id;
     },
     chooseNext: (variables: JsonObject) => this.complete('hr-hanne', 'choose-next', variables),
     draftTerms: async (changes: JsonObject = {}) =>
@@ -455,6 +459,16 @@ export class Hiring {
     const answer = await this.as(personId).get(path);
     if (answer.status !== 200) throw new Error(`GET ${path} as ${personId}: ${JSON.stringify(answer.body)}`);
     return answer;
+  }
+  /** Every page of a list that HR reads. */
+  async #readAll<Item>(path: string): Promise<Item[]> {
+    const items: Item[] = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await this.#read('hr-hanne', `${path}&limit=200${cursor}`);
+      items.push(...body.items);
+      if (body.nextCursor === null) return items;
+      cursor = `&cursor=${encodeURIComponent(body.nextCursor)}`;
+    }
   }
   async #incidents(): Promise<string> {
     const { body } = await this.as('hr-hanne').get('/incidents?limit=20');
