@@ -6,6 +6,7 @@ import { Loading } from '../components/loading.tsx';
 import { Alert } from '../components/problem.tsx';
 import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
+import { useLanguage } from '../texts/language.ts';
 import type { DiagramView } from './viewer.ts';
 
 /** The drawing of a case with its tokens, and under it a list that says the same in words. */
@@ -47,6 +48,7 @@ export function CaseDiagram({ instanceId, name }: { instanceId: string; name: st
 
 function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
   const texts = useTexts();
+  const language = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<DiagramView | null>(null);
   const [failed, setFailed] = useState(false);
@@ -75,7 +77,7 @@ function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
   }, [shown]);
 
   const words = (ids: string[]): string => {
-    const names = view?.namesOf(ids) ?? [];
+    const names = view?.namesOf(ids, language) ?? [];
     return names.length ? formatList(names) : texts.case.diagramNothing;
   };
   return (

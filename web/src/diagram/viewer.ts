@@ -3,9 +3,11 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import type { Diagram } from '../api/types.ts';
+import type { Language } from '../texts/language.ts';
 
 interface Canvas {
   addMarker(element: string, marker: string): void;
+  resized(): void;
   zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
   viewbox(box?: { x: number; y: number; width: number; height: number }): {
     inner: { x: number; y: number; width: number; height: number };
@@ -14,6 +16,11 @@ interface Canvas {
 }
 interface Overlays {
   add(element: string, overlay: { position: { top?: number; right?: number; left?: number }; html: HTMLElement }): void;
+}
+interface Drawn {
+  name?: string;
+  /** Attributes of other namespaces, as they stand in the file. */
+  $attrs?: Record<string, string>;
 }
 interface Registry {
   get(id: string):
@@ -39,7 +46,7 @@ const ViewerOfBpmnJs = NavigatedViewer as unknown as new (options: { container: 
 
 export interface DiagramView {
   /** Names of elements as drawn, from left to right; gateways are crossroads, not places, and are left out. */
-  namesOf(ids: string[]): string[];
+  namesOf(ids: string[], language: Language): string[];
   zoom(factor: number): void;
   showAll(): void;
   destroy(): void;
@@ -93,16 +100,32 @@ export async function showDiagram(container: HTMLElement, diagram: Diagram): Pro
     }
   };
   showAll();
+  // Turned to its side, a phone shows twice as much.
+  let width = container.clientWidth;
+  const watch = new ResizeObserver(() => {
+    if (container.clientWidth === width || container.clientWidth === 0) return;
+    width = container.clientWidth;
+    canvas.resized();
+    showAll();
+  });
+  watch.observe(container);
   return {
-    namesOf: (ids) =>
+    namesOf: (ids, language) =>
       [...new Set(ids)]
         .map((id) => registry.get(id))
         .filter((shape) => shape !== undefined && !shape.type.endsWith('Gateway'))
         .sort((a, b) => a!.x - b!.x)
-        .map((shape) => shape!.businessObject?.name ?? '')
+        .map((shape) => nameOf(shape!.businessObject, language))
         .filter(Boolean),
     zoom: (factor) => void canvas.zoom(canvas.zoom() * factor),
     showAll,
-    destroy: () => viewer.destroy(),
+    destroy: () => {
+      watch.disconnect();
+      viewer.destroy();
+    },
   };
+}
+
+function nameOf(drawn: Drawn | undefined, language: Language): string {
+  return (language === 'en' ? drawn?.$attrs?.['sagsgang:nameEn'] : undefined) ?? drawn?.name ?? '';
 }
