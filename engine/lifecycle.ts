@@ -29,7 +29,7 @@ export function behaviourOf(node: ElementNode): ElementBehaviour<ElementNode> {
 export function arrive(run: Run, token: Token): ElementInstance | null {
   const node = run.node(token);
   if (behaviourOf(node).arrive?.(run, token, node) === false) return null;
-  const loop = 'multiInstance' in node && node.multiInstance !== null && !token.instance;
+  const loop = repeats(node) && !token.instance;
   const element = run.addElement({
     id: run.newId(),
     processKey: token.processKey,
@@ -346,9 +346,9 @@ function producedBy(run: Run, element: ElementInstance, node: ElementNode): Json
 
 function mapInputs(run: Run, element: ElementInstance, node: ElementNode, corrected: JsonObject): void {
   if (node.inputs.length === 0) return;
-  const loop = 'multiInstance' in node ? node.multiInstance : null;
+  const item = 'multiInstance' in node ? node.multiInstance?.inputElement : null;
   const kept = Object.entries(element.variables ?? {}).filter(
-    ([name]) => loop !== null && (name === 'loopCounter' || name === loop.inputElement),
+    ([name]) => repeats(node) && (name === 'loopCounter' || name === item),
   );
   run.edit(element.id).variables = kept.length === 0 ? null : Object.fromEntries(kept);
   const mapped = mapVariables(run, node.inputs, visibleVariables(run.state, element.id));
@@ -364,7 +364,11 @@ function openBoundaries(run: Run, element: ElementInstance, node: ElementNode): 
 }
 
 function isBody(element: ElementInstance, node: ElementNode): node is ActivityNode {
-  return 'multiInstance' in node && node.multiInstance !== null && element.loopCounter === null;
+  return repeats(node) && element.loopCounter === null;
+}
+
+function repeats(node: ElementNode): node is ActivityNode {
+  return 'multiInstance' in node && (node.multiInstance !== null || node.loop !== undefined);
 }
 
 function attempt(run: Run, id: string, again: OpenIncident['again'], phase: () => void): void {

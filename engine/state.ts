@@ -88,6 +88,8 @@ export interface ScopeState {
 }
 
 export interface MultiInstanceState {
+  /** A standard loop: one round after the other, `total` is its maximum. */
+  standard?: true;
   sequential: MultiInstance['sequential'];
   total: number;
   /** Index of the instance started last in a sequential one. */

@@ -303,7 +303,6 @@ describe('what is refused, with the element', () => {
     ['<adHocSubProcess id="x"><task id="t"/></adHocSubProcess>'],
     ['<task id="x" isForCompensation="true"/>'],
     ['<task id="x" startQuantity="2"/>'],
-    ['<task id="x"><standardLoopCharacteristics/></task>'],
     [
       '<task id="x"><multiInstanceLoopCharacteristics behavior="None"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>',
     ],
@@ -355,6 +354,7 @@ describe('what is refused, with the element', () => {
     ['FLOW_MISPLACED x', '<intermediateCatchEvent id="x"><linkEventDefinition name="a"/></intermediateCatchEvent>'],
     ['MISSING_REFERENCE x', '<intermediateCatchEvent id="x"><signalEventDefinition/></intermediateCatchEvent>'],
     ['CONDITION_MISSING x', '<intermediateCatchEvent id="x"><conditionalEventDefinition/></intermediateCatchEvent>'],
+    ['VALUE_INVALID x', '<task id="x"><standardLoopCharacteristics/></task>'],
     ['ILLEGAL_ID a b', '<task id="x"/><task id="a b"/>'],
     [
       'FLOW_OUT_OF_SCOPE f3',

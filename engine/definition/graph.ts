@@ -65,6 +65,15 @@ export interface MultiInstance {
   completionCondition: Expression | null;
 }
 
+/** Again and again while the condition holds: asked before the first round (`testBefore`) or after it. */
+export interface StandardLoop {
+  /** Null = as often as the maximum says. */
+  condition: Expression | null;
+  testBefore: boolean;
+  /** Most rounds; null = no limit. */
+  maximum: number | null;
+}
+
 /** What every flow node has. */
 export interface NodeBase {
   id: string;
@@ -83,6 +92,8 @@ export interface NodeBase {
 /** What every activity has besides. */
 export interface ActivityBase extends NodeBase {
   multiInstance: MultiInstance | null;
+  /** Set where it has the standard loop marker. */
+  loop?: StandardLoop;
   /** Boundary events attached to it, in file order. */
   boundaries: string[];
   /** Flow taken when no conditional flow is; null = none named. */

@@ -14,9 +14,9 @@ export const callActivity: ElementBehaviour<CallActivityNode> = {
   },
   resume(run, element, node) {
     if (node.propagateAllOut) {
-      const loop = node.multiInstance;
+      const item = node.multiInstance?.inputElement;
       const own = Object.entries(element.variables ?? {}).filter(
-        ([name]) => loop === null || (name !== 'loopCounter' && name !== loop.inputElement),
+        ([name]) => element.loopCounter === null || (name !== 'loopCounter' && name !== item),
       );
       run.edit(element.id).result = Object.fromEntries(own);
     }

@@ -1,4 +1,4 @@
-import type { ActivityNode, MultiInstance } from '../definition/graph.ts';
+import type { ActivityNode, MultiInstance, StandardLoop } from '../definition/graph.ts';
 import { evaluateCondition } from '../expression/feel.ts';
 import { ElementFailure, type Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
@@ -14,6 +14,7 @@ const MAXIMUM = 10_000;
  * variables) that holds one element instance per item. `true` when there is nothing to do.
  */
 export function beginMultiInstance(run: Run, body: ElementInstance, node: ActivityNode): boolean {
+  if (node.loop) return beginLoop(run, body, node, node.loop);
   const loop = node.multiInstance!;
   const variables = visibleVariables(run.state, body.id);
   const items = loop.collection === null ? null : collectionOf(run, node, loop.collection, variables);
@@ -40,6 +41,7 @@ export function beginMultiInstance(run: Run, body: ElementInstance, node: Activi
  * `over`: nothing is left to wait for, what still runs is to be cancelled.
  */
 export function countInstance(run: Run, instance: ElementInstance, node: ActivityNode): { over: boolean } {
+  if (node.loop) return countRound(run, instance, node, node.loop);
   const loop = node.multiInstance!;
   const body = run.element(instance.scopeId!);
   const multi = body.multi!;
@@ -66,7 +68,7 @@ export function startNextInstance(run: Run, bodyId: string, node: ActivityNode):
   const multi = body.multi!;
   if (!multi.sequential) return;
   body.multi = { ...multi, last: multi.last + 1 };
-  sendInstance(run, body, node.multiInstance!, multi.last + 1, multi.items);
+  sendInstance(run, body, node.multiInstance, multi.last + 1, multi.items);
 }
 
 export function outputsOf(body: ElementInstance, node: ActivityNode): JsonObject {
@@ -74,8 +76,43 @@ export function outputsOf(body: ElementInstance, node: ActivityNode): JsonObject
   return name && body.multi?.outputs ? { [name]: body.multi.outputs } : {};
 }
 
-function sendInstance(run: Run, body: ElementInstance, loop: MultiInstance, index: number, items: Json[] | null): void {
-  const item = items === null || loop.inputElement === null ? {} : { [loop.inputElement]: items[index]! };
+/** A standard loop is a body that holds one round at a time. `true` when there is not even a first one. */
+function beginLoop(run: Run, body: ElementInstance, node: ActivityNode, loop: StandardLoop): boolean {
+  const edited = run.edit(body.id);
+  edited.scope = { processKey: body.processKey, called: false, seesCaller: true, tokens: 0, joins: {} };
+  const total = loop.maximum ?? Number.MAX_SAFE_INTEGER;
+  edited.multi = { standard: true, sequential: true, total, last: 0, completed: 0, items: null, outputs: null };
+  if (loop.testBefore && !goesOn(run, node, loop, visibleVariables(run.state, body.id), 0)) return true;
+  sendInstance(run, edited, null, 0, null);
+  return false;
+}
+
+function countRound(run: Run, instance: ElementInstance, node: ActivityNode, loop: StandardLoop): { over: boolean } {
+  const body = run.element(instance.scopeId!);
+  const completed = body.multi!.completed + 1;
+  const seen = visibleVariables(run.state, instance.id);
+  const over = completed >= body.multi!.total || !goesOn(run, node, loop, seen, completed);
+  run.edit(body.id).multi = { ...body.multi!, completed };
+  return { over };
+}
+
+/** `loopCounter` is the number of rounds that are done. */
+function goesOn(run: Run, node: ActivityNode, loop: StandardLoop, variables: JsonObject, done: number): boolean {
+  if (loop.condition === null) return true;
+  const answer = evaluateCondition(loop.condition, { ...variables, loopCounter: done }, run.now);
+  if (!answer.ok) throw new ElementFailure(answer.code, `Condition of the loop ${node.id}: ${answer.message}`);
+  return answer.value;
+}
+
+function sendInstance(
+  run: Run,
+  body: ElementInstance,
+  loop: MultiInstance | null,
+  index: number,
+  items: Json[] | null,
+): void {
+  const name = loop?.inputElement ?? null;
+  const item = items === null || name === null ? {} : { [name]: items[index]! };
   sendToken(run, {
     processKey: body.processKey,
     elementId: body.elementId,

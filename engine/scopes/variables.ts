@@ -86,10 +86,15 @@ function scopeThatTakes(state: InstanceState, scopeId: string | null, name: stri
     const element: ElementInstance = state.elements[id]!;
     if (element.variables && Object.hasOwn(element.variables, name)) return id;
     if (element.scope?.called) return id;
-    if (element.scope && !element.multi && element.loopCounter !== null) return id;
+    if (element.scope && !element.multi && element.loopCounter !== null && !isRound(state, element)) return id;
     id = element.scopeId;
   }
   return null;
+}
+
+/** The rounds of a standard loop come one after the other: what one sets, the next one sees. */
+function isRound(state: InstanceState, element: ElementInstance): boolean {
+  return element.scopeId !== null && state.elements[element.scopeId]?.multi?.standard === true;
 }
 
 /** What an instance of a multi-instance collects stays in it: names that its output element mentions. */

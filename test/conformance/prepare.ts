@@ -69,7 +69,8 @@ function prepareNode(node: ElementNode, stubbed: boolean, talks: boolean): Eleme
   const { id, name, nameEn, scope, incoming, outgoing, inputs, outputs, step, multiInstance, boundaries, defaultFlow } =
     node;
   const base = { id, name, nameEn, scope, incoming, outgoing, inputs, outputs, step };
-  return { ...base, multiInstance, boundaries, defaultFlow, type: 'task' };
+  const loop = node.loop ? { loop: node.loop } : {};
+  return { ...base, multiInstance, ...loop, boundaries, defaultFlow, type: 'task' };
 }
 
 /** Replaces the text by FEEL, or, where there is no neutral form, by the literal it stands for. */

@@ -31,7 +31,7 @@ export type Block =
   | { kind: 'subProcess' | 'callActivity'; inner: Block; multi: Multi; boundary: Boundary; handler: Boundary }
   | { kind: 'boundaryTask'; multi: Multi; boundary: Boundary }
   | { kind: 'escalation'; inner: Block; interrupting: boolean; inside: boolean }
-  | { kind: 'loop'; inner: Block };
+  | { kind: 'loop' | 'standardLoop'; inner: Block };
 type Multi = 'none' | 'parallel' | 'sequential' | 'veto';
 type Boundary = 'none' | 'signal' | 'condition' | 'timer' | 'cycle' | 'message' | 'note' | 'error';
 
@@ -92,7 +92,7 @@ export const randomBlock: fc.Arbitrary<Block> = fc.letrec<{ block: Block }>((tie
         interrupting: fc.boolean(),
         inside: fc.boolean(),
       }),
-      fc.record({ kind: fc.constant('loop' as const), inner: block }),
+      fc.record({ kind: fc.constantFrom('loop' as const, 'standardLoop' as const), inner: block }),
     ),
   };
 }).block;
@@ -181,6 +181,12 @@ class Drawing {
           sheet.flows.push(`${gateway} > ${events[index]}`, `${events[index]} > ${first}`, `${last} > ${join}`);
         });
         return { first: gateway, last: join };
+      }
+      case 'standardLoop': {
+        const loop = { condition: feel('loopCounter < 2'), testBefore: true, maximum: null };
+        this.add(sheet, node('subProcess', id, { scope, loop }));
+        this.framed(block.inner, id, sheet);
+        return { first: id, last: id };
       }
       case 'loop': {
         const merge = this.add(sheet, node('exclusiveGateway', this.id('merge'), { scope }));

@@ -3,6 +3,7 @@ import type { ActivityBase, NodeBase } from '../graph.ts';
 import { childOf, childrenOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
 import { readMultiInstance } from './multi-instance.ts';
 import { type Reading, refuse } from './reading.ts';
+import { readStandardLoop } from './standard-loop.ts';
 
 /** What every activity has besides; null when a marker on it is not supported. `boundaries` is filled when all are read. */
 export function readActivity(element: ModdleElement, base: NodeBase, reading: Reading): ActivityBase | null {
@@ -26,9 +27,11 @@ export function readActivity(element: ModdleElement, base: NodeBase, reading: Re
       );
     }
   }
-  const multiInstance = readMultiInstance(element, reading);
-  if (multiInstance === undefined) return null;
-  return { ...base, multiInstance, boundaries: [], defaultFlow: textOf(childOf(element, 'default'), 'id') };
+  const loop = readStandardLoop(element, reading);
+  const multiInstance = loop === null ? readMultiInstance(element, reading) : null;
+  if (multiInstance === undefined || loop === undefined) return null;
+  const own = loop === null ? {} : { loop };
+  return { ...base, multiInstance, ...own, boundaries: [], defaultFlow: textOf(childOf(element, 'default'), 'id') };
 }
 
 /** The foreign side of an activity, for readers that look for more there. */

@@ -12,8 +12,7 @@ export function readMultiInstance(activity: ModdleElement, reading: Reading): Mu
   const loop = childOf(activity, 'loopCharacteristics');
   if (loop === null) return null;
   if (loop.$type !== 'bpmn:MultiInstanceLoopCharacteristics') {
-    const hint = 'Use a multi-instance, or draw the loop with an exclusive gateway.';
-    refuse(reading, activity, 'A standard loop marker', hint);
+    refuse(reading, activity, `\`${loop.$type}\``);
     return undefined;
   }
   if ((textOf(loop, 'behavior') ?? 'All') !== 'All') {
