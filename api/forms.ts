@@ -1,6 +1,6 @@
 import { readForm } from '../engine/forms/check.ts';
 import { componentsOf, type Form, type FormComponent } from '../engine/forms/schema.ts';
-import type { JsonObject } from '../engine/values/json.ts';
+import type { Json, JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import { CHECKS } from '../processes/functions/checks/index.ts';
 import type { Api, Caller } from './context.ts';
@@ -47,6 +47,36 @@ export function readAnswer({ schema, data, shown, options, now, language }: Form
   }
   if (errors.length > 0) throw new HttpProblem('FORM_INVALID', { errors });
   return { variables: answer.publicData, whole: answer.data };
+}
+
+/**
+ * What a form starts from, without what can no longer be chosen: an applicant who stepped back since the task was made
+ * is neither in a list to tick nor a row to fill.
+ */
+export function shownNow(
+  schema: JsonObject | null,
+  input: JsonObject,
+  options: Record<string, FormOption[]>,
+): JsonObject {
+  const shown = { ...input };
+  const isGone = (component: FormComponent, value: Json | undefined): boolean => {
+    const source = component.properties?.optionsFrom;
+    const choices = source === undefined ? undefined : options[source];
+    if (choices === undefined || value === undefined || value === null || value === '') return false;
+    return !choices.some((option) => option.value === value);
+  };
+  for (const component of schema ? componentsOf(schema as unknown as Form) : []) {
+    const name = component.path ?? component.key ?? '';
+    const value = shown[name];
+    if (!Array.isArray(value)) continue;
+    shown[name] = component.components
+      ? value.filter((row) => !component.components?.some((field) => isGone(field, rowValue(row, field.key))))
+      : value.filter((item) => !isGone(component, item));
+  }
+  return shown;
+}
+function rowValue(row: Json, key: string | undefined): Json | undefined {
+  return typeof row === 'object' && row !== null && !Array.isArray(row) && key !== undefined ? row[key] : undefined;
 }
 
 /** The choices of every option source that the form names, read for this person and case. */

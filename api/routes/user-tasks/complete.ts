@@ -3,7 +3,7 @@ import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actorOf } from '../../act.ts';
 import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
-import { optionsOf, type ReadAnswer, readAnswer } from '../../forms.ts';
+import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { nextTasks } from '../../queries/task-list.ts';
 import { route } from '../../route.ts';
@@ -36,7 +36,8 @@ export default route({
     if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = await optionsOf(form, api, caller, now, shown);
-    const asked = { schema: form, data: variables, shown: task.input, options, now, language: call.language };
+    const input = shownNow(form, task.input, options);
+    const asked = { schema: form, data: variables, shown: input, options, now, language: call.language };
     let read: ReadAnswer = { variables: {}, whole: {} };
     try {
       read = readAnswer(asked);

@@ -1,5 +1,5 @@
 import { conflictOf } from '../../conflict.ts';
-import { optionsOf } from '../../forms.ts';
+import { optionsOf, shownNow } from '../../forms.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
@@ -23,6 +23,6 @@ export default route({
     const named = asked || hasRight(caller.roles, 'applications.read-all');
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = named ? await optionsOf(schema, api, caller, now, shown) : {};
-    return { formKey: task.form_key, schema, data: task.input, options };
+    return { formKey: task.form_key, schema, data: shownNow(schema, task.input, options), options };
   },
 });

@@ -176,3 +176,30 @@ test('a reviewer who has applied may neither see the choices nor assess', async 
   await hiring.complete('chef-carl', 'assess-municipality', assessed);
   await hiring.expectOpen('answer-consultation', 'answer-consultation');
 });
+
+test('a candidate may step back at any stage, and the others go on without them', async () => {
+  const { hiring } = scenario;
+  await hiring.throughAnnouncement({ candidates: [KAREN, KIM, KLARA] });
+  await hiring.chair.advise();
+  await hiring.task('laege-gerda', 'assess-gp');
+  expect((await hiring.candidate(KLARA).withdraw()).status).toBe(200);
+  await hiring.reviewers.assess({ [KAREN]: 'invite', [KIM]: 'invite' });
+  await hiring.task('udvalg-preben', 'answer-consultation');
+  expect((await hiring.as('hr-hanne').post(`/applications/${hiring.applications[KIM]}/withdraw`, {})).status).toBe(200);
+  await hiring.body('gp-committee').advise();
+  await hiring.body('health-committee').advise();
+  await hiring.reviewers.signShortlist();
+  await hiring.overseer.confirm(2);
+  const planned = await hiring.form('chef-carl', 'plan-interviews');
+  expect(planned.options.shortlisted.map((one: { label: string }) => one.label)).toEqual(['Karen Krogh']);
+  await hiring.reviewers.planInterviews([KAREN]);
+  expect(await hiring.mailed('interview-invitation', 1)).toEqual([KAREN]);
+  await hiring.task('chef-carl', 'hold-interviews');
+  await hiring.candidate(KAREN).withdraw();
+  await hiring.complete('chef-carl', 'hold-interviews', { interviewResults: [] });
+  expect((await hiring.form('chef-carl', 'nominate')).options.interviewed).toEqual([]);
+  await hiring.complete('chef-carl', 'nominate', { choice: 'none' });
+  await hiring.hr.chooseNext({ nextStep: 'close' });
+  expect(await hiring.end()).toBe('closed');
+  expect(await hiring.mails('case-closed')).toEqual([]);
+});
