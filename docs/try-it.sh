@@ -61,7 +61,7 @@ expect() {
   local code=''
   [ -z "${2:-}" ] || code=$(pick it.code <<<"$ANSWER" 2>/dev/null || true)
   if [ "$STATUS" != "$1" ] || { [ -n "${2:-}" ] && [ "$code" != "$2" ]; }; then
-    stop "$WHAT: expected $1${2:+ $2}, got $STATUS $ANSWER"
+    stop "$WHAT: expected $1${2:+ $2}, got $STATUS ${ANSWER:0:400}"
   fi
 }
 
@@ -135,7 +135,7 @@ until_true() {
     if [ -n "$FOUND" ] && [ "$FOUND" != false ]; then return 0; fi
     sleep 0.25
   done
-  stop "$1 did not happen; the last answer was $ANSWER"
+  stop "$1 did not happen; the last answer was ${ANSWER:0:400}"
 }
 
 # ---- the steps of a hiring ---------------------------------------------------------------------------------------
