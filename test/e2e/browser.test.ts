@@ -180,6 +180,10 @@ describe('hiring a practice consultant, by clicking', () => {
       await look(hanne, 'task');
       await hanne.complete();
       await lookAtCase(hanne, caseId, 'case');
+      // For the first page of the documentation: what fits in a window.
+      await hanne.page.setViewportSize({ width: WIDE, height: 1400 });
+      await hanne.picture('case-da', false);
+      await hanne.page.setViewportSize({ width: WIDE, height: 900 });
       for (const name of ['Karen Krogh', 'Kim Kaas']) {
         const candidate = await as(name);
         await candidate.choose('Ledige stillinger');

@@ -281,10 +281,11 @@ export class Visitor {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   }
 
-  async picture(name: string): Promise<void> {
+  /** Of the whole page, or of what the window shows. */
+  async picture(name: string, fullPage = true): Promise<void> {
     if (!this.#pictures) return;
     mkdirSync(this.#pictures, { recursive: true });
-    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`), fullPage: true });
+    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`), fullPage });
   }
 }
 
