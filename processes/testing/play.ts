@@ -250,6 +250,7 @@ export class Play {
         return result.ok ? result.value : new Refuse(result.code);
       }
       case 'publish-message':
+      case 'broadcast-signal':
         return null;
     }
   }
