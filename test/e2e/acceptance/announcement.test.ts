@@ -233,6 +233,31 @@ test('no review without an overseer: one declines, an applicant cannot be named,
   expect((await hiring.steps())[2]).toBe('active');
 });
 
+test('a letter that comes back stands on the list for the post, and holds nothing up', async () => {
+  const { hiring } = scenario;
+  await hiring.hr.setUpPosition();
+  const returned = await hiring.as('hr-hanne').post('/people', {
+    id: 'laege-retur',
+    name: 'Rita Retur',
+    email: 'laege-retur@afvist.example',
+    practices: [{ practiceId: 'practice-torvet', tie: 'attached' }],
+  });
+  expect(returned.status).toBe(201);
+  await hiring.hr.startRecruitment();
+  await hiring.chair.nameOverseer();
+  await hiring.overseer.accept();
+  await hiring.hr.announce({ channels: ['letter'] });
+  await hiring.candidate(KAREN).apply();
+  await hiring.goToDay(await hiring.day(1));
+  await hiring.expectOpen('send-by-post');
+  const recipients = await hiring.as('hr-hanne').get(`/vacancies/${hiring.roundId}/recipients`);
+  const states = recipients.body.items.map((one: { personId: string; state: string }) => [one.personId, one.state]);
+  expect(states.filter(([, state]: string[]) => state !== 'sent')).toEqual([['laege-retur', 'bounced']]);
+  // The deadline passes although nobody has been to the post office.
+  await hiring.goToDay(await hiring.day(15));
+  await hiring.expectOpen('give-advice');
+});
+
 /** Easter Sunday (Gauss, Gregorian). */
 function easter(year: number): string {
   const a = year % 19;
