@@ -203,3 +203,41 @@ test('a candidate may step back at any stage, and the others go on without them'
   expect(await hiring.end()).toBe('closed');
   expect(await hiring.mails('case-closed')).toEqual([]);
 });
+
+test('the overseer falls ill: the chair names a successor while the case goes on, and what was confirmed stays', async () => {
+  const { hiring } = scenario;
+  await hiring.throughShortlist({ candidates: [KAREN] });
+  await hiring.expectOpen('plan-interviews');
+  const ill = { name: 'overseer-unavailable', correlationKey: hiring.caseId };
+  expect((await hiring.as('laege-gerda').post('/messages', ill)).status).toBe(403);
+  expect((await hiring.as('hr-hanne').post('/messages', ill)).status).toBe(200);
+  await hiring.expectOpen('name-overseer', 'plan-interviews');
+  await hiring.reviewers.planInterviews([KAREN]);
+  await hiring.chair.nameOverseer('formand-freja');
+  await hiring.overseer.accept('formand-freja');
+  await hiring.expectOpen('hold-interviews');
+  await hiring.reviewers.holdInterviews({ [KAREN]: 'held' });
+  await hiring.reviewers.nominate(KAREN);
+  await hiring.reviewers.signNomination();
+  await hiring.overseer.confirm(3, 'formand-freja');
+  await hiring.expectOpen('answer-hearing', 'answer-hearing');
+
+  // Ill again with a confirmation waiting: HR gives that task to the successor.
+  await hiring.body('doctors-association').answerHearing('support');
+  expect((await hiring.as('hr-hanne').post('/messages', ill)).status).toBe(200);
+  await hiring.chair.nameOverseer('laege-gerda');
+  await hiring.body('health-committee').answerHearing('support');
+  await hiring.overseer.accept('laege-gerda');
+  await hiring.expectOpen('confirm-step-4');
+  if ((await hiring.tasks())[0]!.assignee !== 'laege-gerda') await hiring.hr.assign('confirm-step-4', 'laege-gerda');
+  await hiring.overseer.confirm(4, 'laege-gerda');
+  await hiring.expectOpen('draft-terms');
+  const confirmed = (await hiring.history()).filter(
+    ({ kind, elementId }) => kind === 'task-completed' && elementId?.startsWith('confirm-step-'),
+  );
+  expect(confirmed.map(({ elementId, actorName }) => [elementId, actorName])).toEqual([
+    ['confirm-step-2', 'Olav Overgaard'],
+    ['confirm-step-3', 'Freja Frandsen'],
+    ['confirm-step-4', 'Gerda Gram'],
+  ]);
+});
