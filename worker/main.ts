@@ -54,6 +54,8 @@ const worker = await createWorker({
   dataDir: config.dataDir,
   pool: database.pool,
   payloadKeys: config.payloadKeys,
+  // After a worker died the time-skipping server never hands the cases that it had in memory to another one.
+  ...(config.clock === 'turnable' ? { maxCachedWorkflows: 0 } : {}),
   // Without `deliver`: an activity inside a workflow task that waited for another case would hold up its own.
   activities: createActivities(dependencies),
 });

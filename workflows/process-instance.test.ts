@@ -264,44 +264,6 @@ test('a message reaches the case that waits for it, once', async () => {
   expect(await shell.openTasks(id)).toHaveLength(1);
 });
 
-test('a long case goes on over several runs; each runs short, nothing is lost, and a restarted worker takes it up', async () => {
-  calls.length = 0;
-  const links = Array.from({ length: 45 }, (_, index) => [
-    { id: `t${index}`, type: 'user' as const, within: 'P30D' },
-    { id: `s${index}`, type: 'service' as const, service: 'counted' },
-  ]).flat();
-  const definition = await linearDefinition('long', links);
-  const hash = await shell.deploy(definition);
-  const id = await shell.start(hash);
-  for (let index = 0; index < 45; index += 1) {
-    await until(
-      async () => (await shell.openTasks(id)).some((task) => task.element_id === `t${index}`),
-      `task ${index}`,
-      30_000,
-    );
-    const commandId = randomUUID();
-    // The time-skipping server goes on handing work to a worker that has left until that work has timed out.
-    await until(
-      async () => (await shell.complete(id, `t${index}`, { commandId })).ok === true,
-      `answer ${index}`,
-      30_000,
-    );
-    if (index === 20) await shell.restartWorker();
-  }
-  await until(async () => (await shell.instance(id)).state === 'completed', 'the end');
-  expect(calls).toHaveLength(45);
-  expect(new Set(calls).size).toBe(45);
-  const stored = await shell.db
-    .selectFrom('event')
-    .select('seq')
-    .where('instance_id', '=', id)
-    .orderBy('seq')
-    .execute();
-  expect(stored.map((row) => row.seq)).toEqual(stored.map((_, index) => index + 1));
-  const described = await shell.temporal.client.workflow.getHandle(id).describe();
-  expect(described.historyLength).toBeLessThan(700);
-}, 120_000);
-
 test('an unknown case is told apart from one that has ended', async () => {
   const answer = await shell.instances.act(randomUUID(), {
     kind: 'cancel-instance',

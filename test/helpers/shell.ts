@@ -9,7 +9,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DefaultLogger, Runtime } from '@temporalio/worker';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
 import type { CallServiceCommand } from '../../engine/command.ts';
 import type { Definition } from '../../engine/definition/graph.ts';
@@ -21,6 +21,7 @@ import { deployDefinition } from '../../infra/registers/definitions.ts';
 import { startTemporal } from '../../infra/start/start-temporal.ts';
 import { startTestServer } from '../../infra/start/start-test-server.ts';
 import { connectTemporal, connectWorker } from '../../infra/temporal.ts';
+import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import type { Activities, JobRequest } from '../../workflows/activities.ts';
 import { testDatabase } from './postgres.ts';
@@ -56,7 +57,7 @@ export async function openShell(
   const settings = { ...base, temporalAddress: server.address, clock: real ? 'system' : 'turnable' } as const;
   const payloadKeys = options.payloadKeys ?? [];
   const temporal = await connectTemporal(settings, { dataConverter: createDataConverter(pool, payloadKeys) });
-  const connection = await connectWorker(settings);
+  let connection = await connectWorker(settings);
   const taskQueue = 'sagsgang';
   const instances = createInstances({ db, client: temporal.client, taskQueue });
   const product = createActivities({
@@ -167,10 +168,26 @@ export async function openShell(
       const to = Date.parse(await temporal.clock.now()) + hours * 3_600_000;
       await temporal.clock.advanceTo!(new Date(to).toISOString());
     },
+    /** Why a run of the case cannot be replayed; null when it can. */
+    async replay(instanceId: string, runId: string): Promise<string | null> {
+      const history = await temporal.client.workflow.getHandle(instanceId, runId).fetchHistory();
+      const results = Worker.runReplayHistories(
+        {
+          workflowBundle: await workflowBundle({ dataDir: DATA_DIR }),
+          dataConverter: createDataConverter(pool, payloadKeys),
+        },
+        [{ workflowId: instanceId, history }],
+      );
+      for await (const { error } of results) if (error !== undefined) return error.message;
+      return null;
+    },
     /** A worker that was restarted has nothing in memory. */
     async restartWorker(): Promise<void> {
       worker.shutdown();
       await running;
+      // As with a process that ends: the time-skipping server hands work to polls whose connection is still open.
+      await connection.close();
+      connection = await connectWorker(settings);
       worker = await newWorker();
       running = worker.run();
     },
