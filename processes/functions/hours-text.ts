@@ -1,7 +1,7 @@
-/** `3-4 timer om ugen`, `10 timer om måneden` */
+/** `3–4 timer om ugen`, `10 timer om måneden` */
 export function hoursText(model: 'weekly' | 'monthly', min: number, max: number): string {
   const number = (value: number): string => String(value).replace('.', ',');
-  const span = min === max ? number(min) : `${number(min)}-${number(max)}`;
+  const span = min === max ? number(min) : `${number(min)}–${number(max)}`;
   return `${span} ${max === 1 ? 'time' : 'timer'} om ${model === 'weekly' ? 'ugen' : 'måneden'}`;
 }
 

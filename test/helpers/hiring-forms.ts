@@ -30,7 +30,7 @@ export const AD: JsonObject = {
   reportsToMunicipality: POSITION.reportsToMunicipality!,
   reportsToPractice: POSITION.reportsToPractice!,
   whoMayApply: POSITION.whoMayApply!,
-  hoursText: '3-4 timer om ugen',
+  hoursText: '3–4 timer om ugen',
   periodText: '4 år',
   agreementText: POSITION.agreementText!,
   contactName: POSITION.contactName!,

@@ -51,7 +51,7 @@ test('hours: one model, and outside the recommendation only with a reason', asyn
   const cleared = { weeklyMin: null, weeklyMax: null, hoursReason: null };
   expect(await code({ ...cleared, monthlyMin: 10, monthlyMax: 32 })).toBe('accepted');
   await hiring.complete('koordinator-kirsten', 'discuss-position', { discussed: true });
-  expect(await hiring.paper('function-description')).toContain('10-32 timer om måneden');
+  expect(await hiring.paper('function-description')).toContain('10–32 timer om måneden');
   await hiring.approver.decide('approve');
   expect(await hiring.end()).toBe('position-approved');
   const { positionId } = (await hiring.instance()).variables;
