@@ -10,7 +10,7 @@ import { createDatabase } from '../infra/db.ts';
 import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
-import { createDataConverter } from '../infra/payload-codec.ts';
+import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
 import { createWorker } from './create-worker.ts';
 import { timerStartKeeper } from './keep-timer-starts.ts';
@@ -65,6 +65,11 @@ const loops = [
   repeat(() => cancelInterviews(dependencies), { everyMilliseconds: 2_000, onError }),
   repeat(() => instances.sweep(), { everyMilliseconds: 5_000, onError }),
   repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
+  // Histories of closed cases are kept for 30 days at most.
+  repeat(async () => forgetPayloads(database.pool, daysBefore(await temporal.clock.now(), 35)), {
+    everyMilliseconds: 3_600_000,
+    onError,
+  }),
 ];
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
@@ -80,6 +85,10 @@ try {
   await Promise.all(loops.map((loop) => loop.stop()));
   await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
   mailer.close();
+}
+
+function daysBefore(instant: string, days: number): Date {
+  return new Date(Date.parse(instant) - days * 86_400_000);
 }
 
 /** Throws the refusal under its code, which tells the poller that the message has to look for another case. */
