@@ -305,7 +305,7 @@ export const BUSINESS_CODES = {
     status: 422,
     da: {
       title: 'En ansøgning mangler en bedømmelse',
-      detail: 'Bedømmelsen er ikke gemt, fordi {missing} ansøgning(er) mangler. Bedøm dem alle, før du går videre.',
+      detail: 'Bedømmelsen er ikke gemt. Ansøgninger uden bedømmelse: {missing}. Bedøm dem alle, før du går videre.',
     },
     en: {
       title: 'An application has not been assessed',

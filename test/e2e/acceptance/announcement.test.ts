@@ -142,7 +142,7 @@ test('without applicants: terms are changed for round 2, then the case is closed
   await hiring.complete('koordinator-kirsten', 'discuss-position', { discussed: true });
   await hiring.approver.decide('approve');
   const { data } = await hiring.form('hr-hanne', 'check-and-send');
-  expect(data).toMatchObject({ roundNumber: 2, hoursText: '5-6 timer om ugen' });
+  expect(data).toMatchObject({ roundNumber: 2, hoursText: '5–6 timer om ugen' });
   // What round 1 was announced with stays as it was.
   const old = await hiring.as('hr-hanne').get(`/positions/${oldPosition}`);
   expect(old.body).toMatchObject({ hoursMin: 3, hoursMax: 4 });
