@@ -35,12 +35,36 @@ export async function act(
   options: { private?: JsonObject; elementInstanceId?: string } = {},
 ): Promise<{ seq: number } | null> {
   await refuseWithoutEngine(api);
-  let answer: Awaited<ReturnType<Api['instances']['act']>>;
-  try {
-    answer = await api.instances.act(instanceId, input, options.private ? { private: options.private } : {});
-  } catch (failure) {
-    throw engineFailure(failure);
+  const sent = api.instances.act(instanceId, input, options.private ? { private: options.private } : {});
+  const answer = await answerOf(call, sent);
+  if (answer === null || answer.ok === true) return answer;
+  const { failure } = answer;
+  if (options.elementInstanceId && TOO_LATE.has(failure.code)) {
+    const decided = await decisionOf(api, instanceId, options.elementInstanceId, call.language);
+    if (decided) throw new HttpProblem('ALREADY_DECIDED', { details: decided });
   }
+  throw problemOf(failure);
+}
+
+/**
+ * The answer to a wish that was handed over before, by a request that broke off: asked first, because to any check the
+ * caller's own decision would look like somebody else's. Undefined = it was not handed over, or refused.
+ */
+export async function actedBefore(call: AnyCall, api: Api): Promise<{ seq: number } | null | undefined> {
+  const answer = await api.instances.again(call.commandId).catch((failure) => {
+    throw engineFailure(failure);
+  });
+  if (answer === null || answer.ok === false) return undefined;
+  return (await answerOf(call, Promise.resolve(answer))) as { seq: number } | null;
+}
+
+type Sent = Awaited<ReturnType<Api['instances']['act']>>;
+
+/** Null when the case has not answered in time: the 202 has been sent then. */
+async function answerOf(call: AnyCall, sent: Promise<Sent>): Promise<Exclude<Sent, { ok: 'pending' }> | null> {
+  const answer = await sent.catch((failure) => {
+    throw engineFailure(failure);
+  });
   if (answer.ok === 'pending') {
     call.reply.code(202).send({
       commandId: answer.commandId,
@@ -49,13 +73,7 @@ export async function act(
     });
     return null;
   }
-  if (answer.ok) return { seq: answer.seq };
-  const { failure } = answer;
-  if (options.elementInstanceId && TOO_LATE.has(failure.code)) {
-    const decided = await decisionOf(api, instanceId, options.elementInstanceId, call.language);
-    if (decided) throw new HttpProblem('ALREADY_DECIDED', { details: decided });
-  }
-  throw problemOf(failure);
+  return answer;
 }
 
 /** Nothing is taken on that cannot be done: asked before a command is kept. */

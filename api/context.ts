@@ -36,6 +36,8 @@ export interface StartWish {
 export interface InstancesPort {
   start(wish: StartWish): Promise<Answer>;
   act(instanceId: string, input: Input, options?: { private?: JsonObject }): Promise<ActAnswer>;
+  /** What became of a command that was kept before; null = there is none, or it was refused. */
+  again(commandId: string): Promise<ActAnswer | null>;
   /** Throws when the engine's server cannot be reached. */
   ready(): Promise<void>;
 }

@@ -36,6 +36,8 @@ export interface Instances {
   start(wish: StartWish): Promise<Answer>;
   /** `pending`: no answer in time; the command is kept and will be sent again. It never means that it failed. */
   act(instanceId: string, input: Input, options?: { private?: JsonObject }): Promise<Answer | Pending>;
+  /** What became of a command that was kept before, sent again where it still waits; null = there is none, or it was refused. */
+  again(commandId: string): Promise<Answer | Pending | null>;
   /** Sends kept commands again that wait for their answer. Answers how many were sent. */
   sweep(olderThanMs?: number): Promise<number>;
   /** Brings every case into a new run as soon as nothing is under way, for example after a deploy. */
@@ -209,6 +211,18 @@ export function createInstances(options: InstancesOptions): Instances {
     return { ok: true, seq: Number((earlier.answer as JsonObject | null)?.seq ?? 0), duplicate: true };
   }
 
+  async function again(commandId: string): Promise<Answer | Pending | null> {
+    const kept = await db
+      .selectFrom('command')
+      .select(['instance_id', 'input', 'state', 'answer'])
+      .where('id', '=', commandId)
+      .where('state', '<>', 'refused')
+      .executeTakeFirst();
+    if (kept === undefined) return null;
+    if (kept.state === 'pending') return send(kept.instance_id, kept.input as unknown as OutsideInput);
+    return { ok: true, seq: Number((kept.answer as JsonObject | null)?.seq ?? 0), duplicate: true };
+  }
+
   async function send(instanceId: string, input: OutsideInput): Promise<Answer | Pending> {
     const deadline = Date.now() + patience;
     for (let tries = 1; ; tries += 1) {
@@ -297,6 +311,7 @@ export function createInstances(options: InstancesOptions): Instances {
   return {
     start,
     act,
+    again,
     sweep,
     async keepTimerStarts(definitionHash) {
       const definition = await definitionOf(definitionHash);

@@ -127,7 +127,8 @@ whenPresent(
       await survives(xml);
       const { problems } = await compile(xml, { foreignCode: 'ignore' });
       for (const problem of problems)
-        expect(problem).toMatchObject({ code: expect.any(String), hint: expect.stringMatching(/./) }, 240_000);
+        expect(problem).toMatchObject({ code: expect.any(String), hint: expect.stringMatching(/./) });
     }
   },
+  240_000,
 );

@@ -49,6 +49,7 @@ export async function openApi(
   const instances = shell?.instances ?? {
     start: () => Promise.reject(new Error('unreachable')),
     act: () => Promise.reject(new Error('unreachable')),
+    again: () => Promise.resolve(null),
     ready: () => Promise.reject(new Error('no engine')),
   };
   const clock = shell?.temporal.clock ?? systemClock;

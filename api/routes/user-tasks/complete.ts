@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
-import { act, actorOf } from '../../act.ts';
+import { act, actedBefore, actorOf } from '../../act.ts';
 import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
 import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
@@ -24,7 +24,10 @@ export default route({
   handler: async (call, api) => {
     const { caller, now } = call;
     const variables = (call.body.variables ?? {}) as Data;
+    const before = await actedBefore(call, api);
+    if (before === null) return call.reply;
     const task = await openTask(api, caller, call.params.id);
+    if (before) return { seq: before.seq, next: await nextTasks(api, caller, task.instance_id, now) };
     const form = task.form_key
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
