@@ -27,12 +27,19 @@ export const validatorCompiler: FastifySchemaCompiler<object> = ({ schema, httpP
 };
 
 export function schemaProblem(part: string, found: ErrorObject[]): HttpProblem {
-  // An alternative that failed says so once per branch; the field's own message is the one that helps.
-  const useful = found.filter((one) => !['anyOf', 'oneOf', 'if'].includes(one.keyword) || found.length === 1);
+  // An alternative that failed says so once per branch; the field's own message is the one that helps, and not that
+  // null would have done as well.
+  const isNullBranch = (one: ErrorObject): boolean =>
+    one.keyword === 'type' &&
+    (one.params as { type?: string }).type === 'null' &&
+    found.some((other) => other.instancePath === one.instancePath && !isOfAlternatives(other) && other !== one);
+  const useful = found.filter((one) => (!isOfAlternatives(one) || found.length === 1) && !isNullBranch(one));
   return new HttpProblem(part === 'body' ? 'BODY_INVALID' : 'QUERY_INVALID', {
     errors: (language) => useful.slice(0, 50).map((one) => fieldProblem(one, language)),
   });
 }
+
+const isOfAlternatives = ({ keyword }: ErrorObject): boolean => ['anyOf', 'oneOf', 'if'].includes(keyword);
 
 const CODE_BY_KEYWORD: Record<string, string> = {
   required: 'FIELD_REQUIRED',
