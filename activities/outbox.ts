@@ -4,6 +4,7 @@ import { type Database, json } from '../infra/db.ts';
 import type { Tables } from '../infra/db-types.ts';
 import type { MailAttachment } from '../infra/db-types-engine.ts';
 import type { Mailer } from '../infra/mailer.ts';
+import { repeat } from '../infra/repeat.ts';
 import { stableId, textHash } from './stable-id.ts';
 
 export interface QueuedMail {
@@ -171,30 +172,5 @@ export function startOutbox(
   dependencies: OutboxDependencies,
   options: { everyMilliseconds: number; onError(error: unknown): void },
 ): { stop(): Promise<void> } {
-  let isStopped = false;
-  let wake = (): void => {};
-  const loop = (async () => {
-    while (!isStopped) {
-      try {
-        await sendDueMails(dependencies);
-      } catch (error) {
-        options.onError(error);
-      }
-      await new Promise<void>((resolve) => {
-        if (isStopped) return resolve();
-        const timer = setTimeout(resolve, options.everyMilliseconds);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
-  })();
-  return {
-    async stop() {
-      isStopped = true;
-      wake();
-      await loop;
-    },
-  };
+  return repeat(() => sendDueMails(dependencies), options);
 }

@@ -11,10 +11,10 @@ import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
 import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
+import { repeat } from '../infra/repeat.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
 import { createWorker } from './create-worker.ts';
 import { timerStartKeeper } from './keep-timer-starts.ts';
-import { repeat } from './repeat.ts';
 
 const config = loadConfig();
 const log = createLogger({ level: config.logLevel, name: 'worker' });

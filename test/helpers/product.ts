@@ -10,10 +10,10 @@
 import { deliverMessages, startOutbox } from '../../activities/index.ts';
 import type { MessageInput } from '../../engine/input.ts';
 import { createMailer } from '../../infra/mailer.ts';
+import { repeat } from '../../infra/repeat.ts';
 import { freePort } from '../../infra/start/child-process.ts';
 import { startMailbox } from '../../infra/start/start-mailbox.ts';
 import { readProcesses } from '../../processes/index.ts';
-import { repeat } from '../../worker/repeat.ts';
 import { openApi } from './api.ts';
 
 export type Product = Awaited<ReturnType<typeof openProduct>>;
