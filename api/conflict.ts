@@ -3,8 +3,9 @@ import type { Api, Caller } from './context.ts';
 import type { FoundTask } from './queries/task-list.ts';
 
 /**
- * The code that keeps the caller from a task because they have applied in its case, or null. A form names it by
- * `properties.refuseApplicants`: overseer and reviewers may not be applicants, and nobody approves their own application.
+ * The code that keeps the caller from a task, or null. A form names it by `properties.refuseApplicants`: overseer and
+ * reviewers may not be applicants, and nobody approves their own application. With `properties.refuseWhoDid`, a comma
+ * list of element ids, it also keeps away who answered one of those tasks in the case: nobody approves their own proposal.
  */
 export async function conflictOf(
   api: Api,
@@ -12,8 +13,16 @@ export async function conflictOf(
   instanceId: string,
   form: JsonObject | null,
 ): Promise<string | null> {
-  const code = (form?.properties as Record<string, string> | undefined)?.refuseApplicants;
+  const properties = (form?.properties ?? {}) as Record<string, string>;
+  const code = properties.refuseApplicants;
   if (code === undefined) return null;
+  const proposals = (properties.refuseWhoDid ?? '').split(',').filter((id) => id !== '');
+  const involved =
+    (await hasApplied(api, caller, instanceId)) || (await hasAnswered(api, caller, instanceId, proposals));
+  return involved ? code : null;
+}
+
+async function hasApplied(api: Api, caller: Caller, instanceId: string): Promise<boolean> {
   const application = await api.db
     .selectFrom('application')
     .innerJoin('recruitment_round', 'recruitment_round.id', 'application.round_id')
@@ -22,7 +31,19 @@ export async function conflictOf(
     .where('application.person_id', '=', caller.id)
     .where('application.state', '<>', 'withdrawn')
     .executeTakeFirst();
-  return application ? code : null;
+  return application !== undefined;
+}
+
+async function hasAnswered(api: Api, caller: Caller, instanceId: string, elementIds: string[]): Promise<boolean> {
+  if (elementIds.length === 0) return false;
+  const task = await api.db
+    .selectFrom('task')
+    .select('id')
+    .where('instance_id', '=', instanceId)
+    .where('element_id', 'in', elementIds)
+    .where('completed_by', '=', caller.id)
+    .executeTakeFirst();
+  return task !== undefined;
 }
 
 /**

@@ -28,6 +28,8 @@ test('REC-17 approved: one letter to the nominee, one refusal to each other, and
   expect((await draft({ hoursMin: 5 })).body.code).toBe('HOURS_ORDER');
   expect((await draft({})).status).toBe(200);
   // Sent back with a reason, corrected, approved.
+  const own = await hiring.answer('chef-carl', 'decide', { decision: 'approve' });
+  expect(own).toMatchObject({ status: 403, body: { code: 'SELF_APPROVAL' } });
   const bare = await hiring.answer('godkender-gitte', 'decide', { decision: 'return' });
   expect(bare.body.code).toBe('REASON_REQUIRED');
   await hiring.approver.decide('return', 'Timerne skal være 4.');
