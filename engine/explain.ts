@@ -75,6 +75,12 @@ function tasks(definition: Definition, state: InstanceState): Waiting[] {
   return waiting;
 }
 
+/** Events on an activity and event sub-processes: they could happen meanwhile, and nobody owes them to the case. */
+function mayHappenBeside(definition: Definition, place: { processKey: string; elementId: string }): boolean {
+  const type = nodeOf(definition, place)?.type;
+  return type === 'boundaryEvent' || type === 'startEvent';
+}
+
 function others(definition: Definition, state: InstanceState): Waiting[] {
   const waiting: Waiting[] = [];
   for (const timer of Object.values(state.timers)) {
@@ -85,17 +91,20 @@ function others(definition: Definition, state: InstanceState): Waiting[] {
     waiting.push({ kind: 'timer', ...place(timer), name, since, dueAt: timer.dueAt, who: null, what });
   }
   for (const one of Object.values(state.subscriptions)) {
+    if (mayHappenBeside(definition, one)) continue;
     const key = one.correlationKey === null ? '' : ` with key ${JSON.stringify(one.correlationKey)}`;
     const what = `Waits for message ${JSON.stringify(one.name)}${key}.`;
     const name = nameOf(definition, one);
     waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });
   }
   for (const one of Object.values(state.signals ?? {})) {
+    if (mayHappenBeside(definition, one)) continue;
     const name = nameOf(definition, one);
     const what = `Waits for signal ${JSON.stringify(one.name)}.`;
     waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });
   }
   for (const one of Object.values(state.conditions ?? {})) {
+    if (mayHappenBeside(definition, one)) continue;
     const name = nameOf(definition, one);
     const what = `Waits until the condition of ${JSON.stringify(name)} holds.`;
     waiting.push({ kind: 'message', ...place(one), name, since: one.since, dueAt: null, who: null, what });

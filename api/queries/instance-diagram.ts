@@ -43,7 +43,7 @@ export async function readDiagram(
     done: [...done].filter((id) => !active.has(id)),
     incidents: incidents.map((one) => one.element_id),
     taken: [...new Set(flows.map((one) => String(one.data.flowId)))],
-    processes: Object.values(definition.processes).map(({ key, name }) => ({ key, name })),
+    processes: Object.values(definition.processes).map(({ key, name, nameEn }) => ({ key, name, nameEn })),
   };
 }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { ElementNode } from '../../engine/definition/graph.ts';
 import type { Api, Caller } from '../context.ts';
 import { type Depth, taskConcerns } from './visibility.ts';
 
@@ -22,9 +23,10 @@ export async function explainInstance(
 ) {
   const definition = await api.definitions.graph(instance.definitionHash);
   const waits = instance.state === 'active' ? await readWaits(api, caller, depth, instance.id) : [];
-  const waitingFor = waits.map((wait) => {
+  const waitingFor = waits.flatMap((wait) => {
     const element = definition.processes[wait.processKey]?.elements[wait.elementId];
-    return { ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null };
+    if (wait.kind === 'message' && element && mayHappenBeside(element)) return [];
+    return [{ ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null }];
   });
   const states = await api.db
     .selectFrom('element_instance')
@@ -131,6 +133,11 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
     waits.push({ ...base(element), kind: 'job', since: element.entered_at, dueAt: null, what: null });
   }
   return waits;
+}
+
+/** What could happen while the case waits for something else: nobody owes it that message. */
+function mayHappenBeside(element: ElementNode): boolean {
+  return element.type === 'boundaryEvent' || element.type === 'startEvent';
 }
 
 const JOBS = new Set(['serviceTask', 'sendTask', 'businessRuleTask']);

@@ -97,6 +97,7 @@ async function describedInstances<
         definitionNameEn: definition.nameEn,
         startedByName: row.started_by ? (names.get(row.started_by) ?? null) : null,
         endElementName: end?.name ?? null,
+        endElementNameEn: end?.nameEn ?? null,
       };
     }),
   );

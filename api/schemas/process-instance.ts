@@ -17,6 +17,7 @@ export const ProcessInstance = Type.Object({
   startedByName: nullable(Type.String()),
   endElementId: nullable(Type.String()),
   endElementName: nullable(Type.String()),
+  endElementNameEn: nullable(Type.String()),
   outcome: nullable(Type.String()),
   reason: nullable(Type.String()),
   lastSeq: Type.Integer(),
@@ -45,7 +46,7 @@ export const Diagram = Type.Object({
   done: Type.Array(Type.String()),
   incidents: Type.Array(Type.String()),
   taken: Type.Array(Type.String(), { description: 'Sequence flows that were taken' }),
-  processes: Type.Array(Type.Object({ key: Type.String(), name: Type.String() }), {
+  processes: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), nameEn: nullable(Type.String()) }), {
     description: 'Every process of the case, for ?process=',
   }),
 });

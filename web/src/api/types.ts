@@ -109,6 +109,7 @@ export interface Instance {
   startedByName?: string | null;
   endElementId?: string | null;
   endElementName?: string | null;
+  endElementNameEn?: string | null;
   outcome: string | null;
   reason: string | null;
   variables?: JsonObject;

@@ -4,6 +4,7 @@ import { queries } from '../api/queries.ts';
 import type { Diagram } from '../api/types.ts';
 import { Loading } from '../components/loading.tsx';
 import { Alert } from '../components/problem.tsx';
+import { useModelName } from '../components/task-name.ts';
 import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
@@ -12,11 +13,12 @@ import type { DiagramView } from './viewer.ts';
 /** The drawing of a case with its tokens, and under it a list that says the same in words. */
 export function CaseDiagram({ instanceId, name }: { instanceId: string; name: string }) {
   const texts = useTexts();
+  const modelName = useModelName();
   const [process, setProcess] = useState<string | undefined>(undefined);
   const query = useQuery({ ...queries.diagram(instanceId, process), placeholderData: (previous) => previous });
   if (query.isPending) return <Loading />;
   if (query.isError) return <Alert kind="warning">{texts.case.diagramFailed}</Alert>;
-  const processes = query.data.processes ?? [];
+  const processes = (query.data.processes ?? []).map((one) => ({ key: one.key, name: modelName(one) }));
   const chosen = process ?? query.data.processKey ?? processes[0]?.key ?? '';
   return (
     <>

@@ -114,6 +114,7 @@ function CaseFacts({ instance, kind }: { instance: Instance; kind: string }) {
   const texts = useTexts();
   const now = useNow();
   const names = useNames();
+  const modelName = useModelName();
   const starter = instance.startedByName ?? (instance.startedBy ? names.person(instance.startedBy) : null);
   return (
     <>
@@ -125,7 +126,12 @@ function CaseFacts({ instance, kind }: { instance: Instance; kind: string }) {
           [texts.case.startedAt, formatNear(instance.startedAt, now)],
           [texts.case.startedBy, starter],
           [texts.case.endedAt, instance.endedAt ? formatNear(instance.endedAt, now) : null],
-          [texts.case.outcome, instance.endElementName ?? null],
+          [
+            texts.case.outcome,
+            instance.endElementName
+              ? modelName({ name: instance.endElementName, nameEn: instance.endElementNameEn })
+              : null,
+          ],
           [texts.case.reason, instance.reason],
         ]}
       />
