@@ -37,7 +37,8 @@ export async function addPages(server: FastifyInstance, webRoot: string): Promis
   if (!existsSync(index)) return false;
   await server.register(fastifyStatic, {
     root: webRoot,
-    wildcard: false,
+    // Looked up at each request: a rebuild under a running API brings files with other names.
+    wildcard: true,
     index: ['index.html'],
     setHeaders: (reply, path) => {
       const forEver = path.includes('/assets/');
