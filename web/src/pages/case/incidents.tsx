@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
-import type { Incident, Instance } from '../../api/types.ts';
+import type { Incident, Instance, JsonObject } from '../../api/types.ts';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
@@ -11,10 +11,11 @@ import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { hasRole, useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { CorrectValue, correctable } from './correct-value.tsx';
 
 const MAY_RESOLVE = ['hr', 'scheme_admin', 'administrator'];
 
-/** What is stuck: what, since when, and the two ways out. */
+/** What is stuck: what, since when, and the ways out: again, again with a corrected value, on without it. */
 export function Incidents({ instance }: { instance: Instance }) {
   const texts = useTexts();
   const client = useQueryClient();
@@ -33,7 +34,7 @@ export function Incidents({ instance }: { instance: Instance }) {
       {open.length > 0 ? (
         <Section title={texts.case.incidents} id="incidents">
           {open.map((incident) => (
-            <OneIncident key={incident.id} incident={incident} onDone={done} />
+            <OneIncident key={incident.id} incident={incident} variables={instance.variables ?? {}} onDone={done} />
           ))}
         </Section>
       ) : null}
@@ -41,21 +42,33 @@ export function Incidents({ instance }: { instance: Instance }) {
   );
 }
 
-function OneIncident({ incident, onDone }: { incident: Incident; onDone: (text: string) => void }) {
+interface Wish {
+  verb: 'retry' | 'resolve';
+  reason?: string;
+  variables?: JsonObject;
+}
+
+interface OneIncidentProps {
+  incident: Incident;
+  variables: JsonObject;
+  onDone: (text: string) => void;
+}
+
+function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
   const texts = useTexts();
   const me = useMe();
   const now = useNow();
   const modelName = useModelName();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'reason' | 'value' | null>(null);
   const act = useMutation({
-    mutationFn: (wish: { verb: 'retry' | 'resolve'; reason?: string }) =>
-      request(`/incidents/${encodeURIComponent(incident.id)}/${wish.verb}`, {
+    mutationFn: ({ verb, ...body }: Wish) =>
+      request(`/incidents/${encodeURIComponent(incident.id)}/${verb}`, {
         method: 'POST',
-        body: wish.verb === 'resolve' ? { reason: wish.reason } : {},
+        body,
         idempotencyKey: newKey(),
       }),
     onSuccess: (_answer, wish) => {
-      setAsking(false);
+      setAsking(null);
       onDone(wish.verb === 'retry' ? texts.case.incidentRetried : texts.case.incidentResolved);
     },
   });
@@ -66,7 +79,7 @@ function OneIncident({ incident, onDone }: { incident: Incident; onDone: (text: 
       <p className="quiet">
         {texts.case.incidentSince(formatNear(incident.raisedAt, now))}. {texts.error.code(incident.code)}
       </p>
-      {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
+      {act.isError && !asking ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
       {hasRole(me, ...MAY_RESOLVE) ? (
         <div className="buttons">
           <button
@@ -77,17 +90,36 @@ function OneIncident({ incident, onDone }: { incident: Incident; onDone: (text: 
           >
             {texts.case.incidentRetry}
           </button>
+          {correctable(variables).length > 0 ? (
+            <button
+              type="button"
+              className="button button-secondary"
+              disabled={act.isPending}
+              onClick={() => setAsking('value')}
+            >
+              {texts.case.incidentCorrect}
+            </button>
+          ) : null}
           <button
             type="button"
             className="button button-secondary"
             disabled={act.isPending}
-            onClick={() => setAsking(true)}
+            onClick={() => setAsking('reason')}
           >
             {texts.case.incidentResolve}
           </button>
         </div>
       ) : null}
-      {asking ? (
+      {asking === 'value' ? (
+        <CorrectValue
+          variables={variables}
+          busy={act.isPending}
+          failure={act.error}
+          onConfirm={(corrected) => act.mutate({ verb: 'retry', variables: corrected })}
+          onClose={() => setAsking(null)}
+        />
+      ) : null}
+      {asking === 'reason' ? (
         <ReasonDialog
           title={texts.case.incidentResolve}
           help={texts.case.incidentResolveHelp}
@@ -97,7 +129,7 @@ function OneIncident({ incident, onDone }: { incident: Incident; onDone: (text: 
           busy={act.isPending}
           failure={act.error}
           onConfirm={(reason) => act.mutate({ verb: 'resolve', reason })}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsking(null)}
         />
       ) : null}
     </div>
