@@ -57,6 +57,7 @@ function Components({ components, ...rest }: Place) {
 
 function Component({ component, base, ...props }: Omit<Place, 'components'> & { component: FormComponent }) {
   const { data, context, errors, onChange } = props;
+  const allAsked = props.schema.properties?.optionalMarks === 'false';
   if (isHidden(component, data, context, base)) return null;
   const label = fillText(labelOf(component, context.language), data, context);
   switch (component.type) {
@@ -94,7 +95,9 @@ function Component({ component, base, ...props }: Omit<Place, 'components'> & { 
           value={valueAt(data, pointer)}
           onChange={(value) => onChange(withValue(data, pointer, value) as JsonObject)}
           error={errors[pointer]}
-          required={isOn(component.validate?.required, data, context, base)}
+          required={
+            isOn(component.validate?.required, data, context, base) || (component.type !== 'checkbox' && allAsked)
+          }
           disabled={isOn(component.disabled, data, context, base)}
           readOnly={isOn(component.readonly, data, context, base)}
           choices={choicesOf(component, data, context)}

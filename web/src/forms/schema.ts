@@ -4,7 +4,10 @@ import type { Language } from '../texts/language.ts';
 /** What the pages read of form-js's JSON (schema version 19). Unknown members are kept and ignored. */
 export interface FormSchema {
   components: FormComponent[];
-  /** Ours: `true` forces the check-your-answers step, `false` leaves it out. */
+  /**
+   * Ours: `checkAnswers` `true` forces the check-your-answers step, `false` leaves it out; `optionalMarks` `false`: no
+   * question is called optional, because the check behind the form asks for what the case needs.
+   */
   properties?: Record<string, string>;
 }
 

@@ -71,7 +71,7 @@ function TermLine({ term }: { term: Term }) {
   return (
     <>
       <p>{texts.appointments.term(term.no, formatDate(term.startDate), formatDate(term.lastDay))}</p>
-      <progress className="term-line" value={gone} max={whole} aria-label={words} />
+      {today < term.startDate ? null : <progress className="term-line" value={gone} max={whole} aria-label={words} />}
       <p className="quiet">{words}</p>
     </>
   );

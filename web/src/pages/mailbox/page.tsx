@@ -56,7 +56,7 @@ export default function MailboxPage() {
                       {mail.subject || texts.mailbox.noSubject}
                     </Link>
                   </th>
-                  <td data-label={texts.mailbox.to}>
+                  <td className="in-one-line" data-label={texts.mailbox.to}>
                     {mail.rcptTo.map((address, index) => (
                       <span key={address}>
                         {index > 0 ? ', ' : ''}
@@ -66,7 +66,9 @@ export default function MailboxPage() {
                       </span>
                     ))}
                   </td>
-                  <td data-label={texts.mailbox.received}>{formatNear(mail.receivedAt, now)}</td>
+                  <td className="in-one-line" data-label={texts.mailbox.received}>
+                    {formatNear(mail.receivedAt, now)}
+                  </td>
                 </tr>
               ))}
             </tbody>

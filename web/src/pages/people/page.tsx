@@ -73,7 +73,7 @@ export default function PeoplePage() {
                     {formatList(
                       [
                         ...new Set((person.roles ?? []).map((role) => (typeof role === 'string' ? role : role.role))),
-                      ].map(names.group),
+                      ].map((role) => texts.roleTitles[role] ?? names.group(role)),
                     ) || texts.common.none}
                   </td>
                 </tr>

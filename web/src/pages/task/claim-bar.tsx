@@ -31,7 +31,7 @@ export function ClaimBar({ task }: { task: UserTask }) {
   return (
     <>
       {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
-      <div className="message message-info">
+      <div className="message message-info form-area">
         <p>
           {mine
             ? `${texts.inbox.whyAssigned}.`
