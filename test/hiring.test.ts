@@ -216,7 +216,11 @@ describe('the five-step hiring', () => {
     }, 'letters to the doctors');
     expect(letters.length).toBeGreaterThanOrEqual(5);
     expect(letters[0]!.attachments).toHaveLength(2);
-    expect(await mails(caseId, 'journal-ad')).toHaveLength(1);
+    const ads = await eventually(async () => {
+      const sent = await mails(caseId, 'journal-ad');
+      return sent.length > 0 && sent;
+    }, 'the advertisement');
+    expect(ads).toHaveLength(1);
 
     const karen = await apply(roundId, 'kandidat-karen');
     const kim = await apply(roundId, 'kandidat-kim');
