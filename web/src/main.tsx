@@ -12,6 +12,14 @@ import { router } from './router.tsx';
 import { SessionProvider } from './session.tsx';
 import { currentLanguage } from './texts/language.ts';
 
+// The pages were built anew while this one was open, and a part of it has another name now: read it again, once.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('read-again') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('read-again', String(Date.now()));
+  window.location.reload();
+});
+
 document.documentElement.lang = currentLanguage();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

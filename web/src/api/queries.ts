@@ -81,7 +81,6 @@ export const queries = {
     queryOptions({
       queryKey: ['definitions'],
       queryFn: () => request<List<ProcessDefinition>>('/process-definitions', { search: { limit: 100 } }),
-      staleTime: 60_000,
     }),
   startForm: (key: string) =>
     queryOptions({
