@@ -77,7 +77,7 @@ test('it comes up, survives being killed, keeps everything and ends in order', a
   expect(output).not.toContain('✗');
   const page = await fetch(`http://127.0.0.1:${port}/`);
   expect(page.headers.get('content-type')).toContain('text/html');
-  const authorization = `Bearer ${await tokenOf(output, 'hr-hanne')}`;
+  let authorization = `Bearer ${await tokenOf(output, 'hr-hanne')}`;
   const tasks = await fetch(`http://127.0.0.1:${port}/api/v1/user-tasks`, { headers: { authorization } });
   expect(tasks.status).toBe(200);
   const definitions = async () =>
@@ -106,6 +106,8 @@ test('it comes up, survives being killed, keeps everything and ends in order', a
   expect(again).toContain('there already');
   expect(again).toContain('all as before');
   expect(orphans.some(isAlive)).toBe(false);
+  // The sign-in may listen elsewhere now, where another start has taken its place meanwhile.
+  authorization = `Bearer ${await tokenOf(again, 'hr-hanne')}`;
   expect(await definitions()).toBe(deployed);
 
   // A worker that is killed is there again without anybody doing anything.
