@@ -192,7 +192,7 @@ export const da = {
   instanceState: {
     active: 'I gang',
     completed: 'Afsluttet',
-    terminated: 'Stoppet',
+    terminated: 'Afsluttet',
     cancelled: 'Annulleret',
   },
   taskState: { open: 'Åben', completed: 'Løst', cancelled: 'Trukket tilbage' },
@@ -267,7 +267,7 @@ export const da = {
     instanceStarted: (actor: string | null) => (actor ? `${actor} startede sagen.` : 'Sagen blev startet.'),
     instanceEnded: {
       completed: (end: string | null) => (end ? `Sagen sluttede: ${end}.` : 'Sagen sluttede.'),
-      terminated: (end: string | null) => (end ? `Sagen blev stoppet: ${end}.` : 'Sagen blev stoppet.'),
+      terminated: (end: string | null) => (end ? `Sagen sluttede: ${end}.` : 'Sagen sluttede.'),
       cancelled: (actor: string | null, reason: string | null) =>
         `${actor ? `${actor} annullerede sagen` : 'Sagen blev annulleret'}${reason ? `: ${reason}` : ''}.`,
     },

@@ -193,7 +193,7 @@ export const en: Texts = {
   instanceState: {
     active: 'In progress',
     completed: 'Completed',
-    terminated: 'Stopped',
+    terminated: 'Ended',
     cancelled: 'Cancelled',
   },
   taskState: { open: 'Open', completed: 'Done', cancelled: 'Withdrawn' },
@@ -268,7 +268,7 @@ export const en: Texts = {
     instanceStarted: (actor) => (actor ? `${actor} started the case.` : 'The case was started.'),
     instanceEnded: {
       completed: (end) => (end ? `The case ended: ${end}.` : 'The case ended.'),
-      terminated: (end) => (end ? `The case was stopped: ${end}.` : 'The case was stopped.'),
+      terminated: (end) => (end ? `The case ended: ${end}.` : 'The case ended.'),
       cancelled: (actor, reason) =>
         `${actor ? `${actor} cancelled the case` : 'The case was cancelled'}${reason ? `: ${reason}` : ''}.`,
     },
