@@ -1,0 +1,379 @@
+/**
+ * By clicking, what does not go as planned: nobody applies, a candidate steps back, an objection under DECIDE, a step
+ * that stands still. One product and one browser for all of it; every new state of a page is read by axe.
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { freePort } from '../../infra/start/child-process.ts';
+import { type Answers, type Finding, signIn, startBrowser, type Visitor } from '../helpers/browser.ts';
+import { type StartedProduct, startProduct } from '../helpers/start-product.ts';
+
+const POSITION = 'Praksiskonsulent i socialpsykiatri';
+const NO_OBJECTION = { Svar: 'Vi har ingen bemærkninger' };
+const SIGNED = { 'Skriver du under?': 'Ja' };
+const FOLLOWED = { 'Punktet er fulgt': true };
+
+let product: StartedProduct;
+let browser: Browser;
+let register: Server;
+const visitors = new Map<string, Visitor>();
+const findings: Finding[] = [];
+const sideways: string[] = [];
+
+beforeAll(async () => {
+  // The register that a step asks once its address is right.
+  register = createServer((_request, answer) => answer.end('ok')).listen(0, '127.0.0.1');
+  [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+}, 200_000);
+afterAll(async () => {
+  register?.close();
+  await browser?.close();
+  await product?.stop();
+}, 60_000);
+
+async function as(name: string): Promise<Visitor> {
+  let visitor = visitors.get(name);
+  if (!visitor) {
+    visitor = await signIn(browser, product.baseUrl, name).catch(async (failure) => {
+      const page = browser.contexts().at(-1)?.pages()[0];
+      throw new Error(
+        `${name} did not get in at ${page?.url()}: ${await page?.locator('body').textContent()}\n${failure}`,
+      );
+    });
+    visitors.set(name, visitor);
+  }
+  return visitor;
+}
+
+async function does(name: string, task: string, answers: Answers = {}): Promise<void> {
+  await (await as(name)).do(task, answers);
+}
+
+async function look(visitor: Visitor, state: string): Promise<void> {
+  for (const finding of await visitor.findings()) findings.push({ ...finding, page: `${state}: ${finding.page}` });
+  const over = await visitor.sidewaysScroll();
+  if (over > 0) sideways.push(`${state}: ${over} px`);
+}
+
+/** Applies for the post in the newest round. */
+async function applies(name: string): Promise<void> {
+  const candidate = await as(name);
+  await candidate.choose('Ledige stillinger');
+  await candidate.page.getByRole('link', { name: /^Søg stillingen/ }).click();
+  await candidate.fill({ 'Hvorfor søger du stillingen?': 'Jeg kender egnen og dens sundhedstilbud.' });
+  await candidate.page.getByRole('button', { name: 'Send ansøgning' }).click();
+  await candidate.page.getByText('Din ansøgning er modtaget').waitFor();
+}
+
+/** A day so many days from the day of the run, as a person writes it. */
+function day(days: number): string {
+  const date = new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
+  return date.split('-').reverse().join('-');
+}
+
+describe('a hiring that does not go as planned, by clicking', () => {
+  let caseId = '';
+  let broken: string | null = null;
+  /** What follows a part that failed cannot be told. */
+  const part = (name: string, tell: () => Promise<void>): void =>
+    test(name, async () => {
+      if (broken) throw new Error(`Not tried, because this failed: ${broken}`);
+      broken = name;
+      await tell();
+      broken = null;
+    }, 180_000);
+
+  part('a post is approved, its case begins, and nobody applies', async () => {
+    const hanne = await as('Hanne Holm');
+    await hanne.startCase('Oprettelse af stilling');
+    await hanne.do('Beskriv stillingen', {
+      Kommune: 'Birkedal Kommune',
+      'Stillingens navn': POSITION,
+      Område: ['Sundhed og omsorg'],
+      'Timer pr. uge, mindst': 3,
+      'Timer pr. uge, højst': 4,
+      Opgaver: 'Bygge bro mellem kommunen og almen praksis.',
+      'Refererer i kommunen til': 'Sundhedschefen',
+      'Refererer i praksissektoren til': 'Praksiskoordinatoren',
+      'Hvem kan søge': 'Praktiserende læger i Birkedal Kommune',
+      Aftalegrundlag: 'Aftalen om praksiskonsulenter',
+      Kontaktperson: 'Carl Christoffersen',
+      Telefon: '12 34 56 78',
+      Praksiskoordinator: 'Kirsten Kjær',
+      'Praksiskoordinatorens telefon': '12 34 56 79',
+      Adresse: 'Rådhustorvet 1',
+      'Postnummer og by': '8000 Birkedal',
+      'Att.': 'HR',
+    });
+    await does('Kirsten Kjær', 'Drøft udkastet', { 'Udkastet er drøftet': true });
+    await does('Gitte Grøn', 'Godkend, afvis eller send tilbage', { Afgørelse: 'Godkend' });
+    caseId = await hanne.startCase('Ansættelsesprocedure (5 punkter)', { Stilling: POSITION });
+    await does('Freja Frandsen', 'Udpeg en læge', {
+      'Læge, der følger sagen': 'Olav Overgaard',
+      'Lægernes repræsentant ved gennemgangen': 'Gerda Gram',
+    });
+    await does('Olav Overgaard', 'Sig ja eller nej til hvervet', { 'Tager du imod hvervet?': 'Ja' });
+    await hanne.do('Kontrollér opslaget, og send det', {
+      'Hvor slås stillingen op?': ['Brev til alle praktiserende læger i kommunen'],
+      'Ansøgningsfrist (hele dagen med)': day(23),
+    });
+    await hanne.turnClock(day(24));
+  });
+
+  part('HR announces it again: round 2 in the same case, and round 1 can still be read', async () => {
+    const hanne = await as('Hanne Holm');
+    await hanne.openTask('Vælg, hvad der skal ske nu');
+    await hanne.page.getByText('Ingen har søgt i runde 1.').waitFor();
+    await look(hanne, 'nobody applied');
+    await hanne.fill({ Vælg: 'Slå stillingen op igen' });
+    await hanne.complete();
+    await hanne.do('Kontrollér opslaget, og send det', {
+      'Hvor slås stillingen op?': ['Brev til alle praktiserende læger i kommunen'],
+      'Ansøgningsfrist (hele dagen med)': day(60),
+    });
+    for (const name of ['Karen Krogh', 'Kim Kaas', 'Klara Klit']) await applies(name);
+    const karen = await as('Karen Krogh');
+    await karen.choose('Ledige stillinger');
+    await karen.page.getByText(/Opslag nummer\s2/).waitFor();
+    expect(await karen.page.getByText(/Opslag nummer\s1/).count()).toBe(0);
+    await hanne.goTo(`/cases/${caseId}`);
+    const course = hanne.page.locator('.timeline');
+    await course.waitFor();
+    // The course of round 1 stands under that of round 2.
+    expect(await course.getByText(/løste opgaven »Vælg, hvad der skal ske nu«/).count()).toBe(1);
+    expect(await course.getByText(/løste opgaven »Kontrollér opslaget, og send det«/).count()).toBe(2);
+    await look(hanne, 'case in round 2');
+  });
+
+  part('a candidate withdraws and stays withdrawn', async () => {
+    const klara = await as('Klara Klit');
+    await klara.choose('Ledige stillinger');
+    await klara.page.getByRole('button', { name: /^Træk ansøgningen tilbage/ }).click();
+    const asked = klara.page.getByRole('dialog');
+    await asked.waitFor();
+    await look(klara, 'withdrawing');
+    await asked.locator('.button-danger').click();
+    await klara.page.locator('[role=status] .message').first().waitFor();
+    await klara.page.getByText('Trukket tilbage', { exact: true }).waitFor();
+    await look(klara, 'withdrawn');
+    expect(await klara.page.getByRole('button', { name: /^Træk ansøgningen tilbage/ }).count()).toBe(0);
+  });
+
+  part('review, interviews, nomination with a reserve', async () => {
+    const hanne = await as('Hanne Holm');
+    await hanne.turnClock(day(61));
+    await does('Freja Frandsen', 'Giv råd om ansøgerne', { Råd: 'Begge er gode.', 'Mit råd er givet': true });
+    const verdicts = { Ansøgninger: [{ Bedømmelse: 'Til samtale' }, { Bedømmelse: 'Til samtale' }] };
+    await does('Gerda Gram', 'Bedøm ansøgningerne for lægerne', verdicts);
+    await does('Carl Christoffersen', 'Bedøm ansøgningerne for kommunen', verdicts);
+    for (const name of ['Preben Pihl', 'Ulla Udsen']) {
+      await does(name, 'Giv udvalgets råd', { 'Udvalgets råd': 'Ingen bemærkninger.' });
+    }
+    await does('Gerda Gram', 'Underskriv listen for lægerne', SIGNED);
+    await does('Carl Christoffersen', 'Underskriv listen for kommunen', SIGNED);
+    await does('Olav Overgaard', 'Bekræft, at punkt 2 er fulgt', FOLLOWED);
+    const place = 'Rådhuset, mødelokale 2';
+    await does('Carl Christoffersen', 'Planlæg samtalerne', {
+      'Minutter pr. samtale': 45,
+      Samtaler: [
+        { Dag: `${day(70)} 13.00`, Sted: place },
+        { Dag: `${day(70)} 14.00`, Sted: place },
+      ],
+    });
+    await does('Carl Christoffersen', 'Hold samtalerne, og notér udfaldet', {
+      Samtaler: [{ Udfald: 'Holdt' }, { Udfald: 'Holdt' }],
+    });
+    await does('Carl Christoffersen', 'Indstil én kandidat', {
+      'Hvad vil I?': 'Indstille en kandidat',
+      Kandidat: 'Karen Krogh',
+      'Reserver i rækkefølge': ['Kim Kaas'],
+      Begrundelse: 'Bedst egnet.',
+    });
+    await does('Kirsten Kjær', 'Underskriv indstillingen for lægesiden', SIGNED);
+    await does('Carl Christoffersen', 'Underskriv indstillingen for kommunen', SIGNED);
+  });
+
+  part('one whole task in English', async () => {
+    const olav = await as('Olav Overgaard');
+    const { page } = olav;
+    await olav.openTask('Bekræft, at punkt 3 er fulgt');
+    await olav.goTo('/inbox');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
+    await look(olav, 'English inbox');
+    await page.getByRole('link', { name: 'Confirm that step 3 was followed' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Confirm that step 3 was followed' }).waitFor();
+    await look(olav, 'English task');
+    await page.getByLabel('The step was followed').check();
+    await page.locator('main form button[type=submit]').click();
+    const receipt = page.getByRole('heading', { level: 1, name: 'Your answer has been received' });
+    await receipt.waitFor();
+    await look(olav, 'English receipt');
+    await page.getByRole('button', { name: 'Dansk' }).click();
+  });
+
+  part('an objection: the decision is to nominate the reserve, with new signatures and a new hearing', async () => {
+    await does('Ulla Udsen', 'Afgiv høringssvar', {
+      Svar: 'Vi gør indsigelse',
+      Bemærkninger: 'Ansøgeren har en aftale med en anden kommune.',
+    });
+    await does('Finn Fisker', 'Afgiv høringssvar', NO_OBJECTION);
+    const carl = await as('Carl Christoffersen');
+    await carl.openTask('Beslut, hvad der skal ske');
+    await carl.page.getByText('Der er gjort indsigelse.').waitFor();
+    await look(carl, 'objection');
+    await carl.fill({
+      Vælg: 'Indstille en reserve, der har været til samtale',
+      'Den udpegede læge er hørt': true,
+      Begrundelse: 'Indsigelsen er rigtig.',
+    });
+    await carl.complete();
+    await carl.openTask('Indstil én kandidat');
+    await look(carl, 'nominating the reserve');
+    await carl.fill({
+      'Hvad vil I?': 'Indstille en kandidat',
+      Kandidat: 'Kim Kaas',
+      Begrundelse: 'Reserven er også godt egnet.',
+    });
+    await carl.complete();
+    await does('Kirsten Kjær', 'Underskriv indstillingen for lægesiden', SIGNED);
+    await does('Carl Christoffersen', 'Underskriv indstillingen for kommunen', SIGNED);
+    await does('Olav Overgaard', 'Bekræft, at punkt 3 er fulgt', FOLLOWED);
+    await does('Ulla Udsen', 'Afgiv høringssvar', NO_OBJECTION);
+    await does('Finn Fisker', 'Afgiv høringssvar', { Svar: 'Vi støtter indstillingen' });
+    await does('Olav Overgaard', 'Bekræft, at punkt 4 er fulgt', FOLLOWED);
+  });
+
+  part('the reserve signs the contract and is hired', async () => {
+    await does('Hanne Holm', 'Skriv vilkårene for ansættelsen', {
+      'Første arbejdsdag': day(150),
+      'Timer aftales': 'pr. uge',
+      'Timer, mindst': 3,
+      'Timer, højst': 4,
+      'Honoraret udbetales': 'over praksis',
+    });
+    await does('Gitte Grøn', 'Godkend, afvis eller send tilbage', { Afgørelse: 'Godkend' });
+    await does('Kim Kaas', 'Underskriv kontrakten', {
+      'Skriver du under på kontrakten?': 'Ja, jeg skriver under',
+    });
+    await does('Carl Christoffersen', 'Underskriv kontrakten for kommunen', { 'Jeg skriver under for kommunen': true });
+    const hanne = await as('Hanne Holm');
+    await hanne.goTo(`/cases/${caseId}`);
+    await hanne.page.getByText('Lægen er ansat').first().waitFor();
+    await hanne.page.getByRole('link', { name: /^Kontrakt.*\(PDF\)/ }).waitFor();
+    await hanne.page.locator('.djs-shape').first().waitFor();
+    await look(hanne, 'case ended');
+    await hanne.choose('Ansættelser');
+    await hanne.page.getByText('Kim Kaas').waitFor();
+  });
+});
+
+test('only what a person may start is offered: no part of a hiring, and nothing to a candidate', async () => {
+  const hanne = await as('Hanne Holm');
+  await hanne.choose('Start en sag');
+  await hanne.page.locator('.row-link').first().waitFor();
+  expect((await hanne.page.locator('.row-link').allTextContents()).sort()).toEqual([
+    'Ansættelsesprocedure (5 punkter)',
+    'Godkendelse',
+    'Oprettelse af stilling',
+  ]);
+  const kim = await as('Kim Kaas');
+  await kim.goTo('/start');
+  await kim.page.locator('.empty').waitFor();
+  await look(kim, 'nothing to start');
+  expect(await kim.page.locator('.row-link').count()).toBe(0);
+}, 60_000);
+
+describe('a step that stands still', () => {
+  const KIND = 'Opslag i register';
+
+  test('a process is deployed whose step asks an address where nobody answers', async () => {
+    const asta = await as('Asta Andersen');
+    const { csrf } = await (await asta.context.request.get(`${product.baseUrl}/api/v1/session`)).json();
+    const answer = await asta.context.request.post(`${product.baseUrl}/api/v1/process-definitions`, {
+      headers: { 'x-csrf-token': csrf, 'idempotency-key': 'deploy-look-up' },
+      data: { bpmn: lookUp(KIND, `http://127.0.0.1:${await freePort()}/`) },
+    });
+    expect([answer.status(), await answer.json()]).toMatchObject([201, { definitions: [{ key: 'look-up' }] }]);
+  }, 60_000);
+
+  test('the value is corrected and the step tried again: the case goes on', async () => {
+    const hanne = await as('Hanne Holm');
+    await hanne.goTo('/inbox');
+    await hanne.startCase(KIND);
+    const { page } = hanne;
+    await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).waitFor({ timeout: 40_000 });
+    await look(hanne, 'incident');
+    await page.getByRole('button', { name: 'Prøv trinnet igen' }).click();
+    await page.getByText('Trinnet prøves igen.').waitFor();
+    // Nobody answers there yet, so it stands still once more.
+    await page
+      .locator('.timeline')
+      .getByText(/gik i stå/)
+      .nth(1)
+      .waitFor();
+    await hanne.goTo(new URL(page.url()).pathname);
+    await page.getByRole('button', { name: 'Ret en værdi, og prøv igen' }).click();
+    const dialog = page.getByRole('dialog');
+    await look(hanne, 'correcting a value');
+    await hanne.fill({ 'Værdi, der skal rettes': 'address' }, dialog);
+    await hanne.fill({ 'Ny værdi': `http://127.0.0.1:${(register.address() as AddressInfo).port}/` }, dialog);
+    await dialog.getByRole('button', { name: 'Ret en værdi, og prøv igen' }).click();
+    await page.locator('.facts').getByText('Fundet').waitFor();
+    expect(await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).count()).toBe(0);
+  }, 120_000);
+
+  test('the case goes on without the step, with a reason that stands in its course', async () => {
+    const hanne = await as('Hanne Holm');
+    await hanne.goTo('/inbox');
+    await hanne.startCase(KIND);
+    const { page } = hanne;
+    await page.getByRole('button', { name: 'Gå videre uden trinnet' }).click({ timeout: 40_000 });
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Gå videre uden trinnet' }).click();
+    await dialog.locator('.form-error-message').waitFor();
+    await look(hanne, 'reason missing');
+    await hanne.fill({ Begrundelse: 'Slået op i hånden.' }, dialog);
+    await dialog.getByRole('button', { name: 'Gå videre uden trinnet' }).click();
+    await page.locator('.facts').getByText('Fundet').waitFor();
+    await page.locator('.timeline').getByText('Hanne Holm gik videre uden trinnet: Slået op i hånden.').waitFor();
+    await look(hanne, 'gone on without the step');
+  }, 120_000);
+});
+
+test('axe finds nothing, no page is scrolled sideways, nothing failed and nothing was asked of others', () => {
+  expect(findings).toEqual([]);
+  expect(sideways).toEqual([]);
+  expect([...visitors.values()].flatMap((visitor) => visitor.faults)).toEqual([]);
+});
+
+function lookUp(name: string, address: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" xmlns:di="http://www.omg.org/spec/DD/20100524/DI" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="defs" targetNamespace="test">
+  <bpmn:process id="look-up" name="${name}" isExecutable="true" sagsgang:starterGroups="hr">
+    <bpmn:startEvent id="begin" name="Begynd" />
+    <bpmn:sequenceFlow id="f1" sourceRef="begin" targetRef="prepare" />
+    <bpmn:scriptTask id="prepare" name="Find adressen" scriptFormat="feel" sagsgang:resultVariable="address"><bpmn:script>="${address}"</bpmn:script></bpmn:scriptTask>
+    <bpmn:sequenceFlow id="f2" sourceRef="prepare" targetRef="ask" />
+    <bpmn:serviceTask id="ask" name="Slå op" sagsgang:resultVariable="found">
+      <bpmn:extensionElements>
+        <sagsgang:service type="http" retries="1" />
+        <sagsgang:ioMapping><sagsgang:input source="=address" target="url" /></sagsgang:ioMapping>
+      </bpmn:extensionElements>
+    </bpmn:serviceTask>
+    <bpmn:sequenceFlow id="f3" sourceRef="ask" targetRef="end" />
+    <bpmn:endEvent id="end" name="Fundet" />
+  </bpmn:process>
+  <bpmndi:BPMNDiagram id="diagram"><bpmndi:BPMNPlane id="plane" bpmnElement="look-up">
+    <bpmndi:BPMNShape id="s1" bpmnElement="begin"><dc:Bounds x="60" y="82" width="36" height="36" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="s2" bpmnElement="prepare"><dc:Bounds x="140" y="60" width="100" height="80" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="s3" bpmnElement="ask"><dc:Bounds x="290" y="60" width="100" height="80" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNShape id="s4" bpmnElement="end"><dc:Bounds x="440" y="82" width="36" height="36" /></bpmndi:BPMNShape>
+    <bpmndi:BPMNEdge id="e1" bpmnElement="f1"><di:waypoint x="96" y="100" /><di:waypoint x="140" y="100" /></bpmndi:BPMNEdge>
+    <bpmndi:BPMNEdge id="e2" bpmnElement="f2"><di:waypoint x="240" y="100" /><di:waypoint x="290" y="100" /></bpmndi:BPMNEdge>
+    <bpmndi:BPMNEdge id="e3" bpmnElement="f3"><di:waypoint x="390" y="100" /><di:waypoint x="440" y="100" /></bpmndi:BPMNEdge>
+  </bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+</bpmn:definitions>`;
+}
