@@ -109,6 +109,9 @@ describe('a hiring that does not go as planned, by clicking', () => {
     });
     await does('Kirsten Kjær', 'Drøft udkastet', { 'Udkastet er drøftet': true });
     await does('Gitte Grøn', 'Godkend, afvis eller send tilbage', { Afgørelse: 'Godkend' });
+    // The approval is entered in the register right after the decision; only then can the post be chosen.
+    await hanne.choose('Stillinger');
+    await hanne.sees('Godkendt');
     caseId = await hanne.startCase('Ansættelsesprocedure (5 punkter)', { Stilling: POSITION });
     await does('Freja Frandsen', 'Udpeg en læge', {
       'Læge, der følger sagen': 'Olav Overgaard',

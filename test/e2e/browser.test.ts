@@ -150,7 +150,7 @@ describe('hiring a practice consultant, by clicking', () => {
       await does('Kirsten Kjær', 'Drøft udkastet', { 'Udkastet er drøftet': true });
       await does('Gitte Grøn', 'Godkend, afvis eller send tilbage', { Afgørelse: 'Godkend' });
       await hanne.choose('Stillinger');
-      await hanne.page.getByText('Godkendt').first().waitFor();
+      await hanne.sees('Godkendt');
       await look(hanne, 'positions');
     },
     120_000,

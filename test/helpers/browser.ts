@@ -122,6 +122,23 @@ export class Visitor {
     return this.page.getByRole('heading', { level: 1 });
   }
 
+  /** Waits for a text as a person does: a page that does not show it yet is read again. */
+  async sees(text: string): Promise<void> {
+    for (let turn = 0; turn < 10; turn++) {
+      const shown = await this.page
+        .getByText(text)
+        .first()
+        .waitFor({ timeout: 3_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (shown) return;
+      await this.page.reload();
+    }
+    throw new Error(`${this.name} does not see "${text}" on ${this.page.url()}.`);
+  }
+
   /** Starts a case of a kind, with the answers of its start form; answers the id of the case. */
   async startCase(kind: string, answers: Answers = {}): Promise<string> {
     await this.choose('Start en sag');
