@@ -1,5 +1,4 @@
-import { act, actorOf } from '../../act.ts';
-import { openTask } from '../../open-task.ts';
+import { actOnTask } from '../../act-on-task.ts';
 import { route } from '../../route.ts';
 import { IdParams, NoBody, Pending, Seq } from '../../schemas/common.ts';
 
@@ -10,20 +9,5 @@ export default route({
   tag: 'user tasks',
   summary: 'Put a task back to those who may take it',
   schema: { params: IdParams, body: NoBody, response: { 200: Seq, 202: Pending } },
-  handler: async (call, api) => {
-    const task = await openTask(api, call.caller, call.params.id);
-    const answer = await act(
-      call,
-      api,
-      task.instance_id,
-      {
-        kind: 'release-task',
-        commandId: call.commandId,
-        actor: actorOf(call.caller),
-        taskId: task.element_instance_id,
-      },
-      { elementInstanceId: task.element_instance_id },
-    );
-    return answer ?? call.reply;
-  },
+  handler: (call, api) => actOnTask(call, api, 'release-task'),
 });
