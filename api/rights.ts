@@ -43,6 +43,16 @@ export const RIGHTS = {
   /** Read every response in the hearings of the cases that one works on. */
   'hearings.review': 'by role',
   'appointments.read': 'signed-in',
+  /** Correct appointments, record notices and losses for others. One's own appointment needs no right. */
+  'appointments.manage': 'by role',
+  'meetings.read': 'signed-in',
+  /** Plan, move and cancel the meetings of a series; correct its data. */
+  'meetings.plan': 'by role',
+  /** Call a meeting outside the plan, where the series lets one's side do so. */
+  'meetings.call': 'by role',
+  'meetings.publish': 'by role',
+  'schemes.read': 'signed-in',
+  'schemes.write': 'by role',
   'rates.read': 'signed-in',
   'rates.write': 'by role',
   'documents.read': 'signed-in',

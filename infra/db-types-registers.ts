@@ -225,17 +225,19 @@ export interface OverseerConfirmationTable {
 export interface AppointmentTable {
   id: string;
   person_id: string;
-  position_id: string;
+  /** Null where nobody was hired for a post: hospital and KAP-H. */
+  position_id: string | null;
   application_id: string | null;
   scheme: string;
   role: string;
   state: Generated<'offered' | 'signed' | 'active' | 'ended' | 'declined'>;
   start_date: string;
   last_day: string | null;
-  hours_model: HoursModel;
-  hours_min: number;
-  hours_max: number;
-  rate_kind: string;
+  /** Hours and rate are null where the scheme has no rule for them. */
+  hours_model: HoursModel | null;
+  hours_min: number | null;
+  hours_max: number | null;
+  rate_kind: string | null;
   payout_route: PayoutRoute | null;
   notice_months: Generated<number>;
   notice_rule: Generated<'DATE_TO_DATE' | 'END_OF_MONTH'>;
@@ -245,6 +247,17 @@ export interface AppointmentTable {
   municipal_signed_by: string | null;
   municipal_signed_at: string | null;
   created_at: string;
+  employer_id: string | null;
+  employer_line: string | null;
+  professional_line: string | null;
+  departments: Generated<string[]>;
+  contact_person_id: string | null;
+  consultation_hour: string | null;
+  /** The case that carries the appointment through its life. */
+  case_id: string | null;
+  ended_at: string | null;
+  end_reason: 'expired' | 'terminated' | 'not_eligible' | 'offer_withdrawn' | 'other' | null;
+  frozen_since: string | null;
 }
 export interface TermTable {
   appointment_id: string;

@@ -1,4 +1,6 @@
 import type * as engine from './db-types-engine.ts';
+import type * as life from './db-types-life.ts';
+import type * as meetings from './db-types-meetings.ts';
 import type * as registers from './db-types-registers.ts';
 
 /** Every table by name, for Kysely. A new migration adds its row here and to one of the two files beside. */
@@ -46,4 +48,31 @@ export interface Tables {
   appointment: registers.AppointmentTable;
   term: registers.TermTable;
   rate: registers.RateTable;
+
+  renewal: life.RenewalTable;
+  notice: life.NoticeTable;
+  eligibility_check: life.EligibilityCheckTable;
+  eligibility_loss: life.EligibilityLossTable;
+  checklist_item: life.ChecklistItemTable;
+  handover: life.HandoverTable;
+  scheme_version: life.SchemeVersionTable;
+  area_link: meetings.AreaLinkTable;
+  meeting_series: meetings.MeetingSeriesTable;
+  meeting_year: meetings.MeetingYearTable;
+  meeting: meetings.MeetingTable;
+  meeting_move: meetings.MeetingMoveTable;
+  participant: meetings.ParticipantTable;
+  agenda_item: meetings.AgendaItemTable;
+  minutes: meetings.MinutesTable;
+  minutes_comment: meetings.MinutesCommentTable;
+  publication: meetings.PublicationTable;
+  representation: meetings.RepresentationTable;
+  seat_offer: meetings.SeatOfferTable;
+  election: meetings.ElectionTable;
+  election_candidate: meetings.ElectionCandidateTable;
+  election_voter: meetings.ElectionVoterTable;
+  ballot: meetings.BallotTable;
+  evaluation: meetings.EvaluationTable;
+  evaluation_answer: meetings.EvaluationAnswerTable;
+  calendar_feed: meetings.CalendarFeedTable;
 }

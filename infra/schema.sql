@@ -1,5 +1,25 @@
 -- Made by `npm run gen` from infra/migrations; do not edit.
 
+create table agenda_item (
+  id text not null,
+  meeting_id text not null,
+  "position" integer not null,
+  title text not null,
+  description text,
+  proposer_id text,
+  proposed_by text default 'person'::text not null,
+  fixed boolean default false not null,
+  fixed_code text,
+  carried_from text,
+  added_at timestamp with time zone not null,
+  constraint agenda_item_check CHECK (fixed = (fixed_code IS NOT NULL)),
+  constraint agenda_item_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE,
+  constraint agenda_item_pkey PRIMARY KEY (id),
+  constraint agenda_item_proposed_by_check CHECK (proposed_by = ANY (ARRAY['person'::text, 'rule'::text, 'carried'::text])),
+  constraint agenda_item_proposer_id_fkey FOREIGN KEY (proposer_id) REFERENCES person(id),
+  constraint agenda_item_title_check CHECK (title <> ''::text)
+);
+
 create table announcement_recipient (
   round_id text not null,
   person_id text not null,
@@ -35,17 +55,17 @@ create table application (
 create table appointment (
   id text not null,
   person_id text not null,
-  position_id text not null,
+  position_id text,
   application_id text,
   scheme text not null,
   role text not null,
   state text default 'offered'::text not null,
   start_date date not null,
   last_day date,
-  hours_model text not null,
-  hours_min numeric(5,2) not null,
-  hours_max numeric(5,2) not null,
-  rate_kind text not null,
+  hours_model text,
+  hours_min numeric(5,2),
+  hours_max numeric(5,2),
+  rate_kind text,
   payout_route text,
   notice_months integer default 1 not null,
   notice_rule text default 'DATE_TO_DATE'::text not null,
@@ -55,13 +75,27 @@ create table appointment (
   municipal_signed_by text,
   municipal_signed_at timestamp with time zone,
   created_at timestamp with time zone not null,
+  employer_id text,
+  employer_line text,
+  professional_line text,
+  departments text[] default '{}'::text[] not null,
+  contact_person_id text,
+  consultation_hour text,
+  case_id text,
+  ended_at timestamp with time zone,
+  end_reason text,
+  frozen_since timestamp with time zone,
   constraint appointment_application_id_fkey FOREIGN KEY (application_id) REFERENCES application(id),
   constraint appointment_check CHECK (last_day >= start_date),
   constraint appointment_check1 CHECK ((municipal_signed_by IS NULL) = (municipal_signed_at IS NULL)),
   constraint appointment_check2 CHECK ((state <> ALL (ARRAY['signed'::text, 'active'::text])) OR consultant_signed_at IS NOT NULL AND municipal_signed_at IS NOT NULL),
+  constraint appointment_contact_person_id_fkey FOREIGN KEY (contact_person_id) REFERENCES person(id),
   constraint appointment_contract_document_id_fkey FOREIGN KEY (contract_document_id) REFERENCES document(id),
+  constraint appointment_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES organisation(id),
+  constraint appointment_end_reason_check CHECK (end_reason = ANY (ARRAY['expired'::text, 'terminated'::text, 'not_eligible'::text, 'offer_withdrawn'::text, 'other'::text])),
   constraint appointment_hours_model_check CHECK (hours_model = ANY (ARRAY['weekly'::text, 'monthly'::text])),
   constraint appointment_municipal_signed_by_fkey FOREIGN KEY (municipal_signed_by) REFERENCES person(id),
+  constraint appointment_no_overlap_without_post EXCLUDE USING gist (person_id WITH =, role WITH =, scheme WITH =, COALESCE(employer_id, ''::text) WITH =, daterange(start_date, last_day, '[]'::text) WITH &&) WHERE (position_id IS NULL AND (state = ANY (ARRAY['offered'::text, 'signed'::text, 'active'::text]))),
   constraint appointment_notice_months_check CHECK (notice_months >= 0),
   constraint appointment_notice_rule_check CHECK (notice_rule = ANY (ARRAY['DATE_TO_DATE'::text, 'END_OF_MONTH'::text])),
   constraint appointment_payout_route_check CHECK (payout_route = ANY (ARRAY['individual_account'::text, 'practice'::text])),
@@ -70,6 +104,21 @@ create table appointment (
   constraint appointment_pkey PRIMARY KEY (id),
   constraint appointment_position_id_fkey FOREIGN KEY (position_id) REFERENCES "position"(id),
   constraint appointment_state_check CHECK (state = ANY (ARRAY['offered'::text, 'signed'::text, 'active'::text, 'ended'::text, 'declined'::text]))
+);
+
+create table area_link (
+  id text not null,
+  scheme text not null,
+  area text not null,
+  consultant_id text not null,
+  chief_id text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint area_link_check CHECK (valid_to >= valid_from),
+  constraint area_link_chief_id_fkey FOREIGN KEY (chief_id) REFERENCES person(id),
+  constraint area_link_consultant_id_chief_id_area_daterange_excl EXCLUDE USING gist (consultant_id WITH =, chief_id WITH =, area WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint area_link_consultant_id_fkey FOREIGN KEY (consultant_id) REFERENCES person(id),
+  constraint area_link_pkey PRIMARY KEY (id)
 );
 
 create table assessment (
@@ -95,6 +144,16 @@ create table audit (
   instance_id text,
   detail jsonb default '{}'::jsonb not null,
   constraint audit_pkey PRIMARY KEY (id)
+);
+
+create table ballot (
+  id uuid default gen_random_uuid() not null,
+  election_id text not null,
+  round integer not null,
+  candidates text[] not null,
+  constraint ballot_candidates_check CHECK (cardinality(candidates) >= 0 AND cardinality(candidates) <= 2),
+  constraint ballot_election_id_fkey FOREIGN KEY (election_id) REFERENCES election(id) ON DELETE CASCADE,
+  constraint ballot_pkey PRIMARY KEY (id)
 );
 
 create table body_member (
@@ -124,6 +183,16 @@ create table buffered_message (
   constraint buffered_message_pkey PRIMARY KEY (id)
 );
 
+create table calendar_feed (
+  person_id text not null,
+  secret text not null,
+  created_at timestamp with time zone not null,
+  constraint calendar_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint calendar_feed_pkey PRIMARY KEY (person_id),
+  constraint calendar_feed_secret_check CHECK (length(secret) >= 32),
+  constraint calendar_feed_secret_key UNIQUE (secret)
+);
+
 create table case_number (
   instance_id text not null,
   prefix text not null,
@@ -134,6 +203,19 @@ create table case_number (
   constraint case_number_prefix_check CHECK (prefix ~ '^[A-Z]{2,5}$'::text),
   constraint case_number_prefix_year_number_key UNIQUE (prefix, year, number),
   constraint case_number_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+
+create table checklist_item (
+  appointment_id text not null,
+  list text not null,
+  item text not null,
+  done_by text,
+  done_at timestamp with time zone not null,
+  note text,
+  constraint checklist_item_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint checklist_item_done_by_fkey FOREIGN KEY (done_by) REFERENCES person(id),
+  constraint checklist_item_list_check CHECK (list = ANY (ARRAY['onboarding'::text, 'offboarding'::text])),
+  constraint checklist_item_pkey PRIMARY KEY (appointment_id, list, item)
 );
 
 create table command (
@@ -206,6 +288,50 @@ create table document (
   constraint document_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text)
 );
 
+create table election (
+  id text not null,
+  series_id text not null,
+  seat text not null,
+  seats integer not null,
+  valid_from date not null,
+  valid_to date not null,
+  by_election boolean default false not null,
+  state text default 'candidates'::text not null,
+  round integer default 1 not null,
+  case_id text not null,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  ballots_deleted_at timestamp with time zone,
+  constraint election_case_id_key UNIQUE (case_id),
+  constraint election_pkey PRIMARY KEY (id),
+  constraint election_round_check CHECK (round >= 1),
+  constraint election_seats_check CHECK (seats >= 1 AND seats <= 2),
+  constraint election_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint election_state_check CHECK (state = ANY (ARRAY['candidates'::text, 'voting'::text, 'tie'::text, 'decided'::text, 'vacant'::text]))
+);
+
+create table election_candidate (
+  election_id text not null,
+  person_id text not null,
+  round integer default 1 not null,
+  votes integer,
+  elected boolean default false not null,
+  by_lot boolean default false not null,
+  constraint election_candidate_election_id_fkey FOREIGN KEY (election_id) REFERENCES election(id) ON DELETE CASCADE,
+  constraint election_candidate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint election_candidate_pkey PRIMARY KEY (election_id, round, person_id)
+);
+
+create table election_voter (
+  election_id text not null,
+  round integer not null,
+  person_id text not null,
+  voted boolean default false not null,
+  constraint election_voter_election_id_fkey FOREIGN KEY (election_id) REFERENCES election(id) ON DELETE CASCADE,
+  constraint election_voter_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint election_voter_pkey PRIMARY KEY (election_id, round, person_id)
+);
+
 create table element_instance (
   instance_id text not null,
   element_instance_id text not null,
@@ -223,6 +349,87 @@ create table element_instance (
   constraint element_instance_state_check CHECK (state = ANY (ARRAY['active'::text, 'completed'::text, 'cancelled'::text]))
 );
 
+create table eligibility_check (
+  id text not null,
+  person_id text not null,
+  appointment_id text,
+  scheme text not null,
+  role text not null,
+  asked_because text not null,
+  evidence jsonb default '{}'::jsonb not null,
+  evidence_date date,
+  result text,
+  rule text,
+  missing text[] default '{}'::text[] not null,
+  preferred boolean,
+  ratings jsonb default '{}'::jsonb not null,
+  checked_by text,
+  case_id text,
+  asked_at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  constraint eligibility_check_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint eligibility_check_asked_because_check CHECK (asked_because = ANY (ARRAY['application'::text, 'signing'::text, 'appointment'::text, 'yearly'::text, 'practice_changed'::text, 'loss'::text])),
+  constraint eligibility_check_check CHECK ((result IS NULL) = (checked_at IS NULL)),
+  constraint eligibility_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint eligibility_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint eligibility_check_pkey PRIMARY KEY (id),
+  constraint eligibility_check_result_check CHECK (result = ANY (ARRAY['eligible'::text, 'not_eligible'::text, 'needs_evidence'::text]))
+);
+
+create table eligibility_loss (
+  id text not null,
+  appointment_id text not null,
+  what text not null,
+  lost_on date not null,
+  cure_until date not null,
+  state text default 'open'::text not null,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  decided_by text,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint eligibility_loss_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint eligibility_loss_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES person(id),
+  constraint eligibility_loss_pkey PRIMARY KEY (id),
+  constraint eligibility_loss_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint eligibility_loss_state_check CHECK (state = ANY (ARRAY['open'::text, 'cured'::text, 'other_ground'::text, 'dispensation'::text, 'ended'::text])),
+  constraint eligibility_loss_what_check CHECK (what = ANY (ARRAY['provider_number'::text, 'practice_sold'::text, 'tie_ended'::text, 'moved'::text]))
+);
+
+create table evaluation (
+  id text not null,
+  series_id text not null,
+  year integer not null,
+  meeting_id text,
+  state text default 'planned'::text not null,
+  asked_at timestamp with time zone,
+  note text,
+  noted_by text,
+  noted_at timestamp with time zone,
+  carried_to text,
+  case_id text,
+  constraint evaluation_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint evaluation_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES person(id),
+  constraint evaluation_pkey PRIMARY KEY (id),
+  constraint evaluation_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint evaluation_series_id_year_key UNIQUE (series_id, year),
+  constraint evaluation_state_check CHECK (state = ANY (ARRAY['planned'::text, 'asked'::text, 'noted'::text, 'carried'::text, 'overdue'::text])),
+  constraint evaluation_year_check CHECK (year >= 2015 AND (year % 2) = 1)
+);
+
+create table evaluation_answer (
+  id text not null,
+  evaluation_id text not null,
+  person_id text,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answers jsonb,
+  constraint evaluation_answer_evaluation_id_fkey FOREIGN KEY (evaluation_id) REFERENCES evaluation(id) ON DELETE CASCADE,
+  constraint evaluation_answer_evaluation_id_person_id_key UNIQUE (evaluation_id, person_id),
+  constraint evaluation_answer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint evaluation_answer_pkey PRIMARY KEY (id)
+);
+
 create table event (
   instance_id text not null,
   seq integer not null,
@@ -234,6 +441,19 @@ create table event (
   data jsonb not null,
   constraint event_pkey PRIMARY KEY (instance_id, seq),
   constraint event_seq_check CHECK (seq >= 1)
+);
+
+create table handover (
+  id text not null,
+  appointment_id text not null,
+  kind text not null,
+  subject text not null,
+  to_person text,
+  at timestamp with time zone not null,
+  constraint handover_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint handover_kind_check CHECK (kind = ANY (ARRAY['seat'::text, 'task'::text, 'group'::text, 'ressort_area'::text, 'project'::text])),
+  constraint handover_pkey PRIMARY KEY (id),
+  constraint handover_to_person_fkey FOREIGN KEY (to_person) REFERENCES person(id)
 );
 
 create table hearing (
@@ -383,6 +603,96 @@ create table mail (
   constraint mail_state_check CHECK (state = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text]))
 );
 
+create table meeting (
+  id text not null,
+  series_id text not null,
+  slot_year integer not null,
+  slot_no integer,
+  extraordinary boolean default false not null,
+  title text not null,
+  topic text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  place text default ''::text not null,
+  state text default 'planned'::text not null,
+  convener_id text,
+  convener_group text,
+  called_by text,
+  reason text,
+  ics_uid text not null,
+  ics_sequence integer default 0 not null,
+  case_id text,
+  created_at timestamp with time zone not null,
+  held_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  cancelled_reason text,
+  constraint meeting_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id),
+  constraint meeting_check CHECK (ends_at > starts_at),
+  constraint meeting_check1 CHECK (extraordinary = (slot_no IS NULL)),
+  constraint meeting_check2 CHECK ((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)),
+  constraint meeting_convener_id_fkey FOREIGN KEY (convener_id) REFERENCES person(id),
+  constraint meeting_ics_sequence_check CHECK (ics_sequence >= 0),
+  constraint meeting_ics_uid_key UNIQUE (ics_uid),
+  constraint meeting_pkey PRIMARY KEY (id),
+  constraint meeting_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint meeting_series_id_slot_year_slot_no_key UNIQUE (series_id, slot_year, slot_no),
+  constraint meeting_slot_no_check CHECK (slot_no >= 1),
+  constraint meeting_slot_year_check CHECK (slot_year >= 2000 AND slot_year <= 2200),
+  constraint meeting_state_check CHECK (state = ANY (ARRAY['planned'::text, 'invited'::text, 'agenda_final'::text, 'held'::text, 'minutes_approved'::text, 'cancelled'::text, 'postponed'::text])),
+  constraint meeting_title_check CHECK (title <> ''::text)
+);
+
+create table meeting_move (
+  meeting_id text not null,
+  ics_sequence integer not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  moved_by text,
+  moved_at timestamp with time zone not null,
+  reason text,
+  constraint meeting_move_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE,
+  constraint meeting_move_moved_by_fkey FOREIGN KEY (moved_by) REFERENCES person(id),
+  constraint meeting_move_pkey PRIMARY KEY (meeting_id, ics_sequence)
+);
+
+create table meeting_series (
+  id text not null,
+  kind text not null,
+  scheme text not null,
+  title text not null,
+  organisation_id text,
+  chief_id text,
+  consultant_id text,
+  place text default ''::text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint meeting_series_check CHECK (valid_to >= valid_from),
+  constraint meeting_series_check1 CHECK ((kind = 'level3'::text) = (chief_id IS NOT NULL AND consultant_id IS NOT NULL)),
+  constraint meeting_series_chief_id_fkey FOREIGN KEY (chief_id) REFERENCES person(id),
+  constraint meeting_series_consultant_id_fkey FOREIGN KEY (consultant_id) REFERENCES person(id),
+  constraint meeting_series_kind_check CHECK (kind = ANY (ARRAY['kkt'::text, 'consultant_day'::text, 'level1'::text, 'level2'::text, 'level3'::text])),
+  constraint meeting_series_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint meeting_series_pkey PRIMARY KEY (id),
+  constraint meeting_series_title_check CHECK (title <> ''::text)
+);
+
+create table meeting_year (
+  series_id text not null,
+  year integer not null,
+  case_id text not null,
+  planned integer not null,
+  state text default 'planning'::text not null,
+  warnings text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint meeting_year_case_id_key UNIQUE (case_id),
+  constraint meeting_year_pkey PRIMARY KEY (series_id, year),
+  constraint meeting_year_planned_check CHECK (planned >= 0),
+  constraint meeting_year_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint meeting_year_state_check CHECK (state = ANY (ARRAY['planning'::text, 'confirmed'::text, 'closed'::text])),
+  constraint meeting_year_year_check CHECK (year >= 2000 AND year <= 2200)
+);
+
 create table message_subscription (
   instance_id text not null,
   subscription_id text not null,
@@ -405,6 +715,38 @@ create table migration_lock (
   id character varying(255) not null,
   is_locked integer default 0 not null,
   constraint migration_lock_pkey PRIMARY KEY (id)
+);
+
+create table minutes (
+  meeting_id text not null,
+  version integer not null,
+  text text not null,
+  state text default 'draft'::text not null,
+  written_by text,
+  written_at timestamp with time zone not null,
+  approved_by text,
+  approved_at timestamp with time zone,
+  document_id text,
+  constraint minutes_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES person(id),
+  constraint minutes_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint minutes_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE,
+  constraint minutes_pkey PRIMARY KEY (meeting_id, version),
+  constraint minutes_state_check CHECK (state = ANY (ARRAY['draft'::text, 'commenting'::text, 'approved'::text, 'replaced'::text])),
+  constraint minutes_version_check CHECK (version >= 1),
+  constraint minutes_written_by_fkey FOREIGN KEY (written_by) REFERENCES person(id)
+);
+
+create table minutes_comment (
+  id text not null,
+  meeting_id text not null,
+  version integer not null,
+  person_id text not null,
+  text text not null,
+  at timestamp with time zone not null,
+  constraint minutes_comment_meeting_id_version_fkey FOREIGN KEY (meeting_id, version) REFERENCES minutes(meeting_id, version) ON DELETE CASCADE,
+  constraint minutes_comment_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint minutes_comment_pkey PRIMARY KEY (id),
+  constraint minutes_comment_text_check CHECK (text <> ''::text)
 );
 
 create table nomination (
@@ -433,6 +775,30 @@ create table nomination (
   constraint nomination_signed_gp_by_fkey FOREIGN KEY (signed_gp_by) REFERENCES person(id),
   constraint nomination_signed_municipal_by_fkey FOREIGN KEY (signed_municipal_by) REFERENCES person(id),
   constraint nomination_state_check CHECK (state = ANY (ARRAY['draft'::text, 'signed'::text, 'refused'::text, 'withdrawn'::text, 'dropped'::text, 'kept'::text]))
+);
+
+create table notice (
+  id text not null,
+  appointment_id text not null,
+  given_by text not null,
+  recorded_by text,
+  recorded_at timestamp with time zone not null,
+  received_on date not null,
+  last_day date not null,
+  rule text not null,
+  state text default 'in_force'::text not null,
+  consultant_withdraws_at timestamp with time zone,
+  municipality_withdraws_at timestamp with time zone,
+  municipality_withdraws_by text,
+  constraint notice_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint notice_check CHECK (last_day >= received_on),
+  constraint notice_check1 CHECK (state <> 'withdrawn'::text OR consultant_withdraws_at IS NOT NULL AND municipality_withdraws_at IS NOT NULL),
+  constraint notice_given_by_check CHECK (given_by = ANY (ARRAY['consultant'::text, 'municipality'::text])),
+  constraint notice_municipality_withdraws_by_fkey FOREIGN KEY (municipality_withdraws_by) REFERENCES person(id),
+  constraint notice_pkey PRIMARY KEY (id),
+  constraint notice_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES person(id),
+  constraint notice_rule_check CHECK (rule = ANY (ARRAY['DATE_TO_DATE'::text, 'END_OF_MONTH'::text])),
+  constraint notice_state_check CHECK (state = ANY (ARRAY['in_force'::text, 'withdrawn'::text]))
 );
 
 create table organisation (
@@ -475,6 +841,21 @@ create table overseer_confirmation (
   constraint overseer_confirmation_pkey PRIMARY KEY (round_id, step, occasion),
   constraint overseer_confirmation_round_id_fkey FOREIGN KEY (round_id) REFERENCES recruitment_round(id),
   constraint overseer_confirmation_step_check CHECK (step = ANY (ARRAY[2, 3, 4]))
+);
+
+create table participant (
+  meeting_id text not null,
+  person_id text not null,
+  seat text not null,
+  status text default 'planned'::text not null,
+  invited_sequence integer,
+  invited_at timestamp with time zone,
+  absence_reason text,
+  agenda_item_id text,
+  constraint participant_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE,
+  constraint participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint participant_pkey PRIMARY KEY (meeting_id, person_id),
+  constraint participant_status_check CHECK (status = ANY (ARRAY['planned'::text, 'invited'::text, 'accepted'::text, 'declined'::text, 'attended'::text, 'absent'::text, 'removed'::text]))
 );
 
 create table payload (
@@ -589,6 +970,32 @@ create table practice_tie (
   constraint practice_tie_tie_check CHECK (tie = ANY (ARRAY['owner'::text, 'attached'::text]))
 );
 
+create table publication (
+  id text not null,
+  meeting_id text not null,
+  kind text not null,
+  version integer not null,
+  state text default 'waiting'::text not null,
+  checked_by text,
+  checked_at timestamp with time zone,
+  path text,
+  url text,
+  sha256 text,
+  final_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  withdrawn_at timestamp with time zone,
+  case_id text,
+  constraint publication_check CHECK (state = 'waiting'::text OR path IS NOT NULL AND published_at IS NOT NULL),
+  constraint publication_check1 CHECK (kind = 'date'::text OR state = 'waiting'::text OR checked_at IS NOT NULL),
+  constraint publication_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint publication_kind_check CHECK (kind = ANY (ARRAY['date'::text, 'agenda'::text, 'minutes'::text])),
+  constraint publication_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
+  constraint publication_meeting_id_kind_version_key UNIQUE (meeting_id, kind, version),
+  constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'published'::text, 'withdrawn'::text])),
+  constraint publication_version_check CHECK (version >= 1)
+);
+
 create table rate (
   id text not null,
   kind text not null,
@@ -656,6 +1063,82 @@ create table reminder_log (
   problem text,
   constraint reminder_log_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
   constraint reminder_log_pkey PRIMARY KEY (instance_id, element_instance_id, reminder_id, recipient)
+);
+
+create table renewal (
+  id text not null,
+  appointment_id text not null,
+  requested_by text,
+  requested_at timestamp with time zone not null,
+  years integer not null,
+  state text default 'open'::text not null,
+  municipal_answer text,
+  municipal_by text,
+  municipal_at timestamp with time zone,
+  consultant_answer text,
+  consultant_at timestamp with time zone,
+  reason text,
+  addendum_document_id text,
+  closed_at timestamp with time zone,
+  constraint renewal_addendum_document_id_fkey FOREIGN KEY (addendum_document_id) REFERENCES document(id),
+  constraint renewal_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
+  constraint renewal_check CHECK ((state = 'open'::text) = (closed_at IS NULL)),
+  constraint renewal_check1 CHECK (state <> 'renewed'::text OR municipal_answer = 'yes'::text AND consultant_answer = 'yes'::text),
+  constraint renewal_consultant_answer_check CHECK (consultant_answer = ANY (ARRAY['yes'::text, 'no'::text])),
+  constraint renewal_municipal_answer_check CHECK (municipal_answer = ANY (ARRAY['yes'::text, 'no'::text])),
+  constraint renewal_municipal_by_fkey FOREIGN KEY (municipal_by) REFERENCES person(id),
+  constraint renewal_pkey PRIMARY KEY (id),
+  constraint renewal_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES person(id),
+  constraint renewal_state_check CHECK (state = ANY (ARRAY['open'::text, 'renewed'::text, 'declined'::text, 'lapsed'::text, 'refused'::text])),
+  constraint renewal_years_check CHECK (years >= 1 AND years <= 4)
+);
+
+create table representation (
+  id text not null,
+  series_id text not null,
+  seat text not null,
+  seat_no integer not null,
+  person_id text not null,
+  valid_from date not null,
+  valid_to date,
+  how text not null,
+  election_id text,
+  ended_reason text,
+  constraint representation_check CHECK (valid_to >= valid_from),
+  constraint representation_how_check CHECK (how = ANY (ARRAY['elected'::text, 'by_election'::text, 'lot'::text, 'appointed'::text])),
+  constraint representation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint representation_pkey PRIMARY KEY (id),
+  constraint representation_seat_no_check CHECK (seat_no >= 1),
+  constraint representation_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
+  constraint representation_series_id_seat_person_id_daterange_excl EXCLUDE USING gist (series_id WITH =, seat WITH =, person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
+  constraint representation_series_id_seat_seat_no_daterange_excl EXCLUDE USING gist (series_id WITH =, seat WITH =, seat_no WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+);
+
+create table scheme_version (
+  id text not null,
+  scheme text not null,
+  valid_from date not null,
+  rules jsonb not null,
+  reason text not null,
+  changed_by text,
+  changed_at timestamp with time zone not null,
+  constraint scheme_version_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES person(id),
+  constraint scheme_version_pkey PRIMARY KEY (id),
+  constraint scheme_version_reason_check CHECK (reason <> ''::text)
+);
+
+create table seat_offer (
+  meeting_id text not null,
+  seat text not null,
+  person_id text not null,
+  offered_at timestamp with time zone not null,
+  answer text,
+  answered_at timestamp with time zone,
+  holds boolean default false not null,
+  constraint seat_offer_answer_check CHECK (answer = ANY (ARRAY['accepted'::text, 'declined'::text])),
+  constraint seat_offer_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id) ON DELETE CASCADE,
+  constraint seat_offer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint seat_offer_pkey PRIMARY KEY (meeting_id, seat, person_id)
 );
 
 create table session (
@@ -748,11 +1231,19 @@ create table timer (
   constraint timer_state_check CHECK (state = ANY (ARRAY['set'::text, 'fired'::text, 'cancelled'::text]))
 );
 
+CREATE UNIQUE INDEX agenda_item_fixed_idx ON public.agenda_item USING btree (meeting_id, fixed_code) WHERE fixed;
+
+CREATE INDEX agenda_item_meeting_idx ON public.agenda_item USING btree (meeting_id, "position");
+
 CREATE UNIQUE INDEX application_hired_idx ON public.application USING btree (round_id) WHERE (state = 'hired'::text);
 
 CREATE INDEX application_person_idx ON public.application USING btree (person_id);
 
 CREATE UNIQUE INDEX appointment_application_idx ON public.appointment USING btree (application_id) WHERE (state <> 'declined'::text);
+
+CREATE UNIQUE INDEX appointment_life_idx ON public.appointment USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX appointment_person_idx ON public.appointment USING btree (person_id);
 
 CREATE INDEX audit_instance_idx ON public.audit USING btree (instance_id, id);
 
@@ -767,6 +1258,10 @@ CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHER
 CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, created_at);
 
 CREATE INDEX element_instance_waiting_idx ON public.element_instance USING btree (element_id, process_key) WHERE (state = 'active'::text);
+
+CREATE INDEX eligibility_check_person_idx ON public.eligibility_check USING btree (person_id, asked_at DESC);
+
+CREATE UNIQUE INDEX eligibility_loss_open_idx ON public.eligibility_loss USING btree (appointment_id) WHERE (state = 'open'::text);
 
 CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element_instance_id);
 
@@ -788,13 +1283,19 @@ CREATE INDEX mail_instance_idx ON public.mail USING btree (instance_id, queued_a
 
 CREATE INDEX mail_queued_idx ON public.mail USING btree (queued_at DESC, id);
 
+CREATE INDEX meeting_starts_idx ON public.meeting USING btree (starts_at);
+
 CREATE INDEX message_subscription_name_idx ON public.message_subscription USING btree (name, correlation_key);
 
 CREATE UNIQUE INDEX nomination_current_idx ON public.nomination USING btree (round_id) WHERE ((rank = 1) AND (state = ANY (ARRAY['draft'::text, 'signed'::text, 'kept'::text])));
 
+CREATE UNIQUE INDEX notice_in_force_idx ON public.notice USING btree (appointment_id) WHERE (state = 'in_force'::text);
+
 CREATE UNIQUE INDEX overseer_current_idx ON public.overseer USING btree (case_id) WHERE (ended_at IS NULL);
 
 CREATE INDEX overseer_confirmation_case_idx ON public.overseer_confirmation USING btree (case_id);
+
+CREATE INDEX participant_person_idx ON public.participant USING btree (person_id);
 
 CREATE INDEX payload_instance_idx ON public.payload USING btree (instance_id) WHERE (instance_id IS NOT NULL);
 
@@ -809,6 +1310,12 @@ CREATE INDEX practice_tie_practice_idx ON public.practice_tie USING btree (pract
 CREATE INDEX received_mail_at_idx ON public.received_mail USING btree (received_at DESC, id);
 
 CREATE INDEX recruitment_round_position_idx ON public.recruitment_round USING btree (position_id);
+
+CREATE UNIQUE INDEX renewal_open_idx ON public.renewal USING btree (appointment_id) WHERE (state = 'open'::text);
+
+CREATE INDEX scheme_version_idx ON public.scheme_version USING btree (scheme, valid_from, changed_at);
+
+CREATE UNIQUE INDEX seat_offer_holder_idx ON public.seat_offer USING btree (meeting_id, seat) WHERE holds;
 
 CREATE INDEX session_expires_idx ON public.session USING btree (expires_at);
 

@@ -50,7 +50,7 @@ export function checkFiles(definition: Definition, files: Files): FileProblem[] 
     };
     const groups = (names: string[], elementId: string): void => {
       for (const name of names) {
-        if (isRole(name) || name.includes(':')) continue;
+        if (isRole(name.split('@')[0]!) || name.includes(':')) continue;
         say('warning', 'ROLE_UNKNOWN', elementId, `Process ${key} gives work to ${name}, which is no role here.`);
       }
     };

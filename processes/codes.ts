@@ -1,3 +1,5 @@
+import { LIFE_CODES } from './life-codes.ts';
+
 /**
  * Every refusal that a process of the schemes can give, with its HTTP status and the words people read.
  * A text says what happened, why it matters and what to do. `{name}` is filled from the failure's details.
@@ -17,6 +19,7 @@ export interface CodeEntry {
 }
 
 export const BUSINESS_CODES = {
+  ...LIFE_CODES,
   CHANNEL_REQUIRED: {
     status: 422,
     da: {

@@ -69,7 +69,7 @@ export const facts: Record<string, FactSource> = {
     const term = plain((await termsOf(db, appointment.id)).at(-1) ?? null);
     const { hours_model, hours_min, hours_max, payout_route } = appointment;
     const inWords = {
-      hoursText: hoursText(hours_model, Number(hours_min), Number(hours_max)),
+      hoursText: hours_model === null ? null : hoursText(hours_model, Number(hours_min), Number(hours_max)),
       payoutText: payout_route === null ? null : PAYOUTS[payout_route],
     };
     return { ...plain(appointment)!, ...inWords, person, term };

@@ -4,7 +4,7 @@ import { findAppointment, signContract, termsOf } from '../../infra/registers/ap
 import { findPosition } from '../../infra/registers/positions.ts';
 import { endRound, practiceTiesOn, roundsOfCase } from '../../infra/registers/rounds.ts';
 import { municipalEligibility } from '../../processes/functions/eligibility.ts';
-import { schemeRules } from '../../processes/functions/scheme-rules.ts';
+import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { answerOf, idOf } from '../hiring/answers.ts';
 import { waitingCandidates } from '../hiring/candidates.ts';
@@ -18,7 +18,7 @@ export default async function begin({ db, clock, instanceId, input }: ServiceCal
   const now = await clock.now();
   const appointmentId = idOf(input, 'appointmentId');
   const appointment = await findAppointment(db, appointmentId);
-  const position = appointment && (await findPosition(db, appointment.position_id));
+  const position = appointment?.position_id ? await findPosition(db, appointment.position_id) : null;
   if (!appointment || !position) throw new Error(`Appointment ${appointmentId} does not exist.`);
   if (appointment.state === 'offered') {
     const ties = await practiceTiesOn(db, appointment.person_id, dateOf(now));
@@ -32,7 +32,7 @@ export default async function begin({ db, clock, instanceId, input }: ServiceCal
     }
     const consultant = await answerOf(db, instanceId, 'sign-contract');
     const municipality = await answerOf(db, instanceId, 'countersign');
-    const { termYears } = schemeRules(position.scheme, dateOf(now));
+    const termYears = (input.rules as SchemeRules).termYears ?? undefined;
     await signContract(db, appointmentId, { side: 'consultant' }, consultant.at, termYears);
     await signContract(db, appointmentId, { side: 'municipal', personId: municipality.personId }, now, termYears);
   }

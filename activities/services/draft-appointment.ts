@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../engine/values/json.ts';
-import { dateOf, termEnd } from '../../engine/values/time.ts';
+import { termEnd } from '../../engine/values/time.ts';
 import { findApplication, setApplicationState } from '../../infra/registers/applications.ts';
 import { offerAppointment } from '../../infra/registers/appointments.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
-import { schemeRules } from '../../processes/functions/scheme-rules.ts';
+import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { currentReserves, waitingCandidates } from '../hiring/candidates.ts';
@@ -24,7 +24,8 @@ export default async function draft({ db, clock, instanceId, jobId, input }: Ser
   if (application.state === 'withdrawn')
     throw new ServiceRefusal('APPLICATION_WITHDRAWN', 'The candidate has withdrawn.', { applicationId });
   const terms = input.terms as JsonObject;
-  const rules = schemeRules(position.scheme, dateOf(now));
+  // those of the day on which the case began; a number changed meanwhile is for new cases
+  const rules = input.rules as SchemeRules;
   const startDate = idOf(terms, 'startDate');
   const appointment = await offerAppointment(
     db,
@@ -36,15 +37,15 @@ export default async function draft({ db, clock, instanceId, jobId, input }: Ser
       scheme: position.scheme,
       role: 'municipal_consultant',
       start_date: startDate,
-      last_day: termEnd(startDate, rules.termYears),
+      last_day: rules.termYears === null ? null : termEnd(startDate, rules.termYears),
       hours_model: terms.hoursModel === 'monthly' ? 'monthly' : 'weekly',
       hours_min: Number(terms.hoursMin),
       hours_max: Number(terms.hoursMax),
       rate_kind: rules.rateKind,
       payout_route:
         terms.payoutRoute === 'practice' || terms.payoutRoute === 'individual_account' ? terms.payoutRoute : null,
-      notice_months: rules.noticeMonths,
-      notice_rule: rules.noticeRule,
+      ...(rules.noticeMonths !== null && { notice_months: rules.noticeMonths }),
+      ...(rules.noticeRule !== null && { notice_rule: rules.noticeRule }),
       function_description: position.function_description,
     },
     now,

@@ -1,9 +1,9 @@
 import { dateOf } from '../../engine/values/time.ts';
 import { approvedPosition } from '../../infra/registers/positions.ts';
-import { schemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { caseNumber } from '../hiring/case-number.ts';
+import { rulesOn } from '../rules-on.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
 
 /**
@@ -31,6 +31,6 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
     caseNumber: await caseNumber(db, instanceId, 'REK', now),
     scheme: position.scheme,
     municipalityId: position.municipality_id,
-    rules: schemeRules(position.scheme, dateOf(instance?.started_at ?? now)),
+    rules: await rulesOn(db, position.scheme, dateOf(instance?.started_at ?? now)),
   };
 }

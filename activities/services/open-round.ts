@@ -3,9 +3,10 @@ import { findOrganisation } from '../../infra/registers/organisations.ts';
 import { approvedPosition } from '../../infra/registers/positions.ts';
 import { endRound, openRound, roundsOfCase } from '../../infra/registers/rounds.ts';
 import { areasText, hoursText } from '../../processes/functions/hours-text.ts';
-import { schemeRules } from '../../processes/functions/scheme-rules.ts';
+import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
+import { rulesOn } from '../rules-on.ts';
 import { stableId } from '../stable-id.ts';
 
 /**
@@ -27,7 +28,7 @@ export default async function open({ db, clock, instanceId, jobId, input }: Serv
   }
   const round = await openRound(db, { id, caseId: instanceId, positionId: position.id }, now);
   const municipality = await findOrganisation(db, position.municipality_id);
-  const rules = schemeRules(position.scheme, dateOf(now));
+  const rules = (input.rules ?? (await rulesOn(db, position.scheme, dateOf(now)))) as SchemeRules;
   return {
     roundId: round.id,
     roundNumber: round.number,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dateOf } from '../../engine/values/time.ts';
+import { SCHEME_CODES } from '../../processes/functions/scheme-rules.ts';
 import type { Caller, Db } from '../context.ts';
 
 /** The person with the roles and bodies that are theirs today; null where not registered or no longer active. */
@@ -21,6 +22,17 @@ export async function readCaller(
         .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', today)]))
         .select(sql<string[] | null>`array_agg(distinct role order by role)`.as('roles'))
         .as('roles'),
+      eb
+        .selectFrom('person_role')
+        .whereRef('person_role.person_id', '=', 'person.id')
+        .where('valid_from', '<=', today)
+        .where((w) => w.or([w('valid_to', 'is', null), w('valid_to', '>=', today)]))
+        .select(
+          sql<
+            { role: string; scheme: string | null }[] | null
+          >`json_agg(json_build_object('role', role, 'scheme', scheme))`.as('held'),
+        )
+        .as('held'),
       eb
         .selectFrom('body_member')
         .whereRef('body_member.person_id', '=', 'person.id')
@@ -49,7 +61,15 @@ export async function readCaller(
     roles,
     bodies,
     addresses: [...(person.email === null ? [] : [person.email.toLowerCase()]), ...(person.body_addresses ?? [])],
-    groups: [...roles, ...bodies.map((body) => `body:${body}`)],
+    groups: [...roles, ...inSchemes(person.held ?? []), ...bodies.map((body) => `body:${body}`)],
     session,
   };
+}
+
+/** `role@SCHEME` for a role held in one scheme; for one held everywhere, in each. */
+function inSchemes(held: { role: string; scheme: string | null }[]): string[] {
+  const groups = held.flatMap(({ role, scheme }) =>
+    scheme === null ? SCHEME_CODES.map((code) => `${role}@${code}`) : [`${role}@${scheme}`],
+  );
+  return [...new Set(groups)].sort();
 }

@@ -66,14 +66,19 @@ export async function groupsOf(db: DatabaseOrTransaction, personId: string, now:
   return [...roles, ...bodies.map((id) => `body:${id}`)];
 }
 
+/** `role` or `role@SCHEME`: those who have it there, or everywhere. */
 export function peopleWithRole(db: DatabaseOrTransaction, role: string, date: string): Promise<Person[]> {
+  const [name, scheme] = role.split('@') as [string, string | undefined];
   return active(db)
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('person_role')
           .select('role')
           .whereRef('person_role.person_id', '=', 'person.id')
-          .where('role', '=', role)
+          .where('role', '=', name)
+          .$if(scheme !== undefined, (roles) =>
+            roles.where(({ or, eb }) => or([eb('scheme', 'is', null), eb('scheme', '=', scheme!)])),
+          )
           .where(holds(date)),
       ),
     )

@@ -1,6 +1,16 @@
 /** Puts the demo people, their bodies and practices into the registers: once, into an empty database. */
 import { type Database, inTransaction } from '../db.ts';
-import { demoOrganisations, demoPeople, demoPractices, demoValidFrom } from './demo-people.ts';
+import {
+  demoAreaLinks,
+  demoOrganisations,
+  demoPeople,
+  demoPractices,
+  demoRepresentations,
+  demoSeatsFrom,
+  demoSeatsUntil,
+  demoSeries,
+  demoValidFrom,
+} from './demo-people.ts';
 
 /** `administratorOnly`: an empty installation still needs one who can sign in. Gives the number of people added. */
 export async function seedDemo(db: Database, options: { administratorOnly: boolean }): Promise<number> {
@@ -20,8 +30,14 @@ export async function seedDemo(db: Database, options: { administratorOnly: boole
     await trx
       .insertInto('person_role')
       .values(
-        people.flatMap(({ id, roles }) =>
-          roles.map((role) => ({ person_id: id, role, scheme: null, valid_from: demoValidFrom, valid_to: null })),
+        people.flatMap(({ id, roles, scheme }) =>
+          roles.map((role) => ({
+            person_id: id,
+            role,
+            scheme: scheme ?? null,
+            valid_from: demoValidFrom,
+            valid_to: null,
+          })),
         ),
       )
       .execute();
@@ -38,12 +54,12 @@ export async function seedDemo(db: Database, options: { administratorOnly: boole
     await trx
       .insertInto('practice')
       .values(
-        demoPractices.map(({ id, providerNumber, name }) => ({
+        demoPractices.map(({ id, providerNumber, name, municipality, region }) => ({
           id,
           provider_number: providerNumber,
           name,
-          municipality_id: 'birkedal',
-          region_id: 'region-demo',
+          municipality_id: municipality,
+          region_id: region,
           valid_from: demoValidFrom,
           valid_to: null,
         })),
@@ -66,6 +82,18 @@ export async function seedDemo(db: Database, options: { administratorOnly: boole
               ],
         ),
       )
+      .execute();
+    await trx
+      .insertInto('meeting_series')
+      .values(demoSeries.map((series) => ({ ...series, valid_from: demoValidFrom })))
+      .execute();
+    await trx
+      .insertInto('area_link')
+      .values(demoAreaLinks.map((link) => ({ ...link, valid_from: demoValidFrom })))
+      .execute();
+    await trx
+      .insertInto('representation')
+      .values(demoRepresentations.map((seat) => ({ ...seat, valid_from: demoSeatsFrom, valid_to: demoSeatsUntil })))
       .execute();
     return people.length;
   });

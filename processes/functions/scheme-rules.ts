@@ -1,6 +1,26 @@
 import type { JsonObject } from '../../engine/values/json.ts';
+import holstebro from '../schemes/HOLSTEBRO.json' with { type: 'json' };
+import kapH from '../schemes/KAP_H.json' with { type: 'json' };
 import midtjylland from '../schemes/MIDTJYLLAND_MUNICIPAL.json' with { type: 'json' };
 
+/** How a series of meetings is planned; months 1–12, weekday 1 (Monday) – 5, `startsAt` local time. */
+export interface SeriesRules extends JsonObject {
+  perYear: number;
+  months: number[];
+  weekday: number;
+  startsAt: string;
+  minutes: number;
+}
+/** Numbers of every meeting; days count back from the meeting's day, or on from it for minutes and comments. */
+export interface MeetingRules extends JsonObject {
+  agendaCallDays: number;
+  agendaFinalDays: number;
+  reminderDays: number[];
+  minutesDays: number;
+  commentDays: number;
+  publish: boolean;
+  publishWorkingDays: number;
+}
 /** Numbers of a scheme; deadlines in days, terms in years. A case keeps those of the day on which it began. */
 export interface SchemeRules extends JsonObject {
   taskDays: number;
@@ -16,24 +36,51 @@ export interface SchemeRules extends JsonObject {
   hearingBodies: string[];
   /** Organisation that takes the advertisement. */
   journal: string;
-  hours: { weekly: { min: number; max: number }; monthly: { min: number; max: number } };
-  termYears: number;
-  renewals: number;
-  noticeMonths: number;
-  noticeRule: 'DATE_TO_DATE' | 'END_OF_MONTH';
-  rateKind: string;
+  /** Null here and below: the scheme has no such rule, and none is invented. */
+  hours: { weekly: { min: number; max: number }; monthly: { min: number; max: number } } | null;
+  termYears: number | null;
+  renewals: number | null;
+  renewalMaxYears: number | null;
+  /** Months before the last day at which both sides are told, the longest first. */
+  termPromptMonths: number[];
+  noticeMonths: number | null;
+  noticeRule: 'DATE_TO_DATE' | 'END_OF_MONTH' | null;
+  rateKind: string | null;
+  onboardingDays: number;
+  offboardingDays: number;
+  cureDays: number;
+  evidenceMonths: number;
+  meetings: MeetingRules;
+  series: Record<string, SeriesRules>;
+}
+/** Numbers changed in an installation, over those that came with the product. */
+export interface SchemeChange {
+  scheme: string;
+  /** Local date. */
+  validFrom: string;
+  /** Instant; of two changes for the same date the later one counts. */
+  changedAt: string;
+  rules: JsonObject;
 }
 interface Scheme {
   code: string;
   name: string;
+  /** The scheme whose rules hold where this one says nothing. */
+  inherits: string | null;
   versions: ({ validFrom: string | null; source: string } & Record<string, unknown>)[];
 }
 
-const SCHEMES = new Map<string, Scheme>([[midtjylland.code, midtjylland as Scheme]]);
+const SCHEMES = new Map<string, Scheme>(
+  [midtjylland, holstebro, kapH].map((scheme) => [scheme.code, scheme as unknown as Scheme]),
+);
 export const SCHEME_CODES = [...SCHEMES.keys()];
 
-/** The rules in force on a local date. @throws Error for an unknown scheme or a date before its first rules */
-export function schemeRules(code: string, date: string): SchemeRules {
+/**
+ * The rules in force on a local date: the product's version of that date, the installation's changes up to it in
+ * their order, and under both the same of the scheme that is inherited. Objects are joined, lists are replaced.
+ * @throws Error for an unknown scheme or a date before its first rules
+ */
+export function schemeRules(code: string, date: string, changes: readonly SchemeChange[] = []): SchemeRules {
   const scheme = SCHEMES.get(code);
   if (!scheme) throw new Error(`Expected a scheme of processes/schemes but got "${code}".`);
   const version = scheme.versions
@@ -41,10 +88,29 @@ export function schemeRules(code: string, date: string): SchemeRules {
     .sort((a, b) => (a.validFrom ?? '').localeCompare(b.validFrom ?? ''))
     .at(-1);
   if (!version) throw new Error(`Scheme ${code} has no rules on ${date}.`);
-  const { validFrom: _from, source: _source, ...rules } = version;
-  return rules as unknown as SchemeRules;
+  const { validFrom: _from, source: _source, ...own } = version;
+  const inherited = scheme.inherits === null ? {} : schemeRules(scheme.inherits, date, changes);
+  const mine = changes
+    .filter((change) => change.scheme === code && change.validFrom <= date)
+    .sort((a, b) => a.validFrom.localeCompare(b.validFrom) || a.changedAt.localeCompare(b.changedAt));
+  return [own as JsonObject, ...mine.map(({ rules }) => rules)].reduce<JsonObject>(joined, inherited) as SchemeRules;
 }
 
 export function schemeName(code: string): string {
   return SCHEMES.get(code)?.name ?? code;
 }
+/** The scheme whose rules a scheme takes over, or null. */
+export function schemeParent(code: string): string | null {
+  return SCHEMES.get(code)?.inherits ?? null;
+}
+
+function joined(under: JsonObject, over: JsonObject): JsonObject {
+  const result: JsonObject = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = result[key];
+    result[key] = isObject(value) && isObject(below) ? joined(below, value) : value;
+  }
+  return result;
+}
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -167,7 +167,7 @@ export function pretendServices(world: World): Record<string, PretendService> {
         ? new Refuse('APPLICATION_WITHDRAWN')
         : {
             appointmentId: 'appointment-1',
-            lastDay: termEnd(String((input.terms as JsonObject).startDate), world.rules.termYears),
+            lastDay: termEnd(String((input.terms as JsonObject).startDate), world.rules.termYears ?? 4),
             refused: living()
               .filter(({ id }) => id !== input.applicationId && !world.reserves.includes(id))
               .map(({ personId }) => personId),

@@ -1,0 +1,72 @@
+import { type Selectable, sql } from 'kysely';
+import type { DatabaseOrTransaction } from '../db.ts';
+import type { MeetingSeriesTable, MeetingYearTable } from '../db-types-meetings.ts';
+
+export type MeetingSeries = Selectable<MeetingSeriesTable>;
+export type MeetingYear = Selectable<MeetingYearTable>;
+
+export async function findSeries(db: DatabaseOrTransaction, id: string): Promise<MeetingSeries | null> {
+  return (await db.selectFrom('meeting_series').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Series that exist on a local date, of one kind or of all, by id. */
+export function seriesOn(
+  db: DatabaseOrTransaction,
+  date: string,
+  kind?: MeetingSeries['kind'],
+): Promise<MeetingSeries[]> {
+  let query = db
+    .selectFrom('meeting_series')
+    .selectAll()
+    .where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> ${date}::date`);
+  if (kind) query = query.where('kind', '=', kind);
+  return query.orderBy('id').execute();
+}
+
+/**
+ * Takes a year of a series for a case. False when another case has it already, which then goes on alone.
+ * The same case again is true again.
+ */
+export async function openYear(
+  db: DatabaseOrTransaction,
+  year: { seriesId: string; year: number; caseId: string; planned: number },
+  now: string,
+): Promise<boolean> {
+  await db
+    .insertInto('meeting_year')
+    .values({
+      series_id: year.seriesId,
+      year: year.year,
+      case_id: year.caseId,
+      planned: year.planned,
+      created_at: now,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await findYear(db, year.seriesId, year.year);
+  return row?.case_id === year.caseId;
+}
+export async function findYear(db: DatabaseOrTransaction, seriesId: string, year: number): Promise<MeetingYear | null> {
+  const row = await db
+    .selectFrom('meeting_year')
+    .selectAll()
+    .where('series_id', '=', seriesId)
+    .where('year', '=', year)
+    .executeTakeFirst();
+  return row ?? null;
+}
+export async function setYear(
+  db: DatabaseOrTransaction,
+  caseId: string,
+  change: { state: MeetingYear['state']; warnings?: string[]; closedAt?: string },
+): Promise<void> {
+  await db
+    .updateTable('meeting_year')
+    .set({
+      state: change.state,
+      ...(change.warnings && { warnings: change.warnings }),
+      ...(change.closedAt && { closed_at: change.closedAt }),
+    })
+    .where('case_id', '=', caseId)
+    .execute();
+}

@@ -1,0 +1,288 @@
+import type { CodeEntry } from './codes.ts';
+
+/** Refusals and warnings of appointments, meetings, elections and schemes; as in codes.ts. */
+export const LIFE_CODES = {
+  RENEWAL_LIMIT_REACHED: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen er allerede forlænget én gang',
+      detail:
+        'En ansættelse kan forlænges én gang, og det er sket. Skal personen fortsætte, begynder en ny ansættelsesprocedure.',
+    },
+    en: {
+      title: 'The appointment has been renewed once already',
+      detail:
+        'An appointment can be renewed once, and that has been done. If the person is to go on, start a new recruitment.',
+    },
+  },
+  TERM_RULE_ABSENT: {
+    status: 409,
+    da: {
+      title: 'Ordningen har ingen regel om periode',
+      detail: 'Ansættelser i {scheme} er ikke tidsbegrænsede, så der er ingen periode at forlænge. Intet er ændret.',
+    },
+    en: {
+      title: 'The scheme has no rule for a term',
+      detail: 'Appointments in {scheme} have no fixed term, so there is none to renew. Nothing was changed.',
+    },
+  },
+  RENEWAL_OPEN: {
+    status: 409,
+    da: {
+      title: 'Der er allerede spurgt om forlængelse',
+      detail: 'En forlængelse venter på svar. Svar på den, der er åben, eller vent, til den er lukket.',
+    },
+    en: {
+      title: 'A renewal is open already',
+      detail: 'A renewal is waiting for answers. Answer that one, or wait until it is closed.',
+    },
+  },
+  RENEWAL_TOO_LONG: {
+    status: 422,
+    da: {
+      title: 'Forlængelsen er for lang',
+      detail: 'En forlængelse kan vare højst {years} år. Vælg et mindre antal år.',
+    },
+    en: { title: 'The renewal is too long', detail: 'A renewal can last {years} years at most. Choose fewer.' },
+  },
+  NOTICE_IN_FORCE: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen er opsagt',
+      detail:
+        'Der er givet opsigelse til {lastDay}, så ansættelsen kan ikke forlænges eller opsiges igen. En opsigelse kan kun trækkes tilbage, når begge parter er enige.',
+    },
+    en: {
+      title: 'Notice has been given',
+      detail:
+        'Notice was given to {lastDay}, so the appointment can neither be renewed nor ended again. Notice is only withdrawn when both sides agree.',
+    },
+  },
+  NOTICE_ABSENT: {
+    status: 409,
+    da: { title: 'Ansættelsen er ikke opsagt', detail: 'Der er ingen opsigelse at trække tilbage. Intet er ændret.' },
+    en: { title: 'No notice has been given', detail: 'There is no notice to withdraw. Nothing was changed.' },
+  },
+  NOTICE_BEFORE_START: {
+    status: 422,
+    da: {
+      title: 'Opsigelsen ligger før ansættelsen begynder',
+      detail: 'Ansættelsen begynder {startDate}. Før den dag trækkes tilbuddet tilbage i stedet for at blive opsagt.',
+    },
+    en: {
+      title: 'The notice lies before the start',
+      detail:
+        'The appointment begins on {startDate}. Before that day the offer is withdrawn; it is not ended by notice.',
+    },
+  },
+  NOTICE_IN_FUTURE: {
+    status: 422,
+    da: {
+      title: 'Opsigelsen er modtaget i fremtiden',
+      detail: 'Datoen for modtagelsen kan ikke ligge efter i dag. Skriv den dag, opsigelsen kom.',
+    },
+    en: {
+      title: 'The notice was received in the future',
+      detail: 'The day of receipt cannot lie after today. Enter the day on which the notice came.',
+    },
+  },
+  NOTICE_RULE_ABSENT: {
+    status: 409,
+    da: {
+      title: 'Ordningen har ingen regel om opsigelse',
+      detail: '{scheme} har ikke sat et varsel. Afslut ansættelsen med en begrundelse i stedet.',
+    },
+    en: {
+      title: 'The scheme has no rule for notice',
+      detail: '{scheme} has set no period of notice. End the appointment with a reason instead.',
+    },
+  },
+  APPOINTMENT_ENDED: {
+    status: 409,
+    da: { title: 'Ansættelsen er slut', detail: 'Ansættelsen sluttede {lastDay} og kan ikke ændres.' },
+    en: { title: 'The appointment has ended', detail: 'The appointment ended on {lastDay} and cannot be changed.' },
+  },
+  LOSS_OPEN: {
+    status: 409,
+    da: {
+      title: 'Et bortfald er allerede under behandling',
+      detail: 'Der er allerede en åben sag om bortfald af en forudsætning for denne ansættelse. Afslut den først.',
+    },
+    en: {
+      title: 'A loss is being handled already',
+      detail: 'There is an open case about a lost prerequisite of this appointment. Close that first.',
+    },
+  },
+  EVIDENCE_TOO_OLD: {
+    status: 422,
+    da: {
+      title: 'Dokumentationen er for gammel',
+      detail: 'Dokumentation skal være højst {months} måneder gammel. Bed om en ny.',
+    },
+    en: {
+      title: 'The evidence is too old',
+      detail: 'Evidence may be {months} months old at most. Ask for new evidence.',
+    },
+  },
+  MEETING_ON_CLOSED_DAY: {
+    status: 422,
+    da: { title: 'Dagen er ikke en arbejdsdag', detail: '{date} er en lukkedag. Vælg en arbejdsdag.' },
+    en: { title: 'The day is not a working day', detail: '{date} is a closed day. Choose a working day.' },
+  },
+  MEETING_IN_PAST: {
+    status: 422,
+    da: { title: 'Mødet ligger i fortiden', detail: '{date} er passeret. Vælg en dag fra i dag og frem.' },
+    en: { title: 'The meeting lies in the past', detail: '{date} has passed. Choose a day from today on.' },
+  },
+  MEETING_OVER: {
+    status: 409,
+    da: {
+      title: 'Mødet er afholdt eller aflyst',
+      detail: 'Mødet kan ikke flyttes eller ændres, fordi det er afholdt eller aflyst.',
+    },
+    en: {
+      title: 'The meeting is held or cancelled',
+      detail: 'The meeting cannot be moved or changed, because it is held or cancelled.',
+    },
+  },
+  MEETING_ENDS_BEFORE_START: {
+    status: 422,
+    da: { title: 'Mødet slutter, før det begynder', detail: 'Vælg et sluttidspunkt efter begyndelsen.' },
+    en: { title: 'The meeting ends before it begins', detail: 'Choose an end after the beginning.' },
+  },
+  SLOT_TAKEN: {
+    status: 409,
+    da: {
+      title: 'Årets møde med dette nummer findes allerede',
+      detail: 'Planen for {year} har allerede møde nummer {number}. Et møde mere er ekstraordinært.',
+    },
+    en: {
+      title: 'This number of the year has its meeting already',
+      detail: 'The plan for {year} has its meeting number {number}. One more is extraordinary.',
+    },
+  },
+  SLOT_UNKNOWN: {
+    status: 422,
+    da: {
+      title: 'Planen har ikke så mange møder',
+      detail: 'Serien har {planned} møder om året. Et møde mere indkaldes som ekstraordinært.',
+    },
+    en: {
+      title: 'The plan has no such number',
+      detail: 'The series has {planned} meetings a year. One more is called as extraordinary.',
+    },
+  },
+  YEAR_PLANNED: {
+    status: 409,
+    da: { title: 'Året er allerede planlagt', detail: 'Serien har allerede en plan for {year}. Ret møderne i den.' },
+    en: {
+      title: 'The year is planned already',
+      detail: 'The series has a plan for {year}. Change the meetings in it.',
+    },
+  },
+  AGENDA_FINAL: {
+    status: 409,
+    da: {
+      title: 'Dagsordenen er lukket',
+      detail: 'Dagsordenen er sendt ud. Bed den, der indkalder, om at tage punktet op under eventuelt.',
+    },
+    en: {
+      title: 'The agenda is closed',
+      detail: 'The agenda was sent out. Ask the convener to take the item up under any other business.',
+    },
+  },
+  EVALUATION_ITEM_FIXED: {
+    status: 409,
+    da: {
+      title: 'Punktet står fast',
+      detail:
+        'Ordningens betydning og nytte genovervejes hvert andet år på årets sidste niveau 2-møde. Punktet kan ikke fjernes.',
+    },
+    en: {
+      title: 'The item is fixed',
+      detail:
+        'The scheme reconsiders its meaning and use every second year at the last level 2 meeting. The item cannot be removed.',
+    },
+  },
+  PERSONAL_DATA_CHECK_REQUIRED: {
+    status: 422,
+    da: {
+      title: 'Der mangler en kontrol for personoplysninger',
+      detail: 'Der udgives intet, før nogen har læst teksten igennem for personoplysninger. Læs den, og sæt kryds.',
+    },
+    en: {
+      title: 'The check for personal data is missing',
+      detail: 'Nothing is published before somebody has read the text for personal data. Read it and tick the box.',
+    },
+  },
+  PUBLICATION_FAILED: {
+    status: 502,
+    da: {
+      title: 'Udgivelsen lykkedes ikke',
+      detail: 'Mappen på nettet tog ikke imod filen: {reason}. Intet står halvt. Prøv igen, når den svarer.',
+    },
+    en: {
+      title: 'The publication failed',
+      detail: 'The web folder did not take the file: {reason}. Nothing is half done. Try again when it answers.',
+    },
+  },
+  NOT_A_CANDIDATE: {
+    status: 422,
+    da: {
+      title: 'Personen er ikke kandidat',
+      detail: 'Der kan kun stemmes på kandidater i denne runde. Vælg blandt de viste.',
+    },
+    en: {
+      title: 'The person is not a candidate',
+      detail: 'Votes can only be given to candidates of this round. Choose among those shown.',
+    },
+  },
+  TOO_MANY_VOTES: {
+    status: 422,
+    da: { title: 'Der er for mange navne', detail: 'Der kan stemmes på højst {seats}. Fjern et navn.' },
+    en: { title: 'Too many names', detail: 'You can vote for {seats} at most. Remove a name.' },
+  },
+  SCHEME_UNKNOWN: {
+    status: 404,
+    da: { title: 'Ordningen findes ikke', detail: 'Der er ingen ordning med koden {scheme}.' },
+    en: { title: 'The scheme does not exist', detail: 'There is no scheme with the code {scheme}.' },
+  },
+  SCHEME_RULE_INVALID: {
+    status: 422,
+    da: { title: 'Tallet kan ikke bruges', detail: 'Reglen {rule} kan ikke have denne værdi. Ret den, og prøv igen.' },
+    en: {
+      title: 'The number cannot be used',
+      detail: 'The rule {rule} cannot have this value. Correct it and try again.',
+    },
+  },
+  COUNT_BELOW_PLAN: {
+    status: 422,
+    warning: true,
+    da: { title: 'Færre møder end planlagt', detail: 'Der er {held} af {planned} møder i {year}.' },
+    en: { title: 'Fewer meetings than planned', detail: 'There are {held} of {planned} meetings in {year}.' },
+  },
+  NOT_IN_DECEMBER: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Årets sidste møde ligger ikke i december',
+      detail: 'Det sidste ordinære niveau 2-møde skulle ligge i december. Evalueringen følger mødet.',
+    },
+    en: {
+      title: 'The last meeting of the year is not in December',
+      detail: 'The last ordinary level 2 meeting should be in December. The evaluation follows the meeting.',
+    },
+  },
+  MOVED_ACROSS_QUARTER: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Mødet er flyttet til et andet kvartal',
+      detail: 'Mødet beholder sin plads i planen, men ligger nu i et andet kvartal.',
+    },
+    en: {
+      title: 'The meeting moved to another quarter',
+      detail: 'The meeting keeps its place in the plan but lies in another quarter now.',
+    },
+  },
+} as const satisfies Record<string, CodeEntry>;
