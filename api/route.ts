@@ -31,7 +31,7 @@ export interface RouteSchema {
 }
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below /api/v1, with `:name` for path parameters. */
   url: string;
   right: Right;

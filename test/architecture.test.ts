@@ -191,7 +191,7 @@ const single: { what: string; target: RegExp; only: RegExp; why: string }[] = [
   {
     what: 'temporal-polyfill',
     target: /^temporal-polyfill$/,
-    only: /^(engine\/(values|expression)\/|infra\/scripts\/|activities\/calendar-file\.ts$)/,
+    only: /^(engine\/(values|expression)\/|infra\/scripts\/|infra\/calendar-file\.ts$)/,
     why: 'One place knows calendars, so that one place is right about them. (The calendar file needs its type for the library that writes it.)',
   },
   {

@@ -90,6 +90,8 @@ export async function openApi(
       send(personId, { method: 'POST', url: `/api/v1${path}`, ...(body ? { payload: body } : {}), ...extra }),
     put: (path: string, body: object, extra: Extra = {}) =>
       send(personId, { method: 'PUT', url: `/api/v1${path}`, payload: body, ...extra }),
+    patch: (path: string, body: object, extra: Extra = {}) =>
+      send(personId, { method: 'PATCH', url: `/api/v1${path}`, payload: body, ...extra }),
     send: (request: InjectOptions) => send(personId, request),
   });
 

@@ -28,7 +28,7 @@ export function rememberCsrf(token: string | null | undefined): void {
 }
 
 export interface RequestOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   /** Same key for each try of one wish of the user: a double click never acts twice. */
   idempotencyKey?: string;
