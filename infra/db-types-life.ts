@@ -39,6 +39,8 @@ export interface EligibilityCheckTable {
   appointment_id: string | null;
   scheme: string;
   role: string;
+  /** Whose number counts: the municipality of a municipal post. */
+  employer_id: string | null;
   asked_because: 'application' | 'signing' | 'appointment' | 'yearly' | 'practice_changed' | 'loss';
   evidence: DefaultedJsonColumn;
   evidence_date: string | null;

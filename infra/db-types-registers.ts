@@ -42,6 +42,7 @@ export interface PracticeTable extends Validity {
   region_id: string;
 }
 export interface PracticeTieTable extends Validity {
+  id: Generated<string>;
   person_id: string;
   practice_id: string;
   tie: 'owner' | 'attached';
@@ -239,8 +240,9 @@ export interface AppointmentTable {
   hours_max: number | null;
   rate_kind: string | null;
   payout_route: PayoutRoute | null;
-  notice_months: Generated<number>;
-  notice_rule: Generated<'DATE_TO_DATE' | 'END_OF_MONTH'>;
+  /** Null where the scheme has no rule for notice. */
+  notice_months: Generated<number | null>;
+  notice_rule: Generated<'DATE_TO_DATE' | 'END_OF_MONTH' | null>;
   function_description: string | null;
   contract_document_id: string | null;
   consultant_signed_at: string | null;

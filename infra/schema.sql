@@ -67,8 +67,8 @@ create table appointment (
   hours_max numeric(5,2),
   rate_kind text,
   payout_route text,
-  notice_months integer default 1 not null,
-  notice_rule text default 'DATE_TO_DATE'::text not null,
+  notice_months integer default 1,
+  notice_rule text default 'DATE_TO_DATE'::text,
   function_description text,
   contract_document_id text,
   consultant_signed_at timestamp with time zone,
@@ -178,9 +178,12 @@ create table buffered_message (
   subscription_id text,
   element_instance_id text,
   delivered_at timestamp with time zone,
+  sent_by text,
+  start_definition_hash text,
   constraint buffered_message_check CHECK ((instance_id IS NULL) = (subscription_id IS NULL) AND (instance_id IS NULL) = (element_instance_id IS NULL)),
   constraint buffered_message_check1 CHECK (delivered_at IS NULL OR instance_id IS NOT NULL),
-  constraint buffered_message_pkey PRIMARY KEY (id)
+  constraint buffered_message_pkey PRIMARY KEY (id),
+  constraint buffered_message_start_definition_hash_fkey FOREIGN KEY (start_definition_hash) REFERENCES definition(hash)
 );
 
 create table calendar_feed (
@@ -367,10 +370,12 @@ create table eligibility_check (
   case_id text,
   asked_at timestamp with time zone not null,
   checked_at timestamp with time zone,
+  employer_id text,
   constraint eligibility_check_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES appointment(id),
   constraint eligibility_check_asked_because_check CHECK (asked_because = ANY (ARRAY['application'::text, 'signing'::text, 'appointment'::text, 'yearly'::text, 'practice_changed'::text, 'loss'::text])),
   constraint eligibility_check_check CHECK ((result IS NULL) = (checked_at IS NULL)),
   constraint eligibility_check_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint eligibility_check_employer_id_fkey FOREIGN KEY (employer_id) REFERENCES organisation(id),
   constraint eligibility_check_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint eligibility_check_pkey PRIMARY KEY (id),
   constraint eligibility_check_result_check CHECK (result = ANY (ARRAY['eligible'::text, 'not_eligible'::text, 'needs_evidence'::text]))
@@ -963,6 +968,7 @@ create table practice_tie (
   tie text not null,
   valid_from date not null,
   valid_to date,
+  id text default (gen_random_uuid())::text not null,
   constraint practice_tie_check CHECK (valid_to >= valid_from),
   constraint practice_tie_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
   constraint practice_tie_person_id_practice_id_daterange_excl EXCLUDE USING gist (person_id WITH =, practice_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
@@ -1304,6 +1310,8 @@ CREATE INDEX person_role_role_idx ON public.person_role USING btree (role);
 CREATE UNIQUE INDEX position_case_idx ON public."position" USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX practice_municipality_idx ON public.practice USING btree (municipality_id);
+
+CREATE UNIQUE INDEX practice_tie_id_idx ON public.practice_tie USING btree (id);
 
 CREATE INDEX practice_tie_practice_idx ON public.practice_tie USING btree (practice_id);
 
