@@ -191,7 +191,9 @@ async function settleKey(request: FastifyRequest, reply: FastifyReply, payload: 
 function answerFailure(failure: FastifyError, request: FastifyRequest, reply: FastifyReply, api: Api) {
   const problem = failureProblem(failure);
   if (problem.status >= 500) {
-    api.log.error({ err: failure, requestId: request.id, url: request.url }, 'a request failed');
+    // The address of a calendar is its key, so the log gets the shape of it.
+    const url = request.url.replace(/(\/calendar\/)[^/?]+/, '$1…');
+    api.log.error({ err: failure, requestId: request.id, url }, 'a request failed');
   }
   const language = languageOf(
     request.headers['accept-language'],
