@@ -1,5 +1,5 @@
-import type { MessageInput } from '../engine/input.ts';
 import type { Database } from '../infra/db.ts';
+import type { Delivery } from '../infra/registers/messages.ts';
 
 /** The turnable or the system's clock. */
 export interface Clock {
@@ -15,6 +15,9 @@ export interface Dependencies {
   publicUrl: string;
   /** `Name <address>`: who mails come from and who invites to meetings. */
   mailFrom: string;
-  /** Hands a message to an instance; rejects when it is not expected there (any more). Without it messages wait. */
-  deliver?(instanceId: string, input: MessageInput): Promise<void>;
+  /**
+   * Hands a message to an instance, or starts the one that it starts; rejects when it is not expected there (any more).
+   * Without it messages wait.
+   */
+  deliver?(delivery: Delivery): Promise<unknown>;
 }

@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MessageInput } from '../engine/input.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import { createDatabase, type DatabaseHandle, json } from '../infra/db.ts';
+import type { Delivery } from '../infra/registers/messages.ts';
 import { type TestDatabase, testDatabase } from '../test/helpers/postgres.ts';
 import { createActivities, deliverMessages } from './index.ts';
 
@@ -13,7 +13,7 @@ let handle: DatabaseHandle;
 let server: Server;
 let origin: string;
 const heard: { method?: string; key: unknown; body: string }[] = [];
-const delivered: { instanceId: string; input: MessageInput }[] = [];
+const delivered: Delivery[] = [];
 let refuse = false;
 
 const dependencies = () => ({
@@ -21,9 +21,9 @@ const dependencies = () => ({
   clock: { now: () => AT },
   publicUrl: 'https://sagsgang.example',
   mailFrom: 'post@sagsgang.example',
-  deliver: async (instanceId: string, input: MessageInput) => {
+  deliver: async (delivery: Delivery) => {
     if (refuse) throw Object.assign(new Error('nobody waits'), { type: 'MESSAGE_NOT_EXPECTED' });
-    delivered.push({ instanceId, input });
+    delivered.push(delivery);
   },
 });
 const place = { jobId: 'j1', elementInstanceId: '3', elementId: 'e', processKey: 'p' };
@@ -120,15 +120,15 @@ describe('publishMessage', () => {
       insert into message_subscription values ('target', 's1', 'paid', 'k', 'p', 'wait', '7');
     `);
     await publish('j5');
-    const input = {
-      kind: 'message',
-      commandId: 'i:j5',
+    const delivery = {
+      messageId: 'i:j5',
+      instanceId: 'target',
+      elementInstanceId: '7',
       name: 'paid',
       correlationKey: 'k',
       variables: { sum: 1 },
-      elementInstanceId: '7',
     };
-    expect(delivered).toEqual([{ instanceId: 'target', input }]);
+    expect(delivered).toEqual([delivery]);
     refuse = true;
     expect(await deliverMessages(dependencies())).toBe(0);
     const { rows } = await database.query('select instance_id, delivered_at from buffered_message');

@@ -3,6 +3,7 @@ import type { Json } from '../engine/values/json.ts';
 import {
   type Delivery,
   publishMessage as keepMessage,
+  markStarted,
   pendingDeliveries,
   removeExpiredMessages,
   takeBack,
@@ -15,7 +16,10 @@ export interface PublishMessageRequest {
   command: PublishMessageCommand;
 }
 
-/** Publishes a message to whoever waits for it, now or within its time to live; `{ messageId }`. */
+/**
+ * Publishes a message to whoever waits for it, now or within its time to live; where nobody waits it starts the process
+ * that begins with it. `{ messageId }`.
+ */
 export async function publishMessage(
   dependencies: Dependencies,
   { instanceId, command }: PublishMessageRequest,
@@ -40,27 +44,22 @@ export async function deliverMessages(dependencies: Dependencies): Promise<numbe
 
 async function deliver(dependencies: Dependencies, delivery: Delivery): Promise<boolean> {
   if (!dependencies.deliver) return false;
-  const { messageId, instanceId, elementInstanceId, name, correlationKey, variables } = delivery;
+  const { messageId, startOf } = delivery;
   try {
-    await dependencies.deliver(instanceId, {
-      kind: 'message',
-      commandId: messageId,
-      name,
-      correlationKey,
-      variables,
-      elementInstanceId,
-    });
-    return true;
+    await dependencies.deliver(delivery);
   } catch (error) {
-    if (isRefused(error)) await takeBack(dependencies.db, messageId);
+    if (isRefused(error, startOf !== undefined)) await takeBack(dependencies.db, messageId);
     return false;
   }
+  if (startOf !== undefined) await markStarted(dependencies.db, messageId, await dependencies.clock.now());
+  return true;
 }
 
 /** The instance said no, now and for good; anything else (server away, worker restarting) is tried again. */
-function isRefused(error: unknown): boolean {
+function isRefused(error: unknown, atStart: boolean): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     const type = (cause as { type?: unknown }).type;
+    if (atStart && typeof type === 'string') return true;
     if (type === 'MESSAGE_NOT_EXPECTED' || type === 'INSTANCE_ENDED' || cause.name === 'WorkflowNotFoundError')
       return true;
   }

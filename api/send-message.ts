@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import type { Definition, StartEventNode } from '../engine/definition/graph.ts';
-import { type PublishedMessage, publishMessage, takeBack } from '../infra/registers/messages.ts';
+import type { FailureCode } from '../engine/failure.ts';
+import { deliverMessage } from '../infra/deliver-message.ts';
+import { type Delivery, markStarted, type PublishedMessage, publishMessage } from '../infra/registers/messages.ts';
 import { act, actorOf, engineFailure, refuseWithoutEngine } from './act.ts';
 import type { Api } from './context.ts';
 import { HttpProblem, problemOf } from './errors.ts';
@@ -26,12 +26,16 @@ export async function sendMessage(
   await refuseWithoutEngine(api);
   const earlier = await api.db
     .selectFrom('buffered_message')
-    .select('instance_id')
+    .select(['instance_id', 'start_definition_hash'])
     .where('id', '=', message.id)
     .where('delivered_at', 'is not', null)
     .executeTakeFirst();
-  if (earlier) return { messageId: message.id, result: 'delivered', instanceId: earlier.instance_id, seq: null };
-  const delivery = await publishMessage(api.db, message, call.now);
+  if (earlier) {
+    const result = earlier.start_definition_hash === null ? 'delivered' : 'started';
+    return { messageId: message.id, result, instanceId: earlier.instance_id, seq: null };
+  }
+  const delivery = await publishMessage(api.db, { ...message, sentBy: call.caller.id }, call.now);
+  if (delivery?.startOf) return startCase(api, delivery);
   if (delivery) {
     const answer = await act(call, api, delivery.instanceId, {
       kind: 'message',
@@ -44,73 +48,32 @@ export async function sendMessage(
     });
     return answer && { messageId: message.id, result: 'delivered', instanceId: delivery.instanceId, seq: answer.seq };
   }
-  const start = await findMessageStart(api, message.name);
-  if (start) {
-    await takeBack(api.db, message.id);
-    await api.db
-      .deleteFrom('buffered_message')
-      .where('id', '=', message.id)
-      .where('delivered_at', 'is', null)
-      .execute();
-    const instanceId = instanceIdOf(message);
-    await refuseWithoutEngine(api);
-    let answer: Awaited<ReturnType<Api['instances']['start']>>;
-    try {
-      answer = await api.instances.start({
-        instanceId,
-        definitionHash: start.definition.hash,
-        businessKey: message.correlationKey,
-        variables: message.variables,
-        startElementId: start.elementId,
-        actor: actorOf(call.caller),
-      });
-    } catch (failure) {
-      throw engineFailure(failure);
-    }
-    if (!answer.ok) throw problemOf(answer.failure);
-    return { messageId: message.id, result: 'started', instanceId, seq: answer.seq };
-  }
   if (message.timeToLive) return { messageId: message.id, result: 'kept', instanceId: null, seq: null };
-  await api.db
-    .deleteFrom('buffered_message')
-    .where('id', '=', message.id)
-    .where('instance_id', 'is', null)
-    .where('delivered_at', 'is', null)
-    .execute();
+  await forget(api, message.id);
   throw new HttpProblem('MESSAGE_NOT_EXPECTED', {
     details: { name: message.name, correlationKey: message.correlationKey },
   });
 }
 
-/** The newest process that begins with the message. */
-async function findMessageStart(api: Api, name: string): Promise<{ definition: Definition; elementId: string } | null> {
-  const rows = await api.db
-    .selectFrom('definition')
-    .distinctOn('key')
-    .select('hash')
-    .orderBy('key')
-    .orderBy('version', 'desc')
-    .execute();
-  for (const { hash } of rows) {
-    const definition = await api.definitions.graph(hash);
-    const elements = Object.values(definition.processes[definition.key]?.elements ?? {});
-    const start = elements.find(
-      (element): element is StartEventNode =>
-        element.type === 'startEvent' &&
-        element.scope === null &&
-        element.trigger.kind === 'message' &&
-        !element.trigger.name.feel &&
-        element.trigger.name.text === name,
-    );
-    if (start) return { definition, elementId: start.id };
+/** What could not be started leaves nothing that would start it later. */
+async function startCase(api: Api, delivery: Delivery): Promise<SentMessage> {
+  const { messageId, instanceId } = delivery;
+  try {
+    const { seq } = await deliverMessage(api.instances, delivery);
+    await markStarted(api.db, messageId, await api.clock.now());
+    return { messageId, result: 'started', instanceId, seq };
+  } catch (failure) {
+    await forget(api, messageId);
+    const { type, message } = failure as { type?: FailureCode; message: string };
+    throw type === undefined ? engineFailure(failure) : problemOf({ code: type, message });
   }
-  return null;
 }
 
-/** The same message starts the same case, however often it is sent. */
-function instanceIdOf(message: PublishedMessage): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([message.name, message.id]))
-    .digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+async function forget(api: Api, messageId: string): Promise<void> {
+  await api.db
+    .deleteFrom('buffered_message')
+    .where('id', '=', messageId)
+    .where((where) => where.or([where('instance_id', 'is', null), where('start_definition_hash', 'is not', null)]))
+    .where('delivered_at', 'is', null)
+    .execute();
 }

@@ -137,6 +137,8 @@ export interface BufferedMessageTable {
   subscription_id: string | null;
   element_instance_id: string | null;
   delivered_at: string | null;
+  sent_by: string | null;
+  start_definition_hash: string | null;
 }
 export interface IncidentTable {
   instance_id: string;

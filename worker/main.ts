@@ -4,13 +4,14 @@
  */
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { cancelInterviews, createActivities, deliverMessages, startOutbox } from '../activities/index.ts';
-import type { MessageInput } from '../engine/input.ts';
 import { loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
+import { deliverMessage } from '../infra/deliver-message.ts';
 import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
 import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
+import type { Delivery } from '../infra/registers/messages.ts';
 import { repeat } from '../infra/repeat.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
 import { createWorker } from './create-worker.ts';
@@ -38,6 +39,7 @@ const temporal = await connectTemporal(config, { dataConverter });
 const connection = await connectWorker(config);
 const instances = createInstances({ db: database.db, client: temporal.client, taskQueue: config.taskQueue });
 const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+const deliver = (delivery: Delivery) => deliverMessage(instances, delivery);
 const onError = (error: unknown) => log.warn({ error: textOf(error) }, 'Will be tried again');
 
 const dependencies = {
@@ -89,13 +91,6 @@ try {
 
 function daysBefore(instant: string, days: number): Date {
   return new Date(Date.parse(instant) - days * 86_400_000);
-}
-
-/** Throws the refusal under its code, which tells the poller that the message has to look for another case. */
-async function deliver(instanceId: string, input: MessageInput): Promise<void> {
-  const answer = await instances.act(instanceId, input);
-  if (answer.ok === 'pending') throw new Error('The case has not answered yet.');
-  if (!answer.ok) throw Object.assign(new Error(answer.failure.message), { type: answer.failure.code });
 }
 
 function textOf(error: unknown): string | undefined {

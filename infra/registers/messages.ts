@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { JsonObject } from '../../engine/values/json.ts';
 import { addDuration } from '../../engine/values/time.ts';
 import { type DatabaseOrTransaction, inTransaction, json, lockWords } from '../db.ts';
 import type { Tables } from '../db-types.ts';
+import { findMessageStart } from './message-starts.ts';
 
 /** How long a message waits for someone who expects it, unless its sender says otherwise. */
 export const DEFAULT_TIME_TO_LIVE = 'P1D';
@@ -15,20 +17,27 @@ export interface PublishedMessage {
   variables: JsonObject;
   /** ISO 8601 duration; DEFAULT_TIME_TO_LIVE without it. */
   timeToLive?: string;
+  /** Person whose wish it is; none where a case sends it. */
+  sentBy?: string;
 }
-/** A message and the subscription it is meant for. */
+/** A message and the subscription it is meant for, or the case that it starts. */
 export interface Delivery {
   messageId: string;
   instanceId: string;
+  /** Of a case that is started: the start event. */
   elementInstanceId: string;
   name: string;
   correlationKey: string | null;
   variables: JsonObject;
+  sentBy?: string;
+  /** The message starts the case `instanceId` of this definition. */
+  startOf?: { definitionHash: string };
 }
 
 /**
- * Keeps a message until it is received or expires, and says for whom it is if someone waits already.
- * One message goes to one subscription: the one that has waited longest.
+ * Keeps a message until it is received or expires, and says for whom it is. Who waits already gets it: one message goes
+ * to one subscription, the one that has waited longest. Where nobody waits, the message starts a case of the process
+ * that begins with it; where there is none, it waits for the next who expects it.
  */
 export function publishMessage(
   db: DatabaseOrTransaction,
@@ -46,30 +55,66 @@ export function publishMessage(
         variables: json(message.variables),
         received_at: now,
         expires_at: addDuration(now, message.timeToLive ?? DEFAULT_TIME_TO_LIVE) ?? now,
+        sent_by: message.sentBy ?? null,
       })
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const subscription = await findSubscription(trx, message.name, message.correlationKey);
-    if (subscription) {
-      await trx
-        .updateTable('buffered_message')
-        .set(subscription)
-        .where('id', '=', message.id)
-        .where('instance_id', 'is', null)
-        .execute();
-    }
+    await address(trx, message);
     const [delivery] = await deliveriesWhere(trx, message.id);
     return delivery ?? null;
   });
 }
 
+/** Says whom a message that goes nowhere yet is for; `except`: the case that has just refused it. */
+async function address(
+  trx: DatabaseOrTransaction,
+  message: { id: string; name: string; correlationKey: string | null },
+  except?: string,
+): Promise<void> {
+  const to =
+    (await findSubscription(trx, message.name, message.correlationKey, except)) ?? (await findStart(trx, message));
+  if (to === null) return;
+  await trx
+    .updateTable('buffered_message')
+    .set(to)
+    .where('id', '=', message.id)
+    .where('instance_id', 'is', null)
+    .where('delivered_at', 'is', null)
+    .execute();
+}
+
+/** The case that the message starts; its id follows from the message, so that a repeat starts no other. */
+async function findStart(db: DatabaseOrTransaction, message: { id: string; name: string }) {
+  const start = await findMessageStart(db, message.name);
+  if (start === null) return null;
+  return {
+    instance_id: startedBy(message),
+    subscription_id: 'start',
+    element_instance_id: start.elementId,
+    start_definition_hash: start.definitionHash,
+  };
+}
+
+function startedBy({ id, name }: { id: string; name: string }): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([name, id]))
+    .digest('hex');
+  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+}
+
 /** The subscription that has waited longest and has no message under way; null when nobody waits. */
-export async function findSubscription(db: DatabaseOrTransaction, name: string, correlationKey: string | null) {
+export async function findSubscription(
+  db: DatabaseOrTransaction,
+  name: string,
+  correlationKey: string | null,
+  except?: string,
+) {
   const row = await db
     .selectFrom('message_subscription as subscription')
     .innerJoin('instance', 'instance.id', 'subscription.instance_id')
     .select(['subscription.instance_id', 'subscription.subscription_id', 'subscription.element_instance_id'])
     .where('subscription.name', '=', name)
+    .where('subscription.instance_id', '<>', except ?? '')
     .where((where) =>
       correlationKey === null
         ? where('subscription.correlation_key', 'is', null)
@@ -150,14 +195,35 @@ export function pendingDeliveries(db: DatabaseOrTransaction): Promise<Delivery[]
   return deliveriesWhere(db);
 }
 
-/** The instance did not want it after all: it waits for another subscription until it expires. */
-export async function takeBack(db: DatabaseOrTransaction, messageId: string): Promise<void> {
-  await db
-    .updateTable('buffered_message')
-    .set({ instance_id: null, subscription_id: null, element_instance_id: null })
-    .where('id', '=', messageId)
-    .where('delivered_at', 'is', null)
-    .execute();
+/** The case that it starts is there. */
+export async function markStarted(db: DatabaseOrTransaction, messageId: string, at: string): Promise<void> {
+  await db.updateTable('buffered_message').set({ delivered_at: at }).where('id', '=', messageId).execute();
+}
+
+/**
+ * The instance did not want it after all: it goes to another who waits for it, or starts a case, or waits until it
+ * expires. A message whose case could not be started only waits.
+ */
+export function takeBack(db: DatabaseOrTransaction, messageId: string): Promise<void> {
+  return inTransaction(db, async (trx) => {
+    const before = await trx
+      .selectFrom('buffered_message')
+      .select(['id', 'name', 'correlation_key', 'instance_id', 'start_definition_hash'])
+      .where('id', '=', messageId)
+      .where('delivered_at', 'is', null)
+      .forUpdate()
+      .executeTakeFirst();
+    if (before === undefined) return;
+    await lockWords(trx, 'message', before.name, before.correlation_key);
+    await trx
+      .updateTable('buffered_message')
+      .set({ instance_id: null, subscription_id: null, element_instance_id: null, start_definition_hash: null })
+      .where('id', '=', messageId)
+      .execute();
+    if (before.start_definition_hash !== null) return;
+    const message = { id: before.id, name: before.name, correlationKey: before.correlation_key };
+    await address(trx, message, before.instance_id ?? undefined);
+  });
 }
 
 export async function removeExpiredMessages(db: DatabaseOrTransaction, now: string): Promise<void> {
@@ -168,6 +234,7 @@ async function deliveriesWhere(db: DatabaseOrTransaction, messageId?: string): P
   let query = db
     .selectFrom('buffered_message')
     .select(['id', 'instance_id', 'element_instance_id', 'name', 'correlation_key', 'variables'])
+    .select(['sent_by', 'start_definition_hash'])
     .where('instance_id', 'is not', null)
     .where('delivered_at', 'is', null)
     .orderBy('received_at')
@@ -180,5 +247,7 @@ async function deliveriesWhere(db: DatabaseOrTransaction, messageId?: string): P
     name: row.name,
     correlationKey: row.correlation_key,
     variables: row.variables,
+    ...(row.sent_by === null ? {} : { sentBy: row.sent_by }),
+    ...(row.start_definition_hash === null ? {} : { startOf: { definitionHash: row.start_definition_hash } }),
   }));
 }

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Definition } from '../../engine/definition/graph.ts';
+import type { JsonObject } from '../../engine/values/json.ts';
 import { createDatabase } from '../../infra/db.ts';
 import { createInstances, type Instances } from '../../infra/instances.ts';
 import { createDataConverter } from '../../infra/payload-codec.ts';
@@ -107,9 +108,9 @@ export async function openInstallation() {
       const deployable = { graph, xml: '', forms: {}, templates, decisions: {} };
       return (await deployDefinition(db, deployable, null, now)).hash;
     },
-    async start(definitionHash: string): Promise<string> {
+    async start(definitionHash: string, variables: JsonObject = {}): Promise<string> {
       const instanceId = randomUUID();
-      const answer = await instances.start({ instanceId, definitionHash, businessKey: null, variables: {} });
+      const answer = await instances.start({ instanceId, definitionHash, businessKey: null, variables });
       if (!answer.ok) throw new Error(`${answer.failure.code}: ${answer.failure.message}`);
       return instanceId;
     },

@@ -8,8 +8,9 @@
  *   await product.close();                      // in afterAll
  */
 import { deliverMessages, startOutbox } from '../../activities/index.ts';
-import type { MessageInput } from '../../engine/input.ts';
+import { deliverMessage } from '../../infra/deliver-message.ts';
 import { createMailer } from '../../infra/mailer.ts';
+import type { Delivery } from '../../infra/registers/messages.ts';
 import { repeat } from '../../infra/repeat.ts';
 import { freePort } from '../../infra/start/child-process.ts';
 import { startMailbox } from '../../infra/start/start-mailbox.ts';
@@ -52,11 +53,7 @@ export async function openProduct() {
   const mailer = createMailer({ url: mailbox.address, from: mailFrom });
   const failures: unknown[] = [];
   const onError = (error: unknown) => void failures.push(error);
-  const deliver = async (instanceId: string, input: MessageInput) => {
-    const answer = await shell.instances.act(instanceId, input);
-    if (answer.ok === 'pending') throw new Error('The case has not answered yet.');
-    if (!answer.ok) throw Object.assign(new Error(answer.failure.message), { type: answer.failure.code });
-  };
+  const deliver = (delivery: Delivery) => deliverMessage(shell.instances, delivery);
   const dependencies = { db, clock, publicUrl: 'http://localhost:8080', mailFrom };
   const loops = [
     startOutbox({ db, clock, mailer }, { everyMilliseconds: 50, onError }),

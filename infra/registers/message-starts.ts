@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { DatabaseOrTransaction } from '../db.ts';
+
+/** A process that begins with a message. */
+export interface MessageStart {
+  definitionHash: string;
+  elementId: string;
+}
+interface NamedStart {
+  name: string;
+  elementId: string;
+}
+
+/** A definition never changes under its hash, so what it begins with is read from it once. */
+const known = new Map<string, NamedStart[]>();
+
+/** The newest definition of the first process, by key, that begins with the message; null when none does. */
+export async function findMessageStart(db: DatabaseOrTransaction, name: string): Promise<MessageStart | null> {
+  const newest = await db
+    .selectFrom('definition')
+    .distinctOn('key')
+    .select('hash')
+    .orderBy('key')
+    .orderBy('version', 'desc')
+    .execute();
+  const unknown = newest.map(({ hash }) => hash).filter((hash) => !known.has(hash));
+  if (unknown.length > 0) await readStarts(db, unknown);
+  for (const { hash } of newest) {
+    const start = known.get(hash)?.find((one) => one.name === name);
+    if (start) return { definitionHash: hash, elementId: start.elementId };
+  }
+  return null;
+}
+
+/** Names that are expressions do not start: nobody says with which values. */
+async function readStarts(db: DatabaseOrTransaction, hashes: string[]): Promise<void> {
+  const { rows } = await sql<{ hash: string; starts: NamedStart[] }>`
+    select hash, coalesce((
+      select jsonb_agg(jsonb_build_object('name', element #>> '{trigger,name,text}', 'elementId', element ->> 'id'))
+      from jsonb_path_query(graph::jsonb #> array['processes', key, 'elements'], '$.* ? (@.type == "startEvent"
+        && @.scope == null && @.trigger.kind == "message" && @.trigger.name.feel == false)') as element), '[]') as starts
+    from definition where hash = any(${hashes})`.execute(db);
+  for (const { hash, starts } of rows) known.set(hash, starts);
+}
