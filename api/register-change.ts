@@ -1,6 +1,7 @@
-import type { JsonObject } from '../engine/values/json.ts';
+import type { Json, JsonObject } from '../engine/values/json.ts';
 import { json } from '../infra/db.ts';
 import type { DbOrTransaction } from './context.ts';
+import { camel } from './paging.ts';
 
 /** One line in the audit log for what a person changed in a register. */
 export async function audit(
@@ -27,4 +28,11 @@ export async function audit(
       detail: json(line.detail ?? {}),
     })
     .execute();
+}
+
+/** What differs between a row before and after, for the audit log: `{field: [before, after]}`, names as in JSON. */
+export function changesOf(before: object, after: object): JsonObject {
+  const old = camel(before) as Record<string, Json>;
+  const changed = Object.entries(camel(after)).filter(([name, value]) => old[name] !== value);
+  return Object.fromEntries(changed.map(([name, value]) => [name, [old[name] ?? null, value as Json]]));
 }

@@ -19,6 +19,50 @@ export const Person = Type.Object({
   ),
 });
 export const PersonList = listOf(Person);
+export const PersonWhole = Type.Object({
+  ...Person.properties,
+  organisations: Type.Optional(Type.Array(Type.Object({ organisationId: Id, name: Type.String(), ...Validity }))),
+  practiceTies: Type.Optional(
+    Type.Array(Type.Object({ practiceId: Id, name: Type.String(), tie: choice(['owner', 'attached']), ...Validity })),
+  ),
+  appointments: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Id,
+        scheme: Type.String(),
+        role: Type.String(),
+        state: Type.String(),
+        positionTitle: nullable(Type.String()),
+        start: LocalDate,
+        lastDay: nullable(LocalDate),
+      }),
+    ),
+  ),
+  seats: Type.Optional(
+    Type.Array(
+      Type.Object({
+        id: Id,
+        seriesId: Id,
+        seriesTitle: Type.String(),
+        seat: Type.String(),
+        seatNo: Type.Integer(),
+        how: Type.String(),
+        ...Validity,
+      }),
+    ),
+  ),
+});
+/** What is not named stays. */
+export const PersonCorrection = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 200 }))),
+    phone: Type.Optional(nullable(Type.String({ maxLength: 50 }))),
+    language: Type.Optional(choice(['da', 'en'])),
+    active: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
 export const NewPerson = Type.Object(
   {
     id: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{1,80}$' })),
@@ -86,6 +130,44 @@ export const NewOrganisation = Type.Object(
   { additionalProperties: false },
 );
 export const OrganisationList = listOf(Organisation);
+export const OrganisationWhole = Type.Object({
+  ...Organisation.properties,
+  parentName: nullable(Type.String()),
+  members: Type.Array(
+    Type.Object({
+      personId: Id,
+      personName: Type.String(),
+      validFrom: LocalDate,
+      validTo: nullable(LocalDate),
+      current: Type.Boolean({ description: 'Today is within the dates' }),
+    }),
+  ),
+  below: Type.Array(Type.Object({ id: Id, name: Type.String(), kind: Type.String() })),
+});
+/** What is not named stays. */
+export const OrganisationCorrection = Type.Object(
+  {
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+    email: Type.Optional(nullable(Type.String({ format: 'email', maxLength: 200 }))),
+    parent: Type.Optional(nullable(Id)),
+    validFrom: Type.Optional(nullable(EnteredDate)),
+    validTo: Type.Optional(nullable(EnteredDate)),
+  },
+  { additionalProperties: false, minProperties: 1 },
+);
+export const NewMember = Type.Object(
+  {
+    personId: Id,
+    validFrom: Type.Optional(EnteredDate),
+    validTo: Type.Optional(nullable(EnteredDate)),
+  },
+  { additionalProperties: false },
+);
+/** The last day of a membership that stands; null = without end. */
+export const MemberCorrection = Type.Object(
+  { personId: Id, validFrom: EnteredDate, validTo: nullable(EnteredDate) },
+  { additionalProperties: false },
+);
 
 export const Practice = Type.Object({
   id: Id,
