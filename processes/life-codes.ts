@@ -172,6 +172,37 @@ export const LIFE_CODES = {
       detail: 'The series has {planned} meetings a year. One more is called as extraordinary.',
     },
   },
+  SERIES_UNKNOWN: {
+    status: 404,
+    da: { title: 'Mødeserien findes ikke', detail: 'Der er ingen mødeserie med id {series}. Vælg en af de viste.' },
+    en: {
+      title: 'The meeting series does not exist',
+      detail: 'There is no series {series}. Choose one of those shown.',
+    },
+  },
+  MEETING_OUTSIDE_YEAR: {
+    status: 422,
+    da: {
+      title: 'Dagen ligger i et andet år',
+      detail: '{date} ligger ikke i {year}. Vælg en dag i det år, der planlægges.',
+    },
+    en: {
+      title: 'The day lies in another year',
+      detail: '{date} is not in {year}. Choose a day of the year that is planned.',
+    },
+  },
+  NOT_HELD_THIS_YEAR: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Ikke afholdt i år',
+      detail: 'Konsulentdagen for {year} er ikke holdt. Den skal holdes én gang om året.',
+    },
+    en: {
+      title: 'Not held this year',
+      detail: 'The consultant day of {year} was not held. It is to be held once a year.',
+    },
+  },
   YEAR_PLANNED: {
     status: 409,
     da: { title: 'Året er allerede planlagt', detail: 'Serien har allerede en plan for {year}. Ret møderne i den.' },

@@ -8,6 +8,7 @@ import hoursModel from './hours-model.ts';
 import interviews from './interviews.ts';
 import jobAd from './job-ad.ts';
 import mediation from './mediation.ts';
+import meetingDates from './meeting-dates.ts';
 import nextStep from './next-step.ts';
 import nomination from './nomination.ts';
 import signShortlist from './sign-shortlist.ts';
@@ -26,6 +27,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   interviews,
   'job-ad': jobAd,
   mediation,
+  'meeting-dates': meetingDates,
   'next-step': nextStep,
   nomination,
   'sign-shortlist': signShortlist,

@@ -1,0 +1,3 @@
+import { seriesOptions } from '../series-options.ts';
+
+export default seriesOptions('level1');
