@@ -1,6 +1,7 @@
 import { type Insertable, type Selectable, sql } from 'kysely';
 import { constraintOf, type DatabaseOrTransaction, inTransaction } from '../db.ts';
 import type { MeetingTable, ParticipantTable } from '../db-types-meetings.ts';
+import { meetingChanged } from './meeting-changed.ts';
 import { Refusal } from './refusal.ts';
 
 export type Meeting = Selectable<MeetingTable>;
@@ -33,13 +34,15 @@ export async function planMeeting(db: DatabaseOrTransaction, meeting: NewMeeting
   const known = await findMeeting(db, meeting.id);
   if (known) return known;
   try {
-    return await inTransaction(db, (trx) =>
-      trx
+    return await inTransaction(db, async (trx) => {
+      const planned = await trx
         .insertInto('meeting')
         .values({ ...meeting, ics_uid: `${meeting.id}@meeting.sagsgang`, created_at: now })
         .returningAll()
-        .executeTakeFirstOrThrow(),
-    );
+        .executeTakeFirstOrThrow();
+      await meetingChanged(trx, planned, now);
+      return planned;
+    });
   } catch (error) {
     if (constraintOf(error)?.includes('slot')) {
       throw new Refusal('SLOT_TAKEN', 'This number of the year has its meeting already.', {
@@ -94,6 +97,7 @@ export function moveMeeting(
         reason: move.reason,
       })
       .execute();
+    await meetingChanged(trx, moved, now);
     return moved;
   });
 }
@@ -104,7 +108,7 @@ export function cancelMeeting(db: DatabaseOrTransaction, id: string, reason: str
     const known = await findMeeting(trx, id);
     if (known?.state === 'cancelled') return known;
     const before = await openMeeting(trx, id);
-    return trx
+    const cancelled = await trx
       .updateTable('meeting')
       .set({
         state: 'cancelled',
@@ -115,6 +119,8 @@ export function cancelMeeting(db: DatabaseOrTransaction, id: string, reason: str
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
+    await meetingChanged(trx, cancelled, now);
+    return cancelled;
   });
 }
 
