@@ -23,6 +23,11 @@ export interface MeetingRules extends JsonObject {
 }
 /** Numbers of a scheme; deadlines in days, terms in years. A case keeps those of the day on which it began. */
 export interface SchemeRules extends JsonObject {
+  /** Roles: who acts for the employer, decides for it, introduces a newcomer, and takes over what a leaver had. */
+  employerRole: string;
+  approverRole: string;
+  introducerRole: string;
+  successorRole: string;
   taskDays: number;
   chairDays: number;
   adviceDays: number;
