@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
+import { Context } from '@temporalio/activity';
 import type { CallServiceCommand } from '../engine/command.ts';
 import type { Json, JsonObject } from '../engine/values/json.ts';
 import type { Database } from '../infra/db.ts';
+import type { Publisher } from '../infra/publisher.ts';
 import type { Clock, Dependencies } from './dependencies.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
@@ -21,6 +23,9 @@ export interface ServiceCall {
   elementId: string;
   elementInstanceId: string;
   input: JsonObject;
+  publisher?: Publisher | undefined;
+  /** No other try follows. Known only for types that leave the installation; false elsewhere. */
+  isLastTry: boolean;
 }
 /** File `activities/services/<type>.ts` exports one as default. Its result becomes the task's result. */
 export type Service = (call: ServiceCall) => Promise<Json>;
@@ -46,7 +51,7 @@ export function findServices(): Promise<Map<string, Service>> {
 
 /** @throws ServiceRefusal SERVICE_UNKNOWN, or the service's own; any other error is tried again by the shell */
 export async function callService(
-  { db, clock }: Dependencies,
+  { db, clock, publisher }: Dependencies,
   { instanceId, command }: CallServiceRequest,
 ): Promise<Json> {
   const service = (await findServices()).get(command.type);
@@ -60,5 +65,17 @@ export async function callService(
     );
   }
   const { jobId, processKey, elementId, elementInstanceId, input } = command;
-  return service({ db, clock, instanceId, jobId, processKey, elementId, elementInstanceId, input });
+  const isLastTry = attempt() >= command.retries;
+  const place = { instanceId, jobId, processKey, elementId, elementInstanceId };
+  return service({ db, clock, ...place, input, publisher, isLastTry });
+}
+
+/** Number of the try under way, counted from 1; 0 outside of an activity and in the first, local tries. */
+function attempt(): number {
+  try {
+    const { info } = Context.current();
+    return info.isLocal ? 0 : info.attempt;
+  } catch {
+    return 0;
+  }
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../infra/db.ts';
+import type { Publisher } from '../infra/publisher.ts';
 import type { Delivery } from '../infra/registers/messages.ts';
 
 /** The turnable or the system's clock. */
@@ -15,6 +16,8 @@ export interface Dependencies {
   publicUrl: string;
   /** `Name <address>`: who mails come from and who invites to meetings. */
   mailFrom: string;
+  /** Where meetings are published; without it nothing can be. */
+  publisher?: Publisher;
   /**
    * Hands a message to an instance, or starts the one that it starts; rejects when it is not expected there (any more).
    * Without it messages wait.

@@ -11,6 +11,7 @@ const production = {
   OIDC_ISSUER: 'https://login.birkedal.example',
   OIDC_CLIENT_ID: 'sagsgang',
   OIDC_CLIENT_SECRET: 'dybthemmeligt',
+  PUBLICATION_URL: 'webdavs://sager:ord@www.birkedal.example/moeder',
   PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
 };
 
@@ -34,7 +35,7 @@ test('nothing set means the embedded parts', () => {
 test('production refuses each embedded default by name', () => {
   expect(problemsOf(production)).toEqual([]);
   const settings = ['PUBLIC_URL', 'DATABASE_URL', 'TEMPORAL_ADDRESS', 'SMTP_URL', 'MAIL_FROM', 'OIDC_ISSUER'];
-  for (const name of [...settings, 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PAYLOAD_KEYS']) {
+  for (const name of [...settings, 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'PAYLOAD_KEYS', 'PUBLICATION_URL']) {
     const problems = problemsOf({ ...production, [name]: '' });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`${name} is not set`);

@@ -36,6 +36,13 @@ export const SettingsSchema = Type.Object({
     embedded: true,
     secret: 'all',
   }),
+  PUBLICATION_URL: Type.String({
+    default: '',
+    description: 'Where meetings are published: file:///folder, webdavs://user:password@host/path (or webdav://)',
+    embedded: true,
+    secret: 'password',
+  }),
+  PUBLICATION_READERS_URL: Text('Address under which people read what is published, where it is another'),
   DATA_DIR: Text('Folder of the embedded parts and of downloads', '.data'),
   LOG_LEVEL: Type.Union(
     [
@@ -84,6 +91,8 @@ export type Config = {
   oidc: { issuer: string; clientId: string; clientSecret: string };
   /** Empty = what passes through Temporal is not encrypted (never in production). */
   payloadKeys: PayloadKey[];
+  /** Where meetings are published; `url` '' = a folder under dataDir that the product shows under /published/. */
+  publication: { url: string; readersUrl: string };
   dataDir: string;
   logLevel: Settings['LOG_LEVEL'];
   defaultLanguage: 'da' | 'en';
@@ -134,11 +143,16 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       problems.push('OIDC_ISSUER must be https in production: sign-in over http can be read on the way.');
     }
     if (settings.EMBEDDED_PARTS !== '') problems.push('EMBEDDED_PARTS is never set in production.');
+    if (settings.PUBLICATION_URL.startsWith('webdav:')) {
+      problems.push('PUBLICATION_URL must be webdavs in production: without TLS its password can be read on the way.');
+    }
     if (settings.CLOCK === 'turnable') problems.push('CLOCK=turnable is never allowed in production.');
   }
   checkUrl(problems, 'DATABASE_URL', settings.DATABASE_URL, ['postgres:', 'postgresql:']);
   checkUrl(problems, 'SMTP_URL', settings.SMTP_URL, ['smtp:', 'smtps:']);
   checkUrl(problems, 'OIDC_ISSUER', settings.OIDC_ISSUER, ['http:', 'https:']);
+  checkUrl(problems, 'PUBLICATION_URL', settings.PUBLICATION_URL, ['file:', 'webdavs:', 'webdav:']);
+  checkUrl(problems, 'PUBLICATION_READERS_URL', settings.PUBLICATION_READERS_URL, ['https:', 'http:']);
   checkUrl(problems, 'PUBLIC_URL', settings.PUBLIC_URL, ['http:', 'https:']);
   if (settings.OIDC_ISSUER !== '' && settings.OIDC_CLIENT_ID === '' && !production) {
     problems.push('OIDC_ISSUER is set, so OIDC_CLIENT_ID (and OIDC_CLIENT_SECRET) must be set too.');
@@ -177,6 +191,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
       clientSecret: settings.OIDC_CLIENT_SECRET,
     },
     payloadKeys,
+    publication: { url: settings.PUBLICATION_URL, readersUrl: settings.PUBLICATION_READERS_URL },
     dataDir: settings.DATA_DIR,
     logLevel: settings.LOG_LEVEL,
     defaultLanguage: settings.DEFAULT_LANGUAGE,

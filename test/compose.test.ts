@@ -33,6 +33,7 @@ const given: Record<string, string> = {
   OIDC_ISSUER: 'https://login.birkedal.example',
   OIDC_CLIENT_ID: 'sagsgang',
   OIDC_CLIENT_SECRET: 'c',
+  PUBLICATION_URL: 'webdavs://sager:d@www.birkedal.example/moeder',
   PAYLOAD_KEYS: `k1:${Buffer.alloc(32, 1).toString('base64')}`,
 };
 const filled = (value: string) =>

@@ -11,6 +11,7 @@ import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
 import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
+import { publisherOf } from '../infra/publisher.ts';
 import type { Delivery } from '../infra/registers/messages.ts';
 import { repeat } from '../infra/repeat.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
@@ -47,6 +48,7 @@ const dependencies = {
   clock: temporal.clock,
   publicUrl: config.publicUrl,
   mailFrom: config.mailFrom,
+  publisher: publisherOf(config),
 };
 
 const worker = await createWorker({

@@ -24,10 +24,10 @@ const JOBS: {
     attempts: (command: Extract<JobCommand, { kind: K }>) => number;
   };
 } = {
-  // Type `http` leaves the installation and may take longer than a workflow task may be held up.
+  // What leaves the installation may take longer than a workflow task may be held up.
   'call-service': {
     activity: 'callService',
-    local: (command) => command.type !== 'http',
+    local: ({ type }) => type !== 'http' && !type.startsWith('outside-'),
     attempts: (command) => command.retries,
   },
   'send-mail': { activity: 'sendMail', local: () => true, attempts: () => ATTEMPTS },

@@ -7,6 +7,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
+import { embeddedFolder } from '../publisher.ts';
 import { isPortFree } from './child-process.ts';
 import { demoPeople } from './demo-people.ts';
 import { megabytes, memoryOf } from './memory.ts';
@@ -99,6 +100,9 @@ async function reset(config: Config): Promise<void> {
   }
   await removePostgres(config.dataDir);
   await removeTemporal(config.dataDir);
+  for (const clock of ['system', 'turnable'] as const) {
+    rmSync(embeddedFolder({ dataDir: config.dataDir, clock }), { recursive: true, force: true });
+  }
   // Fetched programs and bundles are no data.
   for (const file of ['openid.json', 'api.log', 'worker.log', 'postgres.log', 'test-server.log']) {
     rmSync(join(config.dataDir, file), { force: true });

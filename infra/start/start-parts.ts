@@ -1,7 +1,7 @@
 /** The parts of a running product in the order in which they need each other. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { type Config, childEnvironment, maskPassword } from '../config.ts';
 import { createDatabase, type DatabaseHandle } from '../db.ts';
 import { migrate } from '../migrate.ts';
+import { embeddedFolder } from '../publisher.ts';
 import { connectTemporal } from '../temporal.ts';
 import { buildPages } from './build-pages.ts';
 import type { Part } from './child-process.ts';
@@ -128,6 +129,7 @@ export async function startParts({ root, config, options, steps, parts }: Wish):
   } else {
     table.push(['SMTP', mail.address]);
   }
+  if (config.publication.url === '') table.push(['Published meetings', `${config.publicUrl}/published/`]);
   if (temporal.uiAddress !== '') table.push(['Temporal page', temporal.uiAddress]);
   table.push(['Temporal', temporal.address], ['Database', embedded(config) ? url : maskPassword(url)]);
   table.push(['Sign-in', openId.address], ['Data and logs', config.dataDir]);
@@ -176,6 +178,7 @@ async function startDatabase(
     // The time-skipping server forgets everything when it ends, so its cases may not be met again.
     url = server.addressOf(TURNABLE_DATABASE);
     await freshDatabase(server.address, TURNABLE_DATABASE);
+    await rm(embeddedFolder(config), { recursive: true, force: true });
   }
   const handle = createDatabase(url, { connections: 4 });
   try {
