@@ -97,14 +97,14 @@ export const BUSINESS_CODES = {
   NOT_ELIGIBLE: {
     status: 422,
     da: {
-      title: 'Ansøgeren opfylder ikke kravene til stillingen',
+      title: 'Kravene til stillingen er ikke opfyldt',
       detail:
-        'Reglen {rule} er ikke opfyldt: en kommunal stilling kan kun søges og besættes af læger, der har praksis i kommunen på dagen. Ret oplysningerne om praksis, hvis de er forkerte.',
+        'Reglen {rule} er ikke opfyldt. En kommunal stilling kan kun søges og besættes af læger, der har praksis i kommunen på dagen; de andre roller har hver deres krav. Ret oplysningerne om praksis, hvis de er forkerte.',
     },
     en: {
-      title: 'The applicant does not meet the requirements of the post',
+      title: 'The requirements of the post are not met',
       detail:
-        'The rule {rule} is not met: only doctors who practise in the municipality on that day may apply for and hold a municipal post. Correct the practice data if they are wrong.',
+        'The rule {rule} is not met. Only doctors who practise in the municipality on that day may apply for and hold a municipal post; the other roles have requirements of their own. Correct the practice data if they are wrong.',
     },
   },
   APPLICATION_EXISTS: {

@@ -124,6 +124,50 @@ export const LIFE_CODES = {
       detail: 'Evidence may be {months} months old at most. Ask for new evidence.',
     },
   },
+  EVIDENCE_IN_FUTURE: {
+    status: 422,
+    da: {
+      title: 'Dokumentationen er fra en dag i fremtiden',
+      detail: 'Datoen for dokumentationen kan ikke ligge efter i dag. Skriv den dag, oplysningerne er fra.',
+    },
+    en: {
+      title: 'The evidence is from a day to come',
+      detail: 'The date of the evidence cannot lie after today. Enter the day that the facts are from.',
+    },
+  },
+  APPOINTMENT_HELD: {
+    status: 409,
+    da: {
+      title: 'Personen har allerede rollen',
+      detail: 'Personen har en ansættelse i samme rolle i den tid. Afslut den først, eller vælg en senere første dag.',
+    },
+    en: {
+      title: 'The person holds the role already',
+      detail: 'The person has an appointment in the same role at that time. End it first, or choose a later first day.',
+    },
+  },
+  PROVIDER_NUMBER_TAKEN: {
+    status: 409,
+    da: {
+      title: 'Ydernummeret findes allerede',
+      detail: 'En anden praksis har ydernummeret {providerNumber}. Ret nummeret, eller ret den praksis, der har det.',
+    },
+    en: {
+      title: 'The provider number is taken',
+      detail: 'Another practice has the provider number {providerNumber}. Correct the number, or that practice.',
+    },
+  },
+  TIE_OVERLAP: {
+    status: 409,
+    da: {
+      title: 'Tilknytningen findes allerede i den tid',
+      detail: 'Personen er knyttet til samme praksis i en del af perioden. Ret eller afslut den tilknytning først.',
+    },
+    en: {
+      title: 'There is such a tie in that time',
+      detail: 'The person is tied to the same practice in part of that time. Correct or end that tie first.',
+    },
+  },
   MEETING_ON_CLOSED_DAY: {
     status: 422,
     da: { title: 'Dagen er ikke en arbejdsdag', detail: '{date} er en lukkedag. Vælg en arbejdsdag.' },

@@ -55,6 +55,11 @@ export interface SchemeRules extends JsonObject {
   offboardingDays: number;
   cureDays: number;
   evidenceMonths: number;
+  /** Days in which somebody is to hand in evidence that is missing. */
+  evidenceDays: number;
+  /** Organisations: the region whose provider numbers count, and who employs; absent where the post says so. */
+  region?: string;
+  employer?: string;
   meetings: MeetingRules;
   series: Record<string, SeriesRules>;
 }

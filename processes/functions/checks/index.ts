@@ -1,12 +1,15 @@
+import appointmentStart from './appointment-start.ts';
 import approval from './approval.ts';
 import assessments from './assessments.ts';
 import type { Check } from './check.ts';
 import contractTerms from './contract-terms.ts';
+import evidence from './evidence.ts';
 import hearingAnswer from './hearing-answer.ts';
 import hearingDecision from './hearing-decision.ts';
 import hoursModel from './hours-model.ts';
 import interviews from './interviews.ts';
 import jobAd from './job-ad.ts';
+import lossDecision from './loss-decision.ts';
 import mediation from './mediation.ts';
 import meetingDates from './meeting-dates.ts';
 import nextStep from './next-step.ts';
@@ -18,6 +21,9 @@ export type { Check, CheckContext, CheckFailure } from './check.ts';
 
 /** Checks by the name that a form gives in `properties.check`. */
 export const CHECKS: Readonly<Record<string, Check>> = {
+  'appointment-start': appointmentStart,
+  evidence,
+  'loss-decision': lossDecision,
   approval,
   assessments,
   'contract-terms': contractTerms,
