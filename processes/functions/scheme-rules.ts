@@ -57,9 +57,9 @@ export interface SchemeRules extends JsonObject {
   evidenceMonths: number;
   /** Days in which somebody is to hand in evidence that is missing. */
   evidenceDays: number;
-  /** Organisations: the region whose provider numbers count, and who employs; absent where the post says so. */
-  region?: string;
-  employer?: string;
+  /** Organisations: the region whose provider numbers count, and who employs; null where the post says so. */
+  region: string | null;
+  employer: string | null;
   meetings: MeetingRules;
   series: Record<string, SeriesRules>;
 }
