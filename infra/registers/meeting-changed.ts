@@ -5,7 +5,7 @@ import { carryNote, followMeetings, releaseNotes } from './evaluations.ts';
 import { publishMessage } from './messages.ts';
 
 /**
- * What follows when a meeting is planned, moved or cancelled, whoever did it: the evaluation's item goes to the
+ * What follows when a meeting is planned, moved, held or cancelled, whoever did it: the evaluation's item goes to the
  * meeting that is now the last of the year, a note on a cancelled agenda goes to the next one, and cases that reckon
  * from the date read it again (`evaluation-meeting-changed`, `level1-date-changed`).
  */

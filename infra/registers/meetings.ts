@@ -139,12 +139,16 @@ export async function setMeetingState(
   state: 'invited' | 'agenda_final' | 'held' | 'minutes_approved',
   now: string,
 ): Promise<void> {
-  await db
-    .updateTable('meeting')
-    .set({ state, ...(state === 'held' && { held_at: now }) })
-    .where('id', '=', id)
-    .where('state', '<>', 'cancelled')
-    .execute();
+  await inTransaction(db, async (trx) => {
+    const meeting = await trx
+      .updateTable('meeting')
+      .set({ state, ...(state === 'held' && { held_at: now }) })
+      .where('id', '=', id)
+      .where('state', '<>', 'cancelled')
+      .returningAll()
+      .executeTakeFirst();
+    if (meeting && state === 'held') await meetingChanged(trx, meeting, now);
+  });
 }
 
 /** Puts people on the list of a meeting; who is on it already stays as they are, unless removed before. */
