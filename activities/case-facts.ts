@@ -2,7 +2,7 @@ import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 
-/** What every letter may use of its case: `case.businessKey`, `case.name`, `case.link`, `case.inbox`, `case.vacancies`, and `today`. */
+/** What every letter may use of its case: `case.businessKey`, `case.name`, `case.link`, `case.inbox`, `case.vacancies`, `case.meetings`, and `today`. */
 export async function caseFacts(
   db: DatabaseOrTransaction,
   instanceId: string,
@@ -23,6 +23,7 @@ export async function caseFacts(
       link: `${publicUrl}/cases/${instanceId}`,
       inbox: `${publicUrl}/inbox`,
       vacancies: `${publicUrl}/vacancies`,
+      meetings: `${publicUrl}/meetings`,
     },
   };
 }

@@ -1,7 +1,8 @@
 import { dateOf } from '../engine/values/time.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 import { findOrganisation } from '../infra/registers/organisations.ts';
-import { findPerson, membersOf, peopleWithRole } from '../infra/registers/people.ts';
+import { peopleOfMeeting } from '../infra/registers/participants.ts';
+import { findPeople, findPerson, membersOf, peopleWithRole } from '../infra/registers/people.ts';
 import type { Language } from './templates/formats.ts';
 
 export interface Recipient {
@@ -18,7 +19,8 @@ export interface Resolved {
 }
 
 /**
- * Who is meant by person ids, `role:<role>`, `body:<organisation id>` and plain addresses, on the day of `now`.
+ * Who is meant by person ids, `role:<role>`, `body:<organisation id>`, `meeting:<id>` (with `:coming` those who have not
+ * said no) and plain addresses, on the day of `now`.
  * A body is written to at its own address where it has one (a letter) or through its members (`bodies: 'members'`).
  * Everybody comes once, however often they are named.
  */
@@ -33,7 +35,8 @@ export async function resolveRecipients(
   const unknown: string[] = [];
   for (const entry of to) {
     const recipients = await resolve(entry.trim());
-    if (recipients.length === 0) unknown.push(entry);
+    // a meeting without anybody who can be reached is no mistake
+    if (recipients.length === 0 && !entry.startsWith('meeting:')) unknown.push(entry);
     for (const recipient of recipients) {
       const key = recipient.address.toLowerCase();
       if (!found.has(key)) found.set(key, recipient);
@@ -51,6 +54,11 @@ export async function resolveRecipients(
         return [{ personId: null, address: body.email, name: body.name, language: 'da' }];
       }
       return (await membersOf(db, id, date)).flatMap(ofPerson);
+    }
+    if (entry.startsWith('meeting:')) {
+      const [, id, which] = entry.split(':');
+      const people = await findPeople(db, await peopleOfMeeting(db, id!, which === 'coming'));
+      return people.filter((person) => person.active).flatMap(ofPerson);
     }
     const person = await findPerson(db, entry);
     if (person) return person.active ? ofPerson(person) : [];

@@ -44,7 +44,8 @@ export function renderMail(template: Template, recipient: Recipient, context: Ma
 
 /**
  * Front matter group `ics`: `start` and `end` (paths or fields of an instant or local time), and where wanted `uid`,
- * `sequence`, `method` (REQUEST or CANCEL), `summary`, `location`, `description`.
+ * `sequence`, `method` (REQUEST or CANCEL), `summary`, `location`, `description`, and two paths: `organiser` to
+ * `{name, address}` (without it the sender) and `attendees` to a list of such (without it the recipient alone).
  */
 function renderMeeting(
   lines: Record<string, string>,
@@ -70,6 +71,13 @@ function renderMeeting(
     if (parsed === null) throw missingField(`ics.${name}`);
     return parsed;
   };
+  const peopleAt = (name: 'organiser' | 'attendees'): { name: string; address: string }[] => {
+    const value = lines[name] === undefined ? null : look(lines[name], [data]);
+    return (Array.isArray(value) ? value : [value]).flatMap((one) => {
+      const { name: who, address } = (one ?? {}) as { name?: string; address?: string };
+      return who && address ? [{ name: who, address }] : [];
+    });
+  };
   const sender = /^(.*?)\s*<(.+)>$/.exec(from);
   return writeCalendarFile({
     uid: text('uid') ?? meetingUid,
@@ -81,7 +89,7 @@ function renderMeeting(
     summary: text('summary') ?? subject,
     location: text('location'),
     description: text('description'),
-    organiser: { name: sender?.[1] || from, address: sender?.[2] ?? from },
-    attendees: [{ name: recipient.name, address: recipient.address }],
+    organiser: peopleAt('organiser')[0] ?? { name: sender?.[1] || from, address: sender?.[2] ?? from },
+    attendees: lines.attendees ? peopleAt('attendees') : [{ name: recipient.name, address: recipient.address }],
   });
 }

@@ -22,7 +22,8 @@ export interface SendMailRequest {
 
 /**
  * Renders a mail for each recipient and puts them into the outbox with their letters, all or none. The answer carries no names:
- * `{ mails: number of recipients }`.
+ * `{ mails: number of recipients }`. A mail with `once` goes to each recipient once per case and word, however often the
+ * case comes by it; to write to nobody is no mistake then.
  * @throws ServiceRefusal MERGE_FIELD_MISSING, RECIPIENT_UNKNOWN, TEMPLATE_MISSING
  */
 export async function sendMail(
@@ -35,8 +36,9 @@ export async function sendMail(
   const input: JsonObject = { ...command.input, ...(await caseFacts(db, instanceId, publicUrl, now)) };
   const data = await gatherFacts(db, template.groups.with ?? {}, input, dateOf(now));
   const to = command.to.length > 0 ? command.to : recipientsOf(template.head.to ?? '', data);
-  const { recipients, unknown } = await resolveRecipients(db, to, now);
-  if (unknown.length > 0 || recipients.length === 0) {
+  const { recipients: meant, unknown } = await resolveRecipients(db, to, now);
+  const once = template.head.once === undefined ? null : merge(template.head.once, data, { language: 'da' });
+  if (unknown.length > 0 || (meant.length === 0 && once === null)) {
     const recipient = unknown.join(', ') || '–';
     throw new ServiceRefusal(
       'RECIPIENT_UNKNOWN',
@@ -44,6 +46,11 @@ export async function sendMail(
       { recipient },
     );
   }
+  const keyOf = (recipient: Recipient): string =>
+    [instanceId, ...(once === null ? [command.elementInstanceId] : ['once', once]), command.template]
+      .concat(recipient.personId ?? recipient.address)
+      .join(':');
+  const recipients = once === null ? meant : await unsent(db, meant, keyOf);
   const { documentIds, letters } = attachedTo(template.head.attach, data);
   const papers = await attachmentsOf(db, documentIds);
   const rendered = recipients.map((recipient) => ({
@@ -83,9 +90,7 @@ export async function sendMail(
       await queueMail(
         trx,
         {
-          key: [instanceId, command.elementInstanceId, command.template, recipient.personId ?? recipient.address].join(
-            ':',
-          ),
+          key: keyOf(recipient),
           instanceId,
           processKey: command.processKey,
           elementId: command.elementId,
@@ -102,6 +107,17 @@ export async function sendMail(
     }
   });
   return { mails: rendered.length };
+}
+
+/** Those who have not got the mail with this key. */
+async function unsent(
+  db: DatabaseOrTransaction,
+  recipients: Recipient[],
+  keyOf: (recipient: Recipient) => string,
+): Promise<Recipient[]> {
+  if (recipients.length === 0) return [];
+  const sent = await db.selectFrom('mail').select('key').where('key', 'in', recipients.map(keyOf)).execute();
+  return recipients.filter((recipient) => !sent.some(({ key }) => key === keyOf(recipient)));
 }
 
 /** `to` of the front matter: literals and fields with commas between; a field may be a list. */

@@ -189,6 +189,38 @@ export const LIFE_CODES = {
       detail: 'The meeting cannot be moved or changed, because it is held or cancelled.',
     },
   },
+  MEETING_UNKNOWN: {
+    status: 404,
+    da: { title: 'Mødet findes ikke', detail: 'Der er intet møde med dette id.' },
+    en: { title: 'The meeting does not exist', detail: 'There is no meeting with this id.' },
+  },
+  MINUTES_EMPTY: {
+    status: 422,
+    da: { title: 'Referatet er tomt', detail: 'Skriv referatet med de beslutninger, der blev taget.' },
+    en: { title: 'The minutes are empty', detail: 'Write the minutes with the decisions that were made.' },
+  },
+  MINUTES_CLOSED: {
+    status: 409,
+    da: {
+      title: 'Der er intet udkast at kommentere',
+      detail: 'Bemærkninger kan skrives, fra udkastet er sendt, til referatet er godkendt.',
+    },
+    en: {
+      title: 'There is no draft to comment on',
+      detail: 'Comments can be written from when the draft is sent until the minutes are approved.',
+    },
+  },
+  MINUTES_NOT_APPROVED: {
+    status: 409,
+    da: {
+      title: 'Referatet er ikke godkendt endnu',
+      detail: 'Et udkast rettes, når det godkendes. En ny version laves kun af et godkendt referat.',
+    },
+    en: {
+      title: 'The minutes are not approved yet',
+      detail: 'A draft is changed when it is approved. Only approved minutes get a new version.',
+    },
+  },
   MEETING_ENDS_BEFORE_START: {
     status: 422,
     da: { title: 'Mødet slutter, før det begynder', detail: 'Vælg et sluttidspunkt efter begyndelsen.' },

@@ -1,13 +1,17 @@
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import type { DatabaseOrTransaction } from '../../infra/db.ts';
 import { look, missingField } from '../templates/merge.ts';
-import { facts } from './recruitment.ts';
+import { meetingFacts } from './meetings.ts';
+import { facts as recruitmentFacts } from './recruitment.ts';
 
 /**
  * What a letter may take from the registers. Personal data stays out of the workflow this way: the case carries ids,
  * and the words are looked up when the letter is written.
  */
 export type FactSource = (db: DatabaseOrTransaction, words: string[], today: string) => Promise<Json>;
+
+/** Every source of `with:` lines, by name. */
+export const facts: Record<string, FactSource> = { ...recruitmentFacts, ...meetingFacts };
 
 const CALL = /^([a-z]\w*)\(([^()]*)\)$/;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { readProcessFolders } from '../../processes/index.ts';
-import { facts } from '../facts/recruitment.ts';
+import { facts } from '../facts/index.ts';
 import { checkTemplate } from './check-template.ts';
 import { escapeMarkdown, parseMarkdown } from './markdown.ts';
 import { merge } from './merge.ts';

@@ -12,6 +12,8 @@ import jobAd from './job-ad.ts';
 import lossDecision from './loss-decision.ts';
 import mediation from './mediation.ts';
 import meetingDates from './meeting-dates.ts';
+import meetingOutcome from './meeting-outcome.ts';
+import minutesApproval from './minutes-approval.ts';
 import nextStep from './next-step.ts';
 import nomination from './nomination.ts';
 import signShortlist from './sign-shortlist.ts';
@@ -33,6 +35,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   interviews,
   'job-ad': jobAd,
   mediation,
+  'meeting-outcome': meetingOutcome,
+  'minutes-approval': minutesApproval,
   'meeting-dates': meetingDates,
   'next-step': nextStep,
   nomination,
