@@ -32,7 +32,7 @@ export default async function begin({ db, clock, instanceId, input }: ServiceCal
     }
     const consultant = await answerOf(db, instanceId, 'sign-contract');
     const municipality = await answerOf(db, instanceId, 'countersign');
-    const termYears = (input.rules as SchemeRules).termYears ?? undefined;
+    const termYears = (input.rules as SchemeRules).termYears;
     await signContract(db, appointmentId, { side: 'consultant' }, consultant.at, termYears);
     await signContract(db, appointmentId, { side: 'municipal', personId: municipality.personId }, now, termYears);
   }
