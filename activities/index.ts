@@ -25,8 +25,8 @@ export function createActivities(dependencies: Dependencies) {
         return await work(dependencies, request);
       } catch (error) {
         if (!(error instanceof ServiceRefusal)) throw error;
-        const { code, message, details } = error;
-        throw ApplicationFailure.nonRetryable(message, 'ServiceRefusal', { code, message, details });
+        const { code, message, details, variables } = error;
+        throw ApplicationFailure.nonRetryable(message, 'ServiceRefusal', { code, message, details, variables });
       }
     };
   return {

@@ -124,6 +124,9 @@ export interface PublicationTable {
   published_at: string | null;
   withdrawn_at: string | null;
   case_id: string | null;
+  page_document_id: string | null;
+  document_id: string | null;
+  held_back_reason: string | null;
 }
 export interface RepresentationTable {
   id: string;

@@ -991,15 +991,21 @@ create table publication (
   published_at timestamp with time zone,
   withdrawn_at timestamp with time zone,
   case_id text,
-  constraint publication_check CHECK (state = 'waiting'::text OR path IS NOT NULL AND published_at IS NOT NULL),
-  constraint publication_check1 CHECK (kind = 'date'::text OR state = 'waiting'::text OR checked_at IS NOT NULL),
+  page_document_id text,
+  document_id text,
+  held_back_reason text,
   constraint publication_checked_by_fkey FOREIGN KEY (checked_by) REFERENCES person(id),
+  constraint publication_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint publication_kind_check CHECK (kind = ANY (ARRAY['date'::text, 'agenda'::text, 'minutes'::text])),
   constraint publication_meeting_id_fkey FOREIGN KEY (meeting_id) REFERENCES meeting(id),
   constraint publication_meeting_id_kind_version_key UNIQUE (meeting_id, kind, version),
+  constraint publication_page_document_id_fkey FOREIGN KEY (page_document_id) REFERENCES document(id),
   constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_published_check CHECK (state <> 'published'::text OR path IS NOT NULL AND url IS NOT NULL AND sha256 IS NOT NULL AND published_at IS NOT NULL),
+  constraint publication_read_check CHECK (kind = 'date'::text OR published_at IS NULL OR checked_at IS NOT NULL),
   constraint publication_state_check CHECK (state = ANY (ARRAY['waiting'::text, 'published'::text, 'withdrawn'::text])),
-  constraint publication_version_check CHECK (version >= 1)
+  constraint publication_version_check CHECK (version >= 1),
+  constraint publication_withdrawn_check CHECK ((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))
 );
 
 create table rate (
@@ -1314,6 +1320,8 @@ CREATE INDEX practice_municipality_idx ON public.practice USING btree (municipal
 CREATE UNIQUE INDEX practice_tie_id_idx ON public.practice_tie USING btree (id);
 
 CREATE INDEX practice_tie_practice_idx ON public.practice_tie USING btree (practice_id);
+
+CREATE UNIQUE INDEX publication_one_idx ON public.publication USING btree (meeting_id, kind) WHERE (state = 'published'::text);
 
 CREATE INDEX received_mail_at_idx ON public.received_mail USING btree (received_at DESC, id);
 
