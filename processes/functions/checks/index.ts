@@ -16,6 +16,7 @@ import meetingOutcome from './meeting-outcome.ts';
 import minutesApproval from './minutes-approval.ts';
 import nextStep from './next-step.ts';
 import nomination from './nomination.ts';
+import personalDataCheck from './personal-data-check.ts';
 import signShortlist from './sign-shortlist.ts';
 import signature from './signature.ts';
 
@@ -40,6 +41,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'meeting-dates': meetingDates,
   'next-step': nextStep,
   nomination,
+  'personal-data-check': personalDataCheck,
   'sign-shortlist': signShortlist,
   signature,
 };
