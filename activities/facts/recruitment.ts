@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import type { DatabaseOrTransaction } from '../../infra/db.ts';
 import { findApplication } from '../../infra/registers/applications.ts';
-import { findAppointment, termsOf } from '../../infra/registers/appointments.ts';
 import { camel } from '../../infra/registers/camel.ts';
 import { findHearing, responsesOf } from '../../infra/registers/hearings.ts';
 import { findInterview } from '../../infra/registers/interviews.ts';
@@ -12,11 +11,12 @@ import { findPerson } from '../../infra/registers/people.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
 import { HOURLY_FEE, rateAt } from '../../infra/registers/rates.ts';
 import { findRound } from '../../infra/registers/rounds.ts';
-import { hoursText } from '../../processes/functions/hours-text.ts';
+import { appointmentFacts } from './appointments.ts';
 import type { FactSource } from './index.ts';
 
 /** Sources of `with:` lines, by name. Each gives the row in camel case and what stands close to it, or null. */
 export const facts: Record<string, FactSource> = {
+  ...appointmentFacts,
   /** id, name, email, phone, language */
   person: async (db, [id]) => plain(await findPerson(db, id!)),
   /** id, name, email, kind */
@@ -61,19 +61,6 @@ export const facts: Record<string, FactSource> = {
     }
     return { ...plain(hearing)!, responses };
   },
-  /** startDate, lastDay, hours …, and `person`, `term` */
-  appointment: async (db, [id]) => {
-    const appointment = await findAppointment(db, id!);
-    if (!appointment) return null;
-    const person = plain(await findPerson(db, appointment.person_id));
-    const term = plain((await termsOf(db, appointment.id)).at(-1) ?? null);
-    const { hours_model, hours_min, hours_max, payout_route } = appointment;
-    const inWords = {
-      hoursText: hours_model === null ? null : hoursText(hours_model, Number(hours_min), Number(hours_max)),
-      payoutText: payout_route === null ? null : PAYOUTS[payout_route],
-    };
-    return { ...plain(appointment)!, ...inWords, person, term };
-  },
   /** the doctor who oversees a case: id, name, email */
   overseer: async (db, [caseId]) => {
     const overseer = await currentOverseer(db, caseId!);
@@ -83,7 +70,6 @@ export const facts: Record<string, FactSource> = {
   fee: async (db, [date], today) => plain(await rateAt(db, HOURLY_FEE, date || today)),
 };
 
-const PAYOUTS = { individual_account: 'til konsulentens egen konto', practice: 'over praksis' } as const;
 const STANCES = { support: 'støtter', no_remarks: 'ingen bemærkninger', objection: 'indsigelse', none: 'intet svar' };
 
 function plain(row: object | null): JsonObject | null {

@@ -23,7 +23,8 @@ import {
 } from '../../engine/values/time.ts';
 import { readProcesses } from '../../processes/index.ts';
 import { definitions, type OpenTask, Play } from '../../processes/testing/play.ts';
-import { newWorld, pretendServices } from '../../processes/testing/pretend-hiring.ts';
+import { pretendAll } from '../../processes/testing/pretend.ts';
+import { newWorld } from '../../processes/testing/pretend-hiring.ts';
 import { type Choices, defaultAnswer } from './default-answer.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -47,7 +48,7 @@ export async function simulate(
     throw new Error(`There is no process ${process}; there are ${[...(await definitions()).keys()].join(', ')}.`);
   const { forms } = readProcesses();
   const world = newWorld();
-  const services = new Proxy(pretendServices(world), { get: (all, type: string) => all[type] ?? (() => ({})) });
+  const services = new Proxy(pretendAll(world), { get: (all, type: string) => all[type] ?? (() => ({})) });
   const play = new Play(definition, services, options.start ?? '2027-01-04T09:00:00+01:00');
   const horizon = atTime(addYears(dateOf(play.now), options.years), '00:00');
   const times = new Map<string, number>();

@@ -86,6 +86,8 @@ export class Play {
   readonly documents: { at: string; template: string }[] = [];
   /** Reminders and escalations that went out. */
   readonly reminders: { at: string; elementId: string; template: string; to: string[] }[] = [];
+  /** What the case told others, or itself. */
+  readonly messages: { at: string; name: string; correlationKey: string | null; variables: JsonObject }[] = [];
   readonly #timers = new Map<string, string>();
   readonly #tasks = new Map<string, OpenTask>();
   #commandNumber = 0;
@@ -229,6 +231,12 @@ export class Play {
           ? { kind: 'job-failed', jobId, code: result.code, message: result.code, bpmnErrorCode: result.code }
           : { kind: 'job-completed', jobId, result },
       );
+      // to whom it is said, when this case is the one that waits for it
+      if (command.kind === 'publish-message') {
+        const { name, correlationKey, variables } = command;
+        this.messages.push({ at: this.now, name, correlationKey, variables });
+        this.#step({ kind: 'message', commandId: this.#nextCommand(), name, correlationKey, variables });
+      }
     }
   }
 

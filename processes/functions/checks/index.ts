@@ -10,6 +10,7 @@ import hoursModel from './hours-model.ts';
 import interviews from './interviews.ts';
 import jobAd from './job-ad.ts';
 import lossDecision from './loss-decision.ts';
+import lot from './lot.ts';
 import mediation from './mediation.ts';
 import meetingDates from './meeting-dates.ts';
 import meetingOutcome from './meeting-outcome.ts';
@@ -17,6 +18,8 @@ import minutesApproval from './minutes-approval.ts';
 import nextStep from './next-step.ts';
 import nomination from './nomination.ts';
 import personalDataCheck from './personal-data-check.ts';
+import renewalYears from './renewal-years.ts';
+import secretVote from './secret-vote.ts';
 import signShortlist from './sign-shortlist.ts';
 import signature from './signature.ts';
 
@@ -35,6 +38,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'hours-model': hoursModel,
   interviews,
   'job-ad': jobAd,
+  lot,
   mediation,
   'meeting-outcome': meetingOutcome,
   'minutes-approval': minutesApproval,
@@ -42,6 +46,8 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'next-step': nextStep,
   nomination,
   'personal-data-check': personalDataCheck,
+  'renewal-years': renewalYears,
+  'secret-vote': secretVote,
   'sign-shortlist': signShortlist,
   signature,
 };
