@@ -102,6 +102,39 @@ export const LIFE_CODES = {
     da: { title: 'Ansættelsen er slut', detail: 'Ansættelsen sluttede {lastDay} og kan ikke ændres.' },
     en: { title: 'The appointment has ended', detail: 'The appointment ended on {lastDay} and cannot be changed.' },
   },
+  APPOINTMENT_UNSIGNED: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen er ikke underskrevet',
+      detail: 'Begge parter skal have skrevet under, før ansættelsen kan forlænges, opsiges eller få en sag.',
+    },
+    en: {
+      title: 'The appointment is not signed',
+      detail: 'Both sides must have signed before the appointment can be renewed, ended or given a case.',
+    },
+  },
+  APPOINTMENT_HAS_CASE: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen har allerede en sag',
+      detail: 'En anden sag følger allerede ansættelsen. Arbejd videre i den.',
+    },
+    en: {
+      title: 'The appointment has a case already',
+      detail: 'Another case follows this appointment already. Go on in that one.',
+    },
+  },
+  APPOINTMENT_WITHOUT_CASE: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen har ingen sag',
+      detail: 'Ingen sag følger ansættelsen. Start Ansættelsens løb for den, og prøv igen.',
+    },
+    en: {
+      title: 'The appointment has no case',
+      detail: 'No case follows this appointment. Start the life of the appointment for it and try again.',
+    },
+  },
   LOSS_OPEN: {
     status: 409,
     da: {
@@ -254,6 +287,22 @@ export const LIFE_CODES = {
     en: {
       title: 'The meeting series does not exist',
       detail: 'There is no series {series}. Choose one of those shown.',
+    },
+  },
+  MEETING_DATES_MISSING: {
+    status: 422,
+    da: { title: 'Der mangler datoer', detail: 'Der er ikke valgt dato for noget møde. Vælg mindst én.' },
+    en: { title: 'Dates are missing', detail: 'No meeting has a date. Choose one at least.' },
+  },
+  LOT_INCOMPLETE: {
+    status: 422,
+    da: {
+      title: 'Lodtrækningen passer ikke',
+      detail: 'Der skal trækkes lod om {seats}. Vælg så mange blandt dem, der står lige.',
+    },
+    en: {
+      title: 'The lot does not fit',
+      detail: 'The lot decides {seats}. Choose that many among those who are tied.',
     },
   },
   MEETING_OUTSIDE_YEAR: {
