@@ -203,7 +203,7 @@ create table case_number (
   number integer not null,
   constraint case_number_number_check CHECK (number >= 1),
   constraint case_number_pkey PRIMARY KEY (instance_id),
-  constraint case_number_prefix_check CHECK (prefix ~ '^[A-Z]{2,5}$'::text),
+  constraint case_number_prefix_check CHECK (prefix ~ '^[A-ZÆØÅ]{2,5}$'::text),
   constraint case_number_prefix_year_number_key UNIQUE (prefix, year, number),
   constraint case_number_year_check CHECK (year >= 2000 AND year <= 2200)
 );

@@ -5,7 +5,7 @@ import { planMeeting } from '../../infra/registers/meetings.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
-import { convenerOf } from '../meetings/convener.ts';
+import { convenerOf } from '../../processes/functions/convener.ts';
 import { stableId } from '../stable-id.ts';
 
 /**

@@ -1,7 +1,12 @@
-import type { MeetingSeries } from '../../infra/registers/meeting-series.ts';
+/** What is known of a series where its meetings are run; a row of meeting_series fits. */
+export interface RunSeries {
+  kind: 'kkt' | 'consultant_day' | 'level1' | 'level2' | 'level3';
+  scheme: string;
+  chief_id: string | null;
+}
 
 /** Who runs the meetings of a series, writes agenda and minutes: one person, or a role of the scheme. */
-export function convenerOf(series: MeetingSeries): { convener_id: string | null; convener_group: string | null } {
+export function convenerOf(series: RunSeries): { convener_id: string | null; convener_group: string | null } {
   switch (series.kind) {
     case 'kkt':
     case 'consultant_day':

@@ -1,0 +1,107 @@
+import { dateOf } from '../../engine/values/time.ts';
+import { agendaOf } from '../../infra/registers/agenda.ts';
+import { commentsOf, minutesOf } from '../../infra/registers/minutes.ts';
+import type { Api, Caller } from '../context.ts';
+import { HttpProblem, type Language, problemDocument } from '../errors.ts';
+import { camel } from '../paging.ts';
+import { runsMeeting } from './meeting-access.ts';
+import { listMeetings } from './meeting-list.ts';
+import { namesOf } from './names.ts';
+
+export type FoundMeeting = Awaited<ReturnType<typeof findMeetingFor>>;
+
+/** The line of the meeting, for those who may see it. @throws HttpProblem NOT_FOUND for everybody else */
+export async function findMeetingFor(api: Api, caller: Caller, id: string) {
+  const [found] = (await listMeetings(api, caller, { id })).items;
+  if (!found) throw new HttpProblem('NOT_FOUND');
+  return found;
+}
+
+const OVER = ['held', 'minutes_approved', 'cancelled'];
+
+/** All of a meeting: who, what, what was written and when it has moved. @throws HttpProblem NOT_FOUND */
+export async function readMeeting(api: Api, caller: Caller, id: string, language: Language) {
+  const meeting = await findMeetingFor(api, caller, id);
+  const { db } = api;
+  const participants = await db
+    .selectFrom('participant')
+    .innerJoin('person', 'person.id', 'participant.person_id')
+    .select([
+      'person_id',
+      'person.name as person_name',
+      'seat',
+      'status',
+      'invited_at',
+      'absence_reason',
+      'agenda_item_id',
+    ])
+    .where('meeting_id', '=', id)
+    .where('status', '<>', 'removed')
+    .orderBy('person.name')
+    .orderBy('person_id')
+    .execute();
+  const moves = await db
+    .selectFrom('meeting_move')
+    .select(['from_at', 'to_at', 'moved_by', 'moved_at', 'reason'])
+    .where('meeting_id', '=', id)
+    .orderBy('ics_sequence')
+    .execute();
+  const publications = await db
+    .selectFrom('publication')
+    .select(['id', 'kind', 'version', 'state', 'url', 'published_at', 'withdrawn_at'])
+    .where('meeting_id', '=', id)
+    .orderBy('kind')
+    .orderBy('version')
+    .execute();
+  const [agenda, minutes, comments] = [await agendaOf(db, id), await minutesOf(db, id), await commentsOf(db, id)];
+  const names = await namesOf(db, [
+    ...agenda.map((item) => item.proposer_id),
+    ...minutes.flatMap((one) => [one.written_by, one.approved_by]),
+    ...comments.map((one) => one.person_id),
+    ...moves.map((one) => one.moved_by),
+  ]);
+  const nameOf = (personId: string | null): string | null => (personId && names.get(personId)) ?? null;
+  const over = OVER.includes(meeting.state);
+  const runs = runsMeeting(caller, meeting);
+  const takesPart = meeting.myStatus !== null;
+  return {
+    ...meeting,
+    participants: participants.map((one) => camel(one)),
+    agenda: agenda.map(({ meeting_id: _, ...item }) => ({ ...camel(item), proposerName: nameOf(item.proposer_id) })),
+    minutes: minutes.map(({ meeting_id: _, document_id: _document, ...one }) => ({
+      ...camel(one),
+      writtenByName: nameOf(one.written_by),
+      approvedByName: nameOf(one.approved_by),
+    })),
+    comments: comments.map(({ meeting_id: _, ...one }) => ({
+      ...camel(one),
+      personName: nameOf(one.person_id) ?? one.person_id,
+    })),
+    publications: publications.map((one) => camel(one)),
+    moves: moves.map((one) => ({ ...camel(one), movedByName: nameOf(one.moved_by) })),
+    warnings: acrossQuarter(meeting, moves) ? [warning('MOVED_ACROSS_QUARTER', language)] : [],
+    may: {
+      move: runs && !over,
+      cancel: runs && !over,
+      addItem: (runs || takesPart) && !over && meeting.state !== 'agenda_final',
+      answer: takesPart && !over,
+      comment: (runs || takesPart) && minutes.at(-1)?.state === 'commenting',
+      correctMinutes: runs && minutes.at(-1)?.state === 'approved',
+    },
+  };
+}
+
+/** A planned meeting that lies in another quarter than the one it was planned for. */
+function acrossQuarter(meeting: { slotNo: number | null; startsAt: string }, moves: { from_at: string }[]): boolean {
+  const first = moves[0]?.from_at;
+  return meeting.slotNo !== null && first !== undefined && quarterOf(first) !== quarterOf(meeting.startsAt);
+}
+function quarterOf(instant: string): string {
+  const [year, month] = dateOf(instant).split('-');
+  return `${year} ${Math.ceil(Number(month) / 3)}`;
+}
+/** A code that never blocks, in words. */
+function warning(code: string, language: Language) {
+  const { title, detail } = problemDocument(new HttpProblem(code), language);
+  return { code, title, detail };
+}
