@@ -33,7 +33,7 @@ export async function takeKey(
         .columns(['person_id', 'key', 'route'])
         .doUpdateSet({ created_at: sql`clock_timestamp()` })
         .where('idempotency.status', 'is', null)
-        .where('idempotency.body_sha', '=', bodySha)
+        .where('idempotency.body_sha', 'in', [bodySha, ''])
         .where(
           'idempotency.created_at',
           '<',
@@ -52,7 +52,7 @@ export async function takeKey(
     .executeTakeFirst();
   // Given back in the meantime: the other request was refused, so this one may try.
   if (!kept) return takeKey(db, personId, key, route, body, now);
-  if (kept.body_sha !== bodySha) throw new HttpProblem('IDEMPOTENCY_KEY_REUSED');
+  if (kept.body_sha !== bodySha && kept.body_sha !== '') throw new HttpProblem('IDEMPOTENCY_KEY_REUSED');
   if (kept.status === null) throw new HttpProblem('REQUEST_IN_PROGRESS', { headers: { 'retry-after': '1' } });
   return { status: kept.status, body: kept.response };
 }
@@ -61,6 +61,17 @@ export async function keepAnswer(db: Db, personId: string, key: string, route: s
   await db
     .updateTable('idempotency')
     .set({ status: answer.status, response: json(answer.body) })
+    .where('person_id', '=', personId)
+    .where('key', '=', key)
+    .where('route', '=', route)
+    .execute();
+}
+
+/** So few different votes are possible that their check sum would tell them: it is forgotten, and the first vote counts. */
+export async function forgetBody(db: Db, personId: string, key: string, route: string) {
+  await db
+    .updateTable('idempotency')
+    .set({ body_sha: '' })
     .where('person_id', '=', personId)
     .where('key', '=', key)
     .where('route', '=', route)

@@ -203,7 +203,8 @@ export function createInstances(options: InstancesOptions): Instances {
       .select(['body_sha', 'state', 'answer', 'instance_id'])
       .where('id', '=', input.commandId)
       .executeTakeFirstOrThrow();
-    if (earlier.body_sha !== bodySha) {
+    // The check sum of a secret vote is not kept: the first one counts.
+    if (earlier.body_sha !== bodySha && earlier.body_sha !== '') {
       const message = 'This command id was used for another command; take a new one for a new wish.';
       return { ok: false, failure: { code: 'INPUT_INVALID', message } };
     }

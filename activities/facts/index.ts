@@ -1,6 +1,8 @@
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import type { DatabaseOrTransaction } from '../../infra/db.ts';
 import { look, missingField } from '../templates/merge.ts';
+import { electionFacts } from './elections.ts';
+import { eligibilityFacts } from './eligibility.ts';
 import { meetingFacts } from './meetings.ts';
 import { publicationFacts } from './publications.ts';
 import { facts as recruitmentFacts } from './recruitment.ts';
@@ -12,7 +14,13 @@ import { facts as recruitmentFacts } from './recruitment.ts';
 export type FactSource = (db: DatabaseOrTransaction, words: string[], today: string) => Promise<Json>;
 
 /** Every source of `with:` lines, by name. */
-export const facts: Record<string, FactSource> = { ...recruitmentFacts, ...meetingFacts, ...publicationFacts };
+export const facts: Record<string, FactSource> = {
+  ...recruitmentFacts,
+  ...meetingFacts,
+  ...electionFacts,
+  ...eligibilityFacts,
+  ...publicationFacts,
+};
 
 const CALL = /^([a-z]\w*)\(([^()]*)\)$/;
 

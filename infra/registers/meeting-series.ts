@@ -23,6 +23,28 @@ export function seriesOn(
   return query.orderBy('id').execute();
 }
 
+/** Series that exist at some time of a year and have no plan for it, by id. */
+export function seriesWithoutPlan(db: DatabaseOrTransaction, year: number): Promise<MeetingSeries[]> {
+  return db
+    .selectFrom('meeting_series')
+    .selectAll()
+    .where(
+      sql<boolean>`daterange(valid_from, valid_to, '[]') && daterange(${`${year}-01-01`}::date, ${`${year}-12-31`}::date, '[]')`,
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('meeting_year')
+            .select('case_id')
+            .whereRef('series_id', '=', 'meeting_series.id')
+            .where('year', '=', year),
+        ),
+      ),
+    )
+    .orderBy('id')
+    .execute();
+}
+
 /**
  * Takes a year of a series for a case. False when another case has it already, which then goes on alone.
  * The same case again is true again.
@@ -69,4 +91,30 @@ export async function setYear(
     })
     .where('case_id', '=', caseId)
     .execute();
+}
+/** Marks a year with a code, once. */
+export async function warnOfYear(
+  db: DatabaseOrTransaction,
+  seriesId: string,
+  year: number,
+  code: string,
+): Promise<void> {
+  await db
+    .updateTable('meeting_year')
+    .set({ warnings: sql`array_append(warnings, ${code})` })
+    .where('series_id', '=', seriesId)
+    .where('year', '=', year)
+    .where(sql<boolean>`not ${code} = any(warnings)`)
+    .execute();
+}
+/** The year of a series that is under way: the earliest that is not closed; null when all are. */
+export async function currentYear(db: DatabaseOrTransaction, seriesId: string): Promise<number | null> {
+  const row = await db
+    .selectFrom('meeting_year')
+    .select('year')
+    .where('series_id', '=', seriesId)
+    .where('state', '<>', 'closed')
+    .orderBy('year')
+    .executeTakeFirst();
+  return row?.year ?? null;
 }

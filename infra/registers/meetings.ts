@@ -179,3 +179,15 @@ export function participantsOf(db: DatabaseOrTransaction, meetingId: string): Pr
     .orderBy('person_id')
     .execute();
 }
+/** Meetings of a series that are still to be held, from an instant on, by time. */
+export function meetingsToCome(db: DatabaseOrTransaction, seriesId: string, from: string): Promise<Meeting[]> {
+  return db
+    .selectFrom('meeting')
+    .selectAll()
+    .where('series_id', '=', seriesId)
+    .where('starts_at', '>=', from)
+    .where('state', 'in', ['planned', 'invited', 'agenda_final', 'postponed'])
+    .orderBy('starts_at')
+    .orderBy('id')
+    .execute();
+}

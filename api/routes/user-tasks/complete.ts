@@ -4,11 +4,13 @@ import { act, actedBefore, actorOf } from '../../act.ts';
 import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
 import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
+import { forgetBody } from '../../idempotency.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { nextTasks } from '../../queries/task-list.ts';
 import { route } from '../../route.ts';
 import { IdParams, JsonObject, Pending } from '../../schemas/common.ts';
 import { Completed } from '../../schemas/user-task.ts';
+import { ballotOf, isSecretBallot } from '../../secret-ballot.ts';
 
 export default route({
   method: 'POST',
@@ -31,6 +33,9 @@ export default route({
     const form = task.form_key
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
+    const isSecret = isSecretBallot(form);
+    const key = call.request.headers['idempotency-key'];
+    if (isSecret && typeof key === 'string') await forgetBody(api.db, caller.id, key, call.request.url);
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
     const conflict = mayAnswer
@@ -58,7 +63,10 @@ export default route({
         taskId: task.element_instance_id,
         variables: read.variables,
       },
-      { private: read.whole, elementInstanceId: task.element_instance_id },
+      {
+        private: isSecret ? ballotOf(task.input, read.whole) : read.whole,
+        elementInstanceId: task.element_instance_id,
+      },
     );
     if (!answer) return call.reply;
     await api.db.deleteFrom('task_draft').where('task_id', '=', task.id).where('person_id', '=', caller.id).execute();

@@ -7,13 +7,14 @@ import { isAsked, openTask } from '../../open-task.ts';
 import { route } from '../../route.ts';
 import { IdParams, JsonObject } from '../../schemas/common.ts';
 import { Draft } from '../../schemas/user-task.ts';
+import { isSecretBallot } from '../../secret-ballot.ts';
 
 export default route({
   method: 'PUT',
   url: '/user-tasks/:id/draft',
   right: 'tasks.act',
   tag: 'user tasks',
-  summary: 'Keep a draft for yourself; it is never sent as the answer',
+  summary: 'Keep a draft for yourself; it is never sent as the answer. Of a secret vote none is kept',
   schema: {
     params: IdParams,
     body: Type.Object({ data: JsonObject }, { additionalProperties: false }),
@@ -26,6 +27,10 @@ export default route({
       const decided = await decisionOf(api, task.instance_id, task.element_instance_id, language);
       throw decided ? new HttpProblem('ALREADY_DECIDED', { details: decided }) : new HttpProblem('TASK_NOT_OPEN');
     }
+    const form = task.form_key
+      ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
+      : null;
+    if (isSecretBallot(form)) return { data: null, updatedAt: null };
     const data = body.data as Data;
     await api.db
       .insertInto('task_draft')

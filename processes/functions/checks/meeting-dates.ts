@@ -13,6 +13,8 @@ const check: Check = (data, { input, now }) => {
   const list = rows(data.dates);
   const slots = Number(input.slots);
   const year = String(input.year);
+  if (list.length === 0)
+    return [{ pointer: '/dates', code: 'MEETING_DATES_MISSING', message: 'Vælg dato for mindst ét møde.' }];
   const failures: CheckFailure[] = [];
   const say = (index: number, field: string, code: string, message: string, details: CheckFailure['details'] = {}) =>
     void failures.push({ pointer: `/dates/${index}/${field}`, code, message, details });

@@ -1,0 +1,16 @@
+import type { JsonObject } from '../../engine/values/json.ts';
+import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
+
+export interface ElectionRules {
+  seats: number;
+  periodYears: number;
+  candidateDays: number;
+  voteDays: number;
+  ballotMonths: number;
+}
+/** @throws Error where the scheme elects nobody */
+export function electionRules(rules: SchemeRules): ElectionRules {
+  const found = (rules as JsonObject).election;
+  if (typeof found !== 'object' || found === null) throw new Error('The rules of the scheme name no election.');
+  return found as unknown as ElectionRules;
+}

@@ -1,0 +1,35 @@
+import { addDays } from '../../engine/values/time.ts';
+import type { DatabaseOrTransaction } from '../../infra/db.ts';
+import { type Election, lastElection } from '../../infra/registers/elections.ts';
+import { representationsOf } from '../../infra/registers/representations.ts';
+import { type SeatsDue, seatsToFill } from '../../processes/functions/seats-to-fill.ts';
+import type { ElectionRules } from './election-rules.ts';
+
+/** An election begins at least this long before a period ends, and at most a month earlier. */
+export const LEAD_DAYS = 60;
+const LOOK_AHEAD_DAYS = LEAD_DAYS + 32;
+
+/** Which seats of a series are to be filled on a local date; null when none is. */
+export async function seatsDue(
+  db: DatabaseOrTransaction,
+  seriesId: string,
+  seat: string,
+  rules: ElectionRules,
+  today: string,
+): Promise<(SeatsDue & { last: Election | null; emptySince: string | null }) | null> {
+  const held = await representationsOf(db, seriesId, seat);
+  const last = await lastElection(db, seriesId, seat);
+  const due = seatsToFill({
+    seats: rules.seats,
+    periodYears: rules.periodYears,
+    held: held.map((row) => ({ seatNo: row.seat_no, validFrom: row.valid_from, validTo: row.valid_to })),
+    today,
+    horizon: addDays(today, LOOK_AHEAD_DAYS),
+    periodEnd: last?.valid_to ?? null,
+  });
+  if (!due) return null;
+  const ends = held
+    .filter((row) => due.seatNos.includes(row.seat_no) && row.valid_to !== null && row.valid_to < today)
+    .map((row) => row.valid_to!);
+  return { ...due, last, emptySince: ends.sort().at(-1) ?? null };
+}

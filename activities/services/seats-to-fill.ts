@@ -1,0 +1,30 @@
+import { addDays, dateOf } from '../../engine/values/time.ts';
+import { openElections } from '../../infra/registers/elections.ts';
+import { currentYear } from '../../infra/registers/meeting-series.ts';
+import { endSeats, seatHolders } from '../../infra/registers/representations.ts';
+import type { ServiceCall } from '../call-service.ts';
+import { coordinatorsOn, KKT_SEAT } from '../elections/coordinators.ts';
+import { electionRules } from '../elections/election-rules.ts';
+import { seatsDue } from '../elections/seats-due.ts';
+import { seatsLater } from '../elections/seats-later.ts';
+import { seriesOfInput } from '../meetings/series-of-input.ts';
+import { rulesOn } from '../rules-on.ts';
+
+/**
+ * Whether the case of this year is to call an election; `{ due, seat }`. A representative who is no coordinator any
+ * more has left the seat. Of several years that are open the earliest asks alone. A seat for which nobody stood since
+ * it became empty is left to the secretariat.
+ */
+export default async function look({ db, clock, input }: ServiceCall) {
+  const { series, year } = await seriesOfInput(db, input);
+  const today = dateOf(await clock.now());
+  const answer = (due: boolean) => ({ due, seat: KKT_SEAT });
+  const coordinators = await coordinatorsOn(db, series.scheme, today);
+  for (const holder of await seatHolders(db, series.id, KKT_SEAT, today)) {
+    if (!coordinators.includes(holder.person_id)) await endSeats(db, holder.person_id, addDays(today, -1), 'left');
+  }
+  if ((await currentYear(db, series.id)) !== year) return answer(false);
+  if ((await openElections(db, series.id, KKT_SEAT)).length > 0) return answer(false);
+  const due = await seatsDue(db, series.id, KKT_SEAT, electionRules(await rulesOn(db, series.scheme, today)), today);
+  return answer(due !== null && seatsLater(due, today) === null);
+}
