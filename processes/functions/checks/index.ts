@@ -1,6 +1,7 @@
 import appointmentStart from './appointment-start.ts';
 import approval from './approval.ts';
 import assessments from './assessments.ts';
+import calledMeeting from './called-meeting.ts';
 import type { Check } from './check.ts';
 import contractTerms from './contract-terms.ts';
 import evidence from './evidence.ts';
@@ -32,6 +33,7 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   'loss-decision': lossDecision,
   approval,
   assessments,
+  'called-meeting': calledMeeting,
   'contract-terms': contractTerms,
   'hearing-answer': hearingAnswer,
   'hearing-decision': hearingDecision,
