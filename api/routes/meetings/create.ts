@@ -80,7 +80,7 @@ export default route({
         trx,
         {
           id: `called-${id}`,
-          name: series.kind === 'level2' ? 'adhoc-called' : 'meeting-called',
+          name: series.kind === 'level2' ? 'adhoc-meeting-called' : 'meeting-called',
           correlationKey: id,
           variables: { meetingId: id, caseNumber },
           timeToLive: CHANGE_TIME_TO_LIVE,
