@@ -12,10 +12,22 @@ export async function listOrganisations(api: Api, _caller: Caller, filters: Page
 export async function listPractices(
   api: Api,
   _caller: Caller,
-  filters: PageWish & { municipality?: string | undefined },
+  filters: PageWish & {
+    text?: string | undefined;
+    municipality?: string | undefined;
+    region?: string | undefined;
+    date?: string | undefined;
+  },
 ) {
   let query = api.db.selectFrom('practice').selectAll();
-  if (filters.municipality) query = query.where('municipality_id', '=', filters.municipality);
+  const { text, municipality, region, date } = filters;
+  if (text) {
+    const part = text.toLowerCase();
+    query = query.where(sql<boolean>`(strpos(lower(name), ${part}) > 0 or strpos(provider_number, ${part}) > 0)`);
+  }
+  if (municipality) query = query.where('municipality_id', '=', municipality);
+  if (region) query = query.where('region_id', '=', region);
+  if (date) query = query.where(sql<boolean>`daterange(valid_from, valid_to, '[]') @> ${date}::date`);
   const page = await readPage(query, filters, byName());
   return { items: page.items.map((row) => camel(row)), nextCursor: page.nextCursor };
 }

@@ -1,0 +1,21 @@
+import { HttpProblem } from '../../errors.ts';
+import { readTies } from '../../queries/practice-ties.ts';
+import { hasRight } from '../../rights.ts';
+import { route } from '../../route.ts';
+import { IdParams } from '../../schemas/common.ts';
+import { PracticeTieList } from '../../schemas/eligibility.ts';
+
+export default route({
+  method: 'GET',
+  url: '/people/:id/practice-ties',
+  right: 'people.read',
+  tag: 'practices',
+  summary: 'Practices that a person is or was tied to: your own, or anybody’s for those who keep the registers',
+  schema: { params: IdParams, response: { 200: PracticeTieList } },
+  handler: async ({ caller, params }, api) => {
+    if (params.id !== caller.id && !hasRight(caller.roles, 'registers.read')) {
+      throw new HttpProblem('NOT_AUTHORISED', { details: { right: 'registers.read' } });
+    }
+    return { items: await readTies(api.db, { personId: params.id }) };
+  },
+});
