@@ -12,6 +12,8 @@ export interface WorkerSettings {
   pool: pg.Pool;
   payloadKeys: PayloadKey[];
   activities: Activities;
+  /** Name that the server knows the worker by; without it one that no other worker has. */
+  identity?: string | undefined;
   /** Cases kept in memory; one that is not costs a replay of its run at its next input. */
   maxCachedWorkflows?: number;
 }
@@ -29,6 +31,7 @@ export async function createWorker(settings: WorkerSettings): Promise<Worker> {
     stickyQueueScheduleToStartTimeout: '2s',
     shutdownGraceTime: '5s',
     shutdownForceTime: '10s',
+    ...(settings.identity === undefined ? {} : { identity: settings.identity }),
     ...(settings.maxCachedWorkflows === undefined ? {} : { maxCachedWorkflows: settings.maxCachedWorkflows }),
   });
 }

@@ -14,7 +14,8 @@ import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
 import { publisherOf } from '../infra/publisher.ts';
 import type { Delivery } from '../infra/registers/messages.ts';
 import { repeat } from '../infra/repeat.ts';
-import { connectTemporal, connectWorker } from '../infra/temporal.ts';
+import { connectTemporal } from '../infra/temporal.ts';
+import { openWorkerConnection } from '../infra/worker-connection.ts';
 import { createWorker } from './create-worker.ts';
 import { timerStartKeeper } from './keep-timer-starts.ts';
 
@@ -37,7 +38,7 @@ const database = createDatabase(config.databaseUrl, {
 });
 const dataConverter = createDataConverter(database.pool, config.payloadKeys);
 const temporal = await connectTemporal(config, { dataConverter });
-const connection = await connectWorker(config);
+const { connection, identity, close: closeConnection } = await openWorkerConnection(config);
 const instances = createInstances({ db: database.db, client: temporal.client, taskQueue: config.taskQueue });
 const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
 const deliver = (delivery: Delivery) => deliverMessage(instances, delivery);
@@ -58,8 +59,7 @@ const worker = await createWorker({
   dataDir: config.dataDir,
   pool: database.pool,
   payloadKeys: config.payloadKeys,
-  // After a worker died the time-skipping server never hands the cases that it had in memory to another one.
-  ...(config.clock === 'turnable' ? { maxCachedWorkflows: 0 } : {}),
+  identity,
   // Without `deliver`: an activity inside a workflow task that waited for another case would hold up its own.
   activities: createActivities(dependencies),
 });
@@ -87,7 +87,7 @@ try {
   await worker.run();
 } finally {
   await Promise.all(loops.map((loop) => loop.stop()));
-  await Promise.allSettled([connection.close(), temporal.close(), database.close()]);
+  await Promise.allSettled([closeConnection(), temporal.close(), database.close()]);
   mailer.close();
 }
 

@@ -20,7 +20,8 @@ import { createDataConverter } from '../../infra/payload-codec.ts';
 import { deployDefinition } from '../../infra/registers/definitions.ts';
 import { startTemporal } from '../../infra/start/start-temporal.ts';
 import { startTestServer } from '../../infra/start/start-test-server.ts';
-import { connectTemporal, connectWorker } from '../../infra/temporal.ts';
+import { connectTemporal } from '../../infra/temporal.ts';
+import { openWorkerConnection } from '../../infra/worker-connection.ts';
 import { workflowBundle } from '../../worker/bundle.ts';
 import { createWorker } from '../../worker/create-worker.ts';
 import type { Activities, JobRequest } from '../../workflows/activities.ts';
@@ -57,7 +58,7 @@ export async function openShell(
   const settings = { ...base, temporalAddress: server.address, clock: real ? 'system' : 'turnable' } as const;
   const payloadKeys = options.payloadKeys ?? [];
   const temporal = await connectTemporal(settings, { dataConverter: createDataConverter(pool, payloadKeys) });
-  let connection = await connectWorker(settings);
+  let connected = await openWorkerConnection(settings);
   const taskQueue = 'sagsgang';
   const instances = createInstances({ db, client: temporal.client, taskQueue });
   const product = createActivities({
@@ -75,7 +76,8 @@ export async function openShell(
   };
   const newWorker = () =>
     createWorker({
-      connection,
+      connection: connected.connection,
+      identity: connected.identity,
       namespace: 'default',
       taskQueue,
       dataDir: DATA_DIR,
@@ -186,8 +188,8 @@ export async function openShell(
       worker.shutdown();
       await running;
       // As with a process that ends: the time-skipping server hands work to polls whose connection is still open.
-      await connection.close();
-      connection = await connectWorker(settings);
+      await connected.close();
+      connected = await openWorkerConnection(settings);
       worker = await newWorker();
       running = worker.run();
     },
@@ -195,7 +197,7 @@ export async function openShell(
       worker.shutdown();
       await running;
       await temporal.close();
-      await connection.close();
+      await connected.close();
       await server.stop();
       await closeDatabase();
       await test.close();
