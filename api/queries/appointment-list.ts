@@ -15,7 +15,10 @@ export async function listAppointments(api: Api, caller: Caller, filters: Appoin
   let query = api.db
     .selectFrom('appointment')
     .innerJoin('person', 'person.id', 'appointment.person_id')
-    .innerJoin('position', 'position.id', 'appointment.position_id')
+    .leftJoin('position', 'position.id', 'appointment.position_id')
+    .leftJoin('organisation as employer', (join) =>
+      join.on('employer.id', '=', sql<string>`coalesce(appointment.employer_id, position.municipality_id)`),
+    )
     .select([
       'appointment.id',
       'appointment.person_id',
@@ -39,6 +42,12 @@ export async function listAppointments(api: Api, caller: Caller, filters: Appoin
       'appointment.consultant_signed_at',
       'appointment.municipal_signed_by',
       'appointment.municipal_signed_at',
+      'appointment.case_id',
+      'employer.id as employer_id',
+      'employer.name as employer_name',
+      'appointment.end_reason',
+      'appointment.ended_at',
+      'appointment.frozen_since',
     ])
     .select(
       sql<

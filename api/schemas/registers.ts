@@ -285,33 +285,6 @@ export const Recipient = Type.Object({
 });
 export const RecipientList = listOf(Recipient);
 
-export const Appointment = Type.Object({
-  id: Id,
-  personId: Id,
-  personName: Type.String(),
-  positionId: Type.String(),
-  positionTitle: Type.String(),
-  applicationId: nullable(Type.String()),
-  scheme: Type.String(),
-  role: Type.String(),
-  state: choice(['offered', 'signed', 'active', 'ended', 'declined']),
-  start: LocalDate,
-  lastDay: nullable(LocalDate),
-  hoursModel: choice(['weekly', 'monthly']),
-  hoursMin: Type.Number(),
-  hoursMax: Type.Number(),
-  rateKind: Type.String(),
-  payoutRoute: nullable(Type.String()),
-  noticeMonths: Type.Integer(),
-  noticeRule: Type.String(),
-  contractDocumentId: nullable(Type.String()),
-  consultantSignedAt: nullable(Instant),
-  municipalSignedBy: nullable(Type.String()),
-  municipalSignedAt: nullable(Instant),
-  terms: Type.Array(Type.Object({ no: Type.Integer(), startDate: LocalDate, lastDay: LocalDate })),
-});
-export const AppointmentList = listOf(Appointment);
-
 export const Rate = Type.Object({
   id: Id,
   kind: Type.String(),

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { listAppointments } from '../../queries/appointment-list.ts';
 import { route } from '../../route.ts';
+import { AppointmentList } from '../../schemas/appointment.ts';
 import { listQuery } from '../../schemas/common.ts';
-import { AppointmentList } from '../../schemas/registers.ts';
 
 export default route({
   method: 'GET',
