@@ -123,9 +123,10 @@ function describe(play: Play): string[] {
         unsaid.findIndex((sent) => sent.elementId === event.elementId),
         1,
       )[0];
-      say(event.at, 'mail', `${event.what} → ${mail?.to.join(', ') ?? ''}`);
-    } else if (event.kind === 'job-requested' && event.jobKind === 'make-document')
-      say(event.at, 'dokument', event.what);
+      if (mail?.to.length !== 0) say(event.at, 'mail', `${event.what} → ${mail?.to.join(', ') ?? ''}`);
+    } else if (event.kind === 'job-requested' && event.jobKind === 'publish-message')
+      say(event.at, 'besked', event.what);
+    else if (event.kind === 'job-requested' && event.jobKind === 'make-document') say(event.at, 'dokument', event.what);
     else if (event.kind === 'instance-ended') say(event.at, 'slut', event.endElementId ?? event.outcome);
   }
   return lines.map(({ text }) => text);

@@ -3,18 +3,19 @@ import { addMonths, dateOf } from '../../engine/values/time.ts';
 import { countVotes } from '../functions/count-votes.ts';
 import { hearingDeadline } from '../functions/hearing-deadline.ts';
 import { proposeMeetings } from '../functions/meeting-dates.ts';
-import { timesOf } from '../functions/meeting-rows.ts';
+import { instantsOf, type MeetingRow, timesOf } from '../functions/meeting-rows.ts';
 import { type SeriesRules, schemeRules } from '../functions/scheme-rules.ts';
 import { yearKey, yearMessage } from '../functions/year-message.ts';
 import type { PretendService } from './play.ts';
+import { type MeetingWorld, pretendMeeting } from './pretend-meetings.ts';
 
 /** What the registers of series and elections would know; tests change it while the case runs. */
 export interface SeriesWorld {
   series: Record<string, { kind: string; scheme: string; title: string; place: string }>;
   /** Years that another case has, as `kkt:2027`. */
   taken: string[];
-  /** Held meetings that closing a year is to find; null = all that were planned. */
-  held: number | null;
+  /** Who is invited. */
+  people: string[];
   electionDue: boolean;
   coordinators: string[];
   leavers: string[];
@@ -38,23 +39,31 @@ export function newSeriesWorld(changes: Partial<SeriesWorld> = {}): SeriesWorld 
       'holstebro-level3': of('level3', 'HOLSTEBRO', 'Fagchef og praksiskonsulent'),
     },
     taken: [],
-    held: null,
+    people: ['praksis-pia', 'praksis-poul', 'efteruddannelse-else', 'sekretariat-sofie'],
     electionDue: false,
     coordinators: ['praksis-pia', 'praksis-poul', 'praksis-petra'],
     leavers: [],
     seats: 2,
     candidates: [],
-    ballots: {},
+    ballots: {
+      1: [['praksis-pia', 'praksis-poul'], ['praksis-pia', 'praksis-petra'], ['praksis-pia']],
+      2: [['praksis-poul'], ['praksis-petra'], []],
+    },
     elected: [],
     changed: [],
     ...changes,
   };
 }
 
-/** The services of a year of a series and of the election without registers, from a world in memory. */
-export function pretendSeries(world: SeriesWorld = newSeriesWorld()): Record<string, PretendService> {
+/**
+ * The services of a year of a series and of the election without registers, from a world in memory. What is planned
+ * stands in the world of the meetings where one is given.
+ */
+export function pretendSeries(
+  world: SeriesWorld = newSeriesWorld(),
+  meetings: Pick<MeetingWorld, 'meetings'> = { meetings: {} },
+): Record<string, PretendService> {
   const planned = new Map<string, number>();
-  const dated = new Map<string, number>();
   const seriesOf = (input: JsonObject) => {
     const series = world.series[String(input.seriesId)] ?? world.series.kkt!;
     return { ...series, id: String(input.seriesId ?? 'kkt'), year: Number(input.year) };
@@ -88,20 +97,21 @@ export function pretendSeries(world: SeriesWorld = newSeriesWorld()): Record<str
     },
     'plan-meetings': (input) => {
       const { id, year } = seriesOf(input);
-      const dates = rows(input.dates);
-      dated.set(yearKey(id, year), dates.length);
+      const dates = rows(input.dates) as unknown as MeetingRow[];
       return {
-        meetings: dates.map(({ slotNo, date }) => ({
-          meetingId: `${id}-${year}-${slotNo}`,
-          slotNo: slotNo ?? null,
-          date: date ?? null,
-        })),
+        meetings: dates.map((row) => {
+          const meetingId = `${id}-${year}-${row.slotNo}`;
+          const { startsAt, endsAt } = instantsOf(row);
+          meetings.meetings[meetingId] ??= pretendMeeting(startsAt, endsAt, world.people);
+          return { meetingId, slotNo: row.slotNo, date: row.date };
+        }),
       };
     },
     'close-meeting-year': (input) => {
       const { id, year } = seriesOf(input);
       const plan = planned.get(yearKey(id, year)) ?? 0;
-      const held = world.held ?? dated.get(yearKey(id, year)) ?? 0;
+      const mine = Object.entries(meetings.meetings).filter(([key]) => key.startsWith(`${id}-${year}-`));
+      const held = mine.filter(([, { state }]) => state === 'held' || state === 'minutes_approved').length;
       return { held, planned: plan, warnings: held < plan ? ['COUNT_BELOW_PLAN'] : [] };
     },
     'seats-to-fill': () => ({ due: world.electionDue, seat: 'kkt_representative' }),
