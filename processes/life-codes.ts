@@ -417,6 +417,29 @@ export const LIFE_CODES = {
     da: { title: 'Færre møder end planlagt', detail: 'Der er {held} af {planned} møder i {year}.' },
     en: { title: 'Fewer meetings than planned', detail: 'There are {held} of {planned} meetings in {year}.' },
   },
+  AREA_UNCOVERED: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Et område har ingen praksiskonsulent',
+      detail: 'Området havde en praksiskonsulent og har ingen nu. Knyt en konsulent og en chef til det.',
+    },
+    en: {
+      title: 'An area has no practice consultant',
+      detail: 'The area had a practice consultant and has none now. Link a consultant and a chief with it.',
+    },
+  },
+  AREA_LINK_EXISTS: {
+    status: 409,
+    da: {
+      title: 'Konsulenten har allerede området',
+      detail: 'Konsulenten er i forvejen knyttet til {area} med denne chef i den tid.',
+    },
+    en: {
+      title: 'The consultant has the area already',
+      detail: 'The consultant is linked with {area} and this chief in that time already.',
+    },
+  },
   NOT_IN_DECEMBER: {
     status: 422,
     warning: true,

@@ -4,6 +4,7 @@ import { giveCaseNumber } from '../../../infra/registers/case-numbers.ts';
 import { findSeries } from '../../../infra/registers/meeting-series.ts';
 import { meetingsOfYear, planMeeting } from '../../../infra/registers/meetings.ts';
 import { publishMessage } from '../../../infra/registers/messages.ts';
+import { nextSlot } from '../../../infra/registers/next-slot.ts';
 import { schemeVersions } from '../../../infra/registers/scheme-versions.ts';
 import { convenerOf } from '../../../processes/functions/convener.ts';
 import { mayCall } from '../../../processes/functions/may-call.ts';
@@ -57,8 +58,9 @@ export default route({
           id,
           series_id: series.id,
           slot_year: year,
-          slot_no: null,
-          extraordinary: true,
+          // every meeting of a pair is one of its year's, so it has a number and is counted
+          slot_no: series.kind === 'level3' ? await nextSlot(trx, series.id, year) : null,
+          extraordinary: series.kind !== 'level3',
           title: series.title,
           topic: body.topic,
           starts_at: times.startsAt,
