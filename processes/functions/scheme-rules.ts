@@ -91,6 +91,28 @@ export const SCHEME_CODES = [...SCHEMES.keys()];
  * @throws Error for an unknown scheme or a date before its first rules
  */
 export function schemeRules(code: string, date: string, changes: readonly SchemeChange[] = []): SchemeRules {
+  return schemeLayers(code, date, changes).reduce<JsonObject>(
+    (under, { rules }) => joined(under, rules),
+    {},
+  ) as SchemeRules;
+}
+
+/** What rules are made of: a version that came with the product, or a change of this installation. */
+export interface SchemeLayer {
+  scheme: string;
+  /** Null: since ever. */
+  validFrom: string | null;
+  /** Where the product's numbers come from; null for a change. */
+  source: string | null;
+  change: SchemeChange | null;
+  rules: JsonObject;
+}
+
+/**
+ * The layers in force on a local date, each over the one before: first those of the scheme that is inherited.
+ * @throws Error for an unknown scheme or a date before its first rules
+ */
+export function schemeLayers(code: string, date: string, changes: readonly SchemeChange[] = []): SchemeLayer[] {
   const scheme = SCHEMES.get(code);
   if (!scheme) throw new Error(`Expected a scheme of processes/schemes but got "${code}".`);
   const version = scheme.versions
@@ -98,17 +120,29 @@ export function schemeRules(code: string, date: string, changes: readonly Scheme
     .sort((a, b) => (a.validFrom ?? '').localeCompare(b.validFrom ?? ''))
     .at(-1);
   if (!version) throw new Error(`Scheme ${code} has no rules on ${date}.`);
-  const { validFrom: _from, source: _source, ...own } = version;
-  const inherited = scheme.inherits === null ? {} : schemeRules(scheme.inherits, date, changes);
+  const { validFrom, source, ...own } = version;
   const mine = changes
     .filter((change) => change.scheme === code && change.validFrom <= date)
     .sort((a, b) => a.validFrom.localeCompare(b.validFrom) || a.changedAt.localeCompare(b.changedAt));
-  return [own as JsonObject, ...mine.map(({ rules }) => rules)].reduce<JsonObject>(joined, inherited) as SchemeRules;
+  return [
+    ...(scheme.inherits === null ? [] : schemeLayers(scheme.inherits, date, changes)),
+    { scheme: code, validFrom, source, change: null, rules: own as JsonObject },
+    ...mine.map((change) => ({
+      scheme: code,
+      validFrom: change.validFrom,
+      source: null,
+      change,
+      rules: change.rules,
+    })),
+  ];
 }
 
 export function schemeName(code: string): string {
   return SCHEMES.get(code)?.name ?? code;
 }
+/** Every scheme with the one it inherits. */
+export const allSchemes = (): { code: string; name: string; inherits: string | null }[] =>
+  [...SCHEMES.values()].map(({ code, name, inherits }) => ({ code, name, inherits }));
 /** The scheme whose rules a scheme takes over, or null. */
 export function schemeParent(code: string): string | null {
   return SCHEMES.get(code)?.inherits ?? null;
