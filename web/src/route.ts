@@ -9,6 +9,8 @@ export interface PageRoute {
   menu?: {
     order: number;
     label: (texts: Texts) => string;
+    /** Addresses of other pages that belong under this entry: it is marked on them too. */
+    holds?: string[];
     visible?: (session: Session, facts: { turnableClock: boolean }) => boolean;
   };
   /** True: shown to people who are not signed in too. */

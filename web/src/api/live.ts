@@ -2,7 +2,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 /** Lists and things that a new event of any case can change. Drafts and open forms are never refreshed under a hand. */
-const LISTS = ['tasks', 'instances', 'mailbox', 'vacancies', 'applications', 'positions', 'appointments', 'clock'];
+const LISTS = [
+  'tasks',
+  'instances',
+  'mailbox',
+  'vacancies',
+  'applications',
+  'positions',
+  'appointments',
+  'meetings',
+  'series',
+  'elections',
+  'representations',
+  'clock',
+];
 const OF_ONE_CASE = ['instance', 'history', 'explanation', 'diagram', 'incidents', 'documents', 'mails'];
 
 /**

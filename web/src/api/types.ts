@@ -249,7 +249,7 @@ export interface Person {
   phone?: string | null;
   language?: string | null;
   active?: boolean;
-  roles?: ({ role: string; scheme?: string | null } | string)[];
+  roles?: ({ role: string; scheme?: string | null; validFrom?: string | null; validTo?: string | null } | string)[];
 }
 
 export interface Position {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../api/queries.ts';
+import { registerQueries } from '../api/register-queries.ts';
 import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 
@@ -17,7 +18,14 @@ export function useNames(): Names {
   const texts = useTexts();
   const people = useQuery(queries.people()).data?.items ?? [];
   const person = (id: string): string => people.find((candidate) => candidate.id === id)?.name ?? id;
-  const group = (id: string): string => texts.roles[id] ?? id.replace(/^body:/, '');
+  const bodies = useQuery({ ...registerQueries.organisations(), staleTime: 60_000 }).data?.items ?? [];
+  const group = (id: string): string => {
+    // `secretariat@KAP_H`: those who have the role in that scheme.
+    const [role = '', scheme] = id.split('@');
+    if (scheme) return `${texts.roles[role] ?? role} (${texts.schemeNames[scheme] ?? scheme})`;
+    const body = /^body:(.*)$/.exec(id)?.[1];
+    return texts.roles[id] ?? bodies.find((one) => one.id === body)?.name ?? body ?? id;
+  };
   return {
     person,
     group,

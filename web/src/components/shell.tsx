@@ -82,7 +82,7 @@ function Header() {
         ) : null}
         <div className="site-tools">
           <LanguageSwitch />
-          {session ? <Who name={session.person.name} /> : null}
+          {session ? <Who id={session.person.id} name={session.person.name} /> : null}
         </div>
       </div>
       {session ? (
@@ -105,7 +105,9 @@ function Entry({ page }: { page: PageRoute }) {
   const texts = useTexts();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const here = pathname === page.path;
-  const inside = pathname.startsWith(`${page.path}/`);
+  const inside = [page.path, ...(page.menu!.holds ?? [])].some(
+    (path) => pathname.startsWith(`${path}/`) || (pathname === path && !here),
+  );
   return (
     <Link
       to={page.path}
@@ -117,7 +119,7 @@ function Entry({ page }: { page: PageRoute }) {
   );
 }
 
-function Who({ name }: { name: string }) {
+function Who({ id, name }: { id: string; name: string }) {
   const texts = useTexts();
   const signOut = async (): Promise<void> => {
     let answer: { endAddress: string | null } | null = null;
@@ -129,10 +131,10 @@ function Who({ name }: { name: string }) {
   };
   return (
     <div className="who">
-      <span className="who-name">
+      <Link to="/people/$personId" params={{ personId: id }} className="who-name">
         <span className="sr-only">{texts.app.signedInAs('')}</span>
         {name}
-      </span>
+      </Link>
       <button type="button" className="plain-button" onClick={() => void signOut()}>
         {texts.app.signOut}
       </button>

@@ -209,7 +209,7 @@ describe('the forms of the processes', () => {
     const page = html(schema, data);
     for (const component of everyComponent(schema.components)) {
       if (isInput(component))
-        expect([component.key, component.label || component.dateLabel]).toEqual([
+        expect([component.key, component.label || component.dateLabel || component.timeLabel]).toEqual([
           component.key,
           expect.stringMatching(/\S/),
         ]);

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { dateOf, daysBetween } from '../../../../engine/values/time.ts';
 import { queries } from '../../api/queries.ts';
 import type { Appointment, Term } from '../../api/types.ts';
+import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -41,9 +42,13 @@ function OneAppointment({ appointment }: { appointment: Appointment }) {
   const terms = appointment.terms ?? [];
   return (
     <div className="paper">
-      <h2>{appointment.personName ?? names.person(appointment.personId)}</h2>
+      <h2>
+        <Link to="/appointments/$appointmentId" params={{ appointmentId: appointment.id }}>
+          {appointment.personName ?? names.person(appointment.personId)}
+        </Link>
+      </h2>
       <p>
-        {appointment.positionTitle ?? names.group(appointment.role)}{' '}
+        {appointment.positionTitle ?? texts.roleTitles[appointment.role] ?? names.group(appointment.role)}{' '}
         <Badge tone={TONES[appointment.state] ?? 'neutral'}>
           {texts.appointments.state[appointment.state] ?? appointment.state}
         </Badge>

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries } from '../../api/queries.ts';
+import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
+import { PeopleMenu } from '../../components/sub-menu.tsx';
 import { formatList } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -25,6 +27,7 @@ export default function PeoplePage() {
   return (
     <>
       <PageTitle title={texts.people.title} />
+      <PeopleMenu />
       <search>
         <form
           className="filters"
@@ -67,7 +70,11 @@ export default function PeoplePage() {
             <tbody>
               {rows.map((person) => (
                 <tr key={person.id}>
-                  <th scope="row">{person.name}</th>
+                  <th scope="row">
+                    <Link to="/people/$personId" params={{ personId: person.id }}>
+                      {person.name}
+                    </Link>
+                  </th>
                   <td>{person.email ?? ''}</td>
                   <td data-label={column.roles}>
                     {formatList(

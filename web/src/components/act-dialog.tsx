@@ -1,0 +1,205 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { ApiError } from '../api/client.ts';
+import { dateFromField, timeFromField } from '../format.ts';
+import { DateInput } from '../forms/date-input.tsx';
+import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
+import { useTexts } from '../texts/index.ts';
+import { Dialog } from './dialog.tsx';
+import { Alert, problemText } from './problem.tsx';
+
+export interface ActField {
+  name: string;
+  label: string;
+  kind: 'text' | 'longtext' | 'date' | 'time' | 'choice' | 'email' | 'tel';
+  hint?: string;
+  /** Of a choice. */
+  options?: { value: string; label: string }[];
+  initial?: string;
+  optional?: boolean;
+}
+/** What was filled in, by field: dates `yyyy-mm-dd`, times `HH:mm`, text trimmed. */
+export type ActValues = Record<string, string>;
+
+interface ActProps {
+  /** Of the button that opens the dialog. */
+  label: string;
+  title: string;
+  help?: string | undefined;
+  confirm: string;
+  /** Of the button that leaves everything as it is; »Fortryd« where not said. */
+  keep?: string;
+  danger?: boolean;
+  primary?: boolean;
+  small?: boolean;
+  /** What a screen reader says of the button where its words alone are not enough. */
+  describedAs?: string;
+  fields?: ActField[];
+  /** A word along the way, as the fields stand. */
+  note?: (values: ActValues) => ReactNode;
+  send: (values: ActValues) => Promise<unknown>;
+  onDone?: (values: ActValues) => void;
+}
+
+/** A button whose act asks first: what it needs to know, and whether it is meant. A refusal is told in the dialog. */
+export function Act(props: ActProps) {
+  const [open, setOpen] = useState(false);
+  const look = props.primary ? 'button-primary' : 'button-secondary';
+  return (
+    <>
+      <button
+        type="button"
+        className={`button ${look}${props.small ? ' button-small' : ''}`}
+        {...(props.describedAs ? { 'aria-label': props.describedAs } : {})}
+        onClick={() => setOpen(true)}
+      >
+        {props.label}
+      </button>
+      {open ? <ActDialog {...props} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }) {
+  const texts = useTexts();
+  const client = useQueryClient();
+  const [values, setValues] = useState<ActValues>(() =>
+    Object.fromEntries(fields.map((field) => [field.name, field.initial ?? ''])),
+  );
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const act = useMutation({
+    mutationFn: (wish: ActValues) => props.send(wish),
+    onSuccess: async (_answer, wish) => {
+      props.onClose();
+      props.onDone?.(wish);
+      await client.invalidateQueries();
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const wrong: Record<string, string> = {};
+    const wish: ActValues = {};
+    for (const field of fields) {
+      const value = (values[field.name] ?? '').trim();
+      const read = field.kind === 'date' ? dateFromField(value) : field.kind === 'time' ? timeFromField(value) : value;
+      if (value === '' && !field.optional) wrong[field.name] = texts.form.required;
+      else if (value !== '' && read === null) {
+        wrong[field.name] = field.kind === 'date' ? texts.form.date : texts.form.time;
+      }
+      wish[field.name] = read ?? value;
+    }
+    setErrors(wrong);
+    const first = fields.find((field) => wrong[field.name]);
+    if (first) document.getElementById(`act-${first.name}`)?.focus();
+    else act.mutate(wish);
+  };
+  const set = (name: string) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
+  return (
+    <Dialog title={props.title} onClose={props.onClose}>
+      <form noValidate onSubmit={submit}>
+        {props.help ? <p>{props.help}</p> : null}
+        {act.error ? (
+          <Alert kind="error">
+            <p>{problemText(act.error, texts)}</p>
+            {act.error instanceof ApiError && act.error.errors.length > 0 ? (
+              <ul>
+                {act.error.errors.map((error) => (
+                  <li key={`${error.pointer} ${error.code}`}>{error.message}</li>
+                ))}
+              </ul>
+            ) : null}
+          </Alert>
+        ) : null}
+        {fields.map((field) => (
+          <Field
+            key={field.name}
+            field={field}
+            value={values[field.name] ?? ''}
+            onChange={set(field.name)}
+            error={errors[field.name]}
+          />
+        ))}
+        <div role="status">{props.note?.(values) ?? null}</div>
+        <div className="buttons">
+          <button
+            type="submit"
+            className={`button ${props.danger ? 'button-danger' : 'button-primary'}`}
+            disabled={act.isPending}
+          >
+            {props.confirm}
+          </button>
+          <button type="button" className="button button-secondary" onClick={props.onClose}>
+            {props.keep ?? texts.common.cancel}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+interface FieldProps {
+  field: ActField;
+  value: string;
+  onChange: (value: string) => void;
+  error: string | undefined;
+}
+
+function Field({ field, value, onChange, error }: FieldProps) {
+  const texts = useTexts();
+  const id = `act-${field.name}`;
+  const hints: Partial<Record<ActField['kind'], string>> = { date: texts.form.dateHint, time: texts.form.timeHint };
+  const hint = [field.hint, hints[field.kind]].filter(Boolean).join(' – ');
+  const notes = describedBy(id, hint || undefined, error);
+  const common = {
+    id,
+    'aria-describedby': notes,
+    'aria-invalid': error ? (true as const) : undefined,
+  };
+  return (
+    <FieldFrame id={id} label={field.label} hint={hint} error={error} required={!field.optional}>
+      {field.kind === 'date' ? (
+        <DateInput
+          id={id}
+          value={value}
+          onChange={onChange}
+          label={field.label}
+          describedBy={notes}
+          invalid={error !== undefined}
+        />
+      ) : field.kind === 'longtext' ? (
+        <textarea
+          {...common}
+          className="form-input"
+          rows={4}
+          maxLength={50_000}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      ) : field.kind === 'choice' ? (
+        <select {...common} className="form-select" value={value} onChange={(event) => onChange(event.target.value)}>
+          <option value="">{field.optional ? texts.common.none : texts.common.choose}</option>
+          {field.options?.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input
+          {...common}
+          className={field.kind === 'time' ? 'form-input time-input' : 'form-input'}
+          type={field.kind === 'time' ? 'text' : field.kind}
+          inputMode={field.kind === 'time' ? 'numeric' : undefined}
+          autoComplete="off"
+          value={field.kind === 'time' ? value.replace(':', '.') : value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FieldFrame>
+  );
+}
+
+/** What was just done, until something else is. */
+export function Done({ text }: { text: string }) {
+  return <div role="status">{text ? <div className="message message-success">{text}</div> : null}</div>;
+}

@@ -1,0 +1,48 @@
+import { compareInstants, dateOf } from '../../../engine/values/time.ts';
+import type { Meeting, MeetingState } from '../api/types-meetings.ts';
+import { formatBareTime, formatDate, formatDateTime, formatTime } from '../format.ts';
+import { useNow } from '../now.ts';
+import { useTexts } from '../texts/index.ts';
+import { Badge, type Tone } from './parts.tsx';
+
+const TONES: Record<MeetingState, Tone> = {
+  planned: 'neutral',
+  invited: 'info',
+  agenda_final: 'info',
+  held: 'good',
+  minutes_approved: 'good',
+  cancelled: 'bad',
+  postponed: 'warn',
+};
+
+/** Its state in a word; that it lies outside the plan too. */
+export function MeetingBadges({ meeting }: { meeting: Pick<Meeting, 'state' | 'extraordinary'> }) {
+  const texts = useTexts();
+  return (
+    <>
+      <Badge tone={TONES[meeting.state]}>{texts.meetingState[meeting.state] ?? meeting.state}</Badge>
+      {meeting.extraordinary ? (
+        <>
+          {' '}
+          <Badge>{texts.meetings.extraordinary}</Badge>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+/** `tirsdag den 5. maj 2027 kl. 09.00–12.00`. */
+export function useMeetingTime(): (meeting: Pick<Meeting, 'startsAt' | 'endsAt'>) => string {
+  const now = useNow();
+  return ({ startsAt, endsAt }) =>
+    dateOf(startsAt) === dateOf(endsAt)
+      ? `${formatDate(startsAt, now)} ${formatTime(startsAt)}–${formatBareTime(endsAt)}`
+      : `${formatDateTime(startsAt, now)} – ${formatDateTime(endsAt, now)}`;
+}
+
+/** Still to come: not held, not cancelled, not over. */
+export function isAhead(meeting: Meeting, now: string): boolean {
+  return (
+    !['held', 'minutes_approved', 'cancelled'].includes(meeting.state) && compareInstants(meeting.endsAt, now) >= 0
+  );
+}

@@ -1,0 +1,111 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../api/client.ts';
+import { registerQueries } from '../../api/register-queries.ts';
+import { Act, Done } from '../../components/act-dialog.tsx';
+import { Loading } from '../../components/loading.tsx';
+import { PageTitle } from '../../components/page-title.tsx';
+import { ProblemAlert } from '../../components/problem.tsx';
+import { MeetingMenu } from '../../components/sub-menu.tsx';
+import { formatDate } from '../../format.ts';
+import { useTexts } from '../../texts/index.ts';
+
+/** The secret address with which a person's own calendar follows along. */
+export default function CalendarPage() {
+  const texts = useTexts();
+  const [done, setDone] = useState('');
+  const query = useQuery(registerQueries.calendarAddress());
+  const renew = (): Promise<unknown> => request('/calendar/secret', { method: 'POST', body: {} });
+  return (
+    <>
+      <PageTitle title={texts.calendar.title} />
+      <MeetingMenu />
+      <p className="lead">{texts.calendar.lead}</p>
+      <Done text={done} />
+      {query.isPending ? <Loading /> : null}
+      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      {query.data ? (
+        <div className="paper form-area">
+          {query.data.address === null ? (
+            <>
+              <p>{texts.calendar.none}</p>
+              <Act
+                label={texts.calendar.make}
+                primary
+                title={texts.calendar.make}
+                help={texts.calendar.secretHelp}
+                confirm={texts.calendar.make}
+                send={renew}
+                onDone={() => setDone(texts.calendar.made)}
+              />
+            </>
+          ) : (
+            <>
+              <Address address={query.data.address} onCopied={() => setDone(texts.calendar.copied)} />
+              {query.data.createdAt ? (
+                <p className="quiet">{texts.calendar.since(formatDate(query.data.createdAt))}</p>
+              ) : null}
+              <p>{texts.calendar.secretHelp}</p>
+              <Act
+                label={texts.calendar.renew}
+                title={texts.calendar.renewTitle}
+                help={texts.calendar.renewHelp}
+                confirm={texts.calendar.renewConfirm}
+                keep={texts.calendar.renewKeep}
+                danger
+                send={renew}
+                onDone={() => setDone(texts.calendar.renewed)}
+              />
+            </>
+          )}
+        </div>
+      ) : null}
+      <h2 className="below">{texts.calendar.what}</h2>
+      <ul>
+        {texts.calendar.holds.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <h2>{texts.calendar.how}</h2>
+      <ol>
+        {texts.calendar.steps.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Address({ address, onCopied }: { address: string; onCopied: () => void }) {
+  const texts = useTexts();
+  const copy = async (): Promise<void> => {
+    const field = document.getElementById('calendar-address') as HTMLInputElement;
+    field.select();
+    try {
+      await navigator.clipboard.writeText(address);
+      onCopied();
+    } catch {
+      // Not allowed here: it stands marked, and the keyboard copies it.
+    }
+  };
+  return (
+    <div className="field">
+      <label className="form-label" htmlFor="calendar-address">
+        {texts.calendar.address}
+      </label>
+      <div className="with-button">
+        <input
+          id="calendar-address"
+          className="form-input"
+          type="text"
+          readOnly
+          value={address}
+          onFocus={(event) => event.target.select()}
+        />
+        <button type="button" className="button button-primary" onClick={() => void copy()}>
+          {texts.calendar.copy}
+        </button>
+      </div>
+    </div>
+  );
+}

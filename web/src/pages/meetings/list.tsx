@@ -1,0 +1,68 @@
+import type { Meeting } from '../../api/types-meetings.ts';
+import { Link } from '../../components/link.tsx';
+import { isAhead, MeetingBadges, useMeetingTime } from '../../components/meeting-words.tsx';
+import { Section } from '../../components/parts.tsx';
+import { useNow } from '../../now.ts';
+import { useTexts } from '../../texts/index.ts';
+
+/** Meetings still to come, the next one first; then those that are over, the newest first. */
+export function MeetingList({ meetings }: { meetings: Meeting[] }) {
+  const texts = useTexts();
+  const now = useNow();
+  const sorted = [...meetings].sort((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const ahead = sorted.filter((meeting) => isAhead(meeting, now));
+  const over = sorted.filter((meeting) => !isAhead(meeting, now)).reverse();
+  return (
+    <>
+      {ahead.length > 0 ? (
+        <Section title={texts.meetings.ahead} id="ahead">
+          <MeetingTable caption={texts.meetings.ahead} meetings={ahead} />
+        </Section>
+      ) : null}
+      {over.length > 0 ? (
+        <Section title={texts.meetings.over} id="over">
+          <MeetingTable caption={texts.meetings.over} meetings={over} />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+export function MeetingTable({ meetings, caption }: { meetings: Meeting[]; caption: string }) {
+  const texts = useTexts();
+  const time = useMeetingTime();
+  return (
+    <div className="table-scroll">
+      <table className="list-table cards">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{texts.meetings.meeting}</th>
+            <th scope="col">{texts.meetings.time}</th>
+            <th scope="col">{texts.meetings.place}</th>
+            <th scope="col">{texts.common.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {meetings.map((meeting) => (
+            <tr key={meeting.id}>
+              <th scope="row">
+                <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+                  {meeting.title}
+                </Link>
+                {meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
+                  <div className="quiet plain-weight">{meeting.seriesTitle}</div>
+                ) : null}
+              </th>
+              <td>{time(meeting)}</td>
+              <td data-label={texts.meetings.place}>{meeting.place || texts.common.notStated}</td>
+              <td>
+                <MeetingBadges meeting={meeting} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
