@@ -11,6 +11,7 @@ import { failureProblem } from './failure-problem.ts';
 import { findRoutes } from './find-routes.ts';
 import { commandIdOf, giveKeyBack, keepAnswer, takeKey } from './idempotency.ts';
 import { addPages, addSecurityHeaders, answerPage } from './pages.ts';
+import { addPublished } from './published.ts';
 import { RequestCounts } from './request-counts.ts';
 import type { Route } from './route.ts';
 import { validatorCompiler } from './validation.ts';
@@ -90,6 +91,7 @@ export async function buildApp(api: Api): Promise<App> {
   });
   for (const route of routes) addRoute(server, route, api, `${API_ROOT}${route.url}`);
   for (const route of routes) if (route.atRoot) addRoute(server, route, api, route.url);
+  if (api.settings.publishedFolder) addPublished(server, api, api.settings.publishedFolder);
   if (api.settings.webRoot) await addPages(server, api.settings.webRoot);
   answerUnknown(server, routes, api);
   return { server, routes };

@@ -38,6 +38,8 @@ export interface InstancesPort {
   act(instanceId: string, input: Input, options?: { private?: JsonObject }): Promise<ActAnswer>;
   /** What became of a command that was kept before; null = there is none, or it was refused. */
   again(commandId: string): Promise<ActAnswer | null>;
+  /** Starts by timer that are to come: the next one of each process. */
+  timerStarts?(): Promise<{ definitionKey: string; dueAt: string }[]>;
   /** Throws when the engine's server cannot be reached. */
   ready(): Promise<void>;
 }
@@ -49,6 +51,8 @@ export interface ApiSettings {
   oidc: { issuer: string; clientId: string; clientSecret: string };
   /** Folder of the built pages; null = API alone. */
   webRoot: string | null;
+  /** Folder of published meetings that is shown under /published/; without one they stand on a server elsewhere. */
+  publishedFolder?: string | null;
   /** The mail box page of the in-process mail server is offered. */
   mailbox: boolean;
 }

@@ -24,7 +24,8 @@ export function addSecurityHeaders(server: FastifyInstance): void {
   server.addHook('onSend', async (request, reply, payload) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin');
     // The page to try the API brings scripts inside its HTML.
-    if (!request.url.startsWith('/api/docs')) reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    if (!request.url.startsWith('/api/docs') && !reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     if (request.url.startsWith('/api/v1') && !reply.hasHeader('cache-control'))
       reply.header('cache-control', 'no-store');
     return payload;

@@ -6,6 +6,7 @@ import { createDatabase } from '../infra/db.ts';
 import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createDataConverter } from '../infra/payload-codec.ts';
+import { embeddedFolder } from '../infra/publisher.ts';
 import { connectTemporal } from '../infra/temporal.ts';
 import { buildApp } from './app.ts';
 import { Definitions } from './definitions.ts';
@@ -35,6 +36,7 @@ const { server } = await buildApp({
     defaultLanguage: config.defaultLanguage,
     oidc: config.oidc,
     webRoot: join(fileURLToPath(new URL('..', import.meta.url)), 'web', 'dist'),
+    publishedFolder: config.publication.url === '' ? embeddedFolder(config) : null,
     mailbox: config.embeddedParts.includes('mail'),
   },
   live,

@@ -140,6 +140,13 @@ export function schemeLayers(code: string, date: string, changes: readonly Schem
 export function schemeName(code: string): string {
   return SCHEMES.get(code)?.name ?? code;
 }
+/** What came with the product for a scheme, the oldest first. */
+export const productVersions = (code: string): { validFrom: string | null; source: string; rules: JsonObject }[] =>
+  (SCHEMES.get(code)?.versions ?? []).map(({ validFrom, source, ...rules }) => ({
+    validFrom,
+    source,
+    rules: rules as JsonObject,
+  }));
 /** Every scheme with the one it inherits. */
 export const allSchemes = (): { code: string; name: string; inherits: string | null }[] =>
   [...SCHEMES.values()].map(({ code, name, inherits }) => ({ code, name, inherits }));
