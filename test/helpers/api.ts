@@ -29,9 +29,12 @@ export async function openApi(
     engine?: boolean;
     services?: Record<string, TestService>;
     settings?: Partial<ApiSettings>;
+    /** Where meetings are published; a folder of the test without it. */
+    publicationUrl?: string;
   } = {},
 ) {
-  const shell = options.engine === false ? null : await openShell({ services: options.services ?? {} });
+  const publication = options.publicationUrl === undefined ? {} : { publicationUrl: options.publicationUrl };
+  const shell = options.engine === false ? null : await openShell({ services: options.services ?? {}, ...publication });
   const alone = shell ? null : await testDatabase();
   const url = shell?.databaseUrl ?? alone?.url ?? '';
   const { db, close: closeDatabase } = createDatabase(url, { connections: 5 });
@@ -44,6 +47,7 @@ export async function openApi(
     oidc: { issuer: 'http://127.0.0.1:1', clientId: 'sagsgang', clientSecret: 'secret' },
     webRoot: null,
     mailbox: true,
+    publishedFolder: options.publicationUrl === undefined ? (shell?.publishedFolder ?? null) : null,
     ...options.settings,
   };
   const instances = shell?.instances ?? {

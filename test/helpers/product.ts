@@ -19,8 +19,8 @@ import { openApi } from './api.ts';
 
 export type Product = Awaited<ReturnType<typeof openProduct>>;
 
-export async function openProduct() {
-  const api = await openApi();
+export async function openProduct(options: { publicationUrl?: string } = {}) {
+  const api = await openApi(options);
   try {
     await api.deploy(readProcesses());
   } catch (error) {

@@ -17,6 +17,7 @@ import type { Json, JsonObject } from '../../engine/values/json.ts';
 import { createDatabase } from '../../infra/db.ts';
 import { createInstances } from '../../infra/instances.ts';
 import { createDataConverter } from '../../infra/payload-codec.ts';
+import { createPublisher } from '../../infra/publisher.ts';
 import { deployDefinition } from '../../infra/registers/definitions.ts';
 import { startTemporal } from '../../infra/start/start-temporal.ts';
 import { startTestServer } from '../../infra/start/start-test-server.ts';
@@ -43,6 +44,8 @@ export async function openShell(
     /** Services of the test, by type; other types are the product's. */
     services?: Record<string, TestService>;
     payloadKeys?: { id: string; key: Uint8Array }[];
+    /** Where meetings are published; a folder of the test without it. */
+    publicationUrl?: string;
     maxCachedWorkflows?: number;
   } = {},
 ) {
@@ -61,7 +64,14 @@ export async function openShell(
   let connected = await openWorkerConnection(settings);
   const taskQueue = 'sagsgang';
   const instances = createInstances({ db, client: temporal.client, taskQueue });
+  const publishedFolder = join(folder, 'published');
   const product = createActivities({
+    publisher: createPublisher({
+      url: options.publicationUrl ?? '',
+      readersUrl: '',
+      publicUrl: 'http://localhost:8080',
+      folder: publishedFolder,
+    }),
     db,
     clock: temporal.clock,
     publicUrl: 'http://localhost:8080',
@@ -117,6 +127,7 @@ export async function openShell(
 
   return {
     databaseUrl: test.url,
+    publishedFolder,
     db,
     pool,
     temporal,
