@@ -1,160 +1,158 @@
 import { sql } from 'kysely';
-import type { JsonObject } from '../engine/values/json.ts';
 import { compareInstants } from '../engine/values/time.ts';
 import type { Api } from './context.ts';
 
-export interface Happening {
+/** A turn that is under way, for those who wait for it. */
+export interface Turning {
+  from: string;
+  to: string;
+  /** Where the clock stands. */
   at: string;
-  kind: string;
-  what: string | null;
-  instanceId: string | null;
-  businessKey: string | null;
-  data: JsonObject;
+  /** How many moments at which something was due have been passed. */
+  moments: number;
 }
 
-/** Kinds that a person wants to read of; the engine's small steps are left out. */
-const TOLD = [
-  'instance-started',
-  'instance-ended',
-  'task-created',
-  'task-completed',
-  'task-cancelled',
-  'reminder-due',
-  'timer-fired',
-  'message-received',
-  'error-thrown',
-  'incident-raised',
-];
-const SETTLE_TIMEOUT_MS = 30_000;
-const LONGEST_LIST = 1000;
+/** How long one moment's work may take; it is longer than a job is tried again without success. */
+const SETTLE_TIMEOUT_MS = 60_000;
+/** After work that did not come to an end: what is stuck shall not hold up every later moment as long. */
+const STUCK_TIMEOUT_MS = 2_000;
+const LOOK_AGAIN_MS = 6;
+/** One look sees the tables at one moment; the second makes sure of what was between two of its rows. */
+const CALM_LOOKS = 2;
+
+const underWay = new WeakMap<Api, Turning>();
+const queue = new WeakMap<Api, Promise<unknown>>();
+
+/** The turn that is under way; null when the clock stands still. */
+export function turningOf(api: Api): Turning | null {
+  return underWay.get(api) ?? null;
+}
 
 /**
- * Goes from one due timer to the next and lets each one's work finish, so that what it sets in motion (a second reminder,
- * a new deadline) is met in its order too.
+ * Goes from one due moment to the next and lets each one's work finish, so that what it sets in motion (a second
+ * reminder, a new deadline) is met in its order too. One turn at a time; a second one waits for the first.
+ * `settled` false: something was still being tried again when the next moment came.
  */
-export async function advanceClock(api: Api, from: string, target: string) {
+export async function advanceClock(
+  api: Api,
+  wanted: (now: string) => string,
+): Promise<{ from: string; now: string; settled: boolean; moments: number }> {
+  const before = queue.get(api) ?? Promise.resolve();
+  const turn = before.then(
+    () => turnTo(api, wanted),
+    () => turnTo(api, wanted),
+  );
+  queue.set(
+    api,
+    turn.catch(() => {}),
+  );
+  return turn;
+}
+
+async function turnTo(api: Api, wanted: (now: string) => string) {
   const advanceTo = api.clock.advanceTo;
   if (!advanceTo) throw new Error('The clock of this installation cannot be turned.');
-  const marks = await api.db.selectFrom('instance').select(['id', 'last_seq']).execute();
-  const seen = new Map(marks.map((row) => [row.id, row.last_seq]));
-  const lastMail = await api.db
-    .selectFrom('mail')
-    .select(sql<string[]>`coalesce(array_agg(id), '{}')`.as('ids'))
-    .executeTakeFirst();
   // What was set in motion just now belongs to the time before.
-  await settled(api);
-  for (let at = from; ; ) {
-    const next = await nextDue(api, at, target);
-    at = next ?? target;
-    await advanceTo.call(api.clock, at);
-    await settled(api);
-    if (next === null) break;
-  }
-  const happened = [...(await eventsSince(api, seen)), ...(await mailsSince(api, new Set(lastMail?.ids ?? [])))];
-  happened.sort((a, b) => compareInstants(a.at, b.at));
-  return { from, now: await api.clock.now(), happened: happened.slice(0, LONGEST_LIST) };
-}
-
-/** The first timer or mail retry after `at` and not after `target`. */
-async function nextDue(api: Api, at: string, target: string): Promise<string | null> {
-  const row = await api.db
-    .selectFrom('timer')
-    .select((column) => column.fn.min('due_at').as('due_at'))
-    .where('state', '=', 'set')
-    .where('due_at', '>', at)
-    .where('due_at', '<=', target)
-    .executeTakeFirst();
-  return row?.due_at ?? null;
-}
-
-/** Waits until nothing due is left undone: timers, commands, mails. An incident is an end of it too. */
-async function settled(api: Api): Promise<void> {
-  const deadline = performance.now() + SETTLE_TIMEOUT_MS;
-  let calm = 0;
-  let last = '';
-  while (performance.now() < deadline) {
-    const now = await api.clock.now();
-    const { rows } = await sql<{ open: number; events: string }>`
-      select (select count(*) from timer join instance on instance.id = timer.instance_id
-          where timer.state = 'set' and timer.due_at <= ${now} and instance.state = 'active')
-        + (select count(*) from mail where state = 'queued' and next_try_at <= ${now})
-        + (select count(*) from command where state = 'pending')
-        + (select count(*) from element_instance e join instance i on i.id = e.instance_id
-          where e.state = 'active' and i.state = 'active' and e.element_type in ('serviceTask', 'sendTask', 'businessRuleTask')
-            and not exists (select from incident where incident.instance_id = e.instance_id
-              and incident.element_instance_id = e.element_instance_id and incident.state = 'open')) as open,
-        (select coalesce(sum(last_seq), 0)::text from instance) as events`.execute(api.db);
-    const row = rows[0];
-    calm = row && Number(row.open) === 0 && row.events === last ? calm + 1 : 0;
-    last = row?.events ?? '';
-    if (calm >= 2) return;
-    await new Promise((resolve) => setTimeout(resolve, 40));
+  let calm = await settled(api, SETTLE_TIMEOUT_MS);
+  const from = await api.clock.now();
+  const target = wanted(from);
+  const turning: Turning = { from, to: target, at: from, moments: 0 };
+  underWay.set(api, turning);
+  try {
+    let starts = await timerStarts(api);
+    for (;;) {
+      const next = firstOf([...(await dueInTables(api, turning.at, target)), ...starts.map(({ dueAt }) => dueAt)]);
+      const at = next !== null && compareInstants(next, target) <= 0 ? next : null;
+      const to = at ?? target;
+      if (compareInstants(to, turning.at) > 0) await advanceTo.call(api.clock, to);
+      const begun = starts.filter(({ dueAt }) => compareInstants(dueAt, to) <= 0);
+      if (begun.length > 0) {
+        for (const start of begun) await caseBegan(api, start);
+        starts = await timerStarts(api);
+      }
+      calm = (await settled(api, calm ? SETTLE_TIMEOUT_MS : STUCK_TIMEOUT_MS)) && calm;
+      if (at === null) break;
+      turning.at = at;
+      turning.moments += 1;
+    }
+    return { from, now: await api.clock.now(), settled: calm, moments: turning.moments };
+  } finally {
+    underWay.delete(api);
   }
 }
 
-async function eventsSince(api: Api, seen: Map<string, number>): Promise<Happening[]> {
-  const rows = await api.db
-    .selectFrom('event')
-    .innerJoin('instance', 'instance.id', 'event.instance_id')
-    .select([
-      'event.instance_id',
-      'event.seq',
-      'event.at',
-      'event.kind',
-      'event.process_key',
-      'event.element_id',
-      'event.data',
-      'instance.business_key',
-      'instance.definition_hash',
-    ])
-    .where('event.kind', 'in', TOLD)
-    .where(
-      sql<boolean>`event.seq > coalesce((${JSON.stringify(Object.fromEntries(seen))}::jsonb ->> event.instance_id)::int, 0)`,
-    )
-    .orderBy('event.at')
-    .orderBy('event.instance_id')
-    .orderBy('event.seq')
-    .limit(LONGEST_LIST)
-    .execute();
-  return Promise.all(
-    rows.map(async (row) => {
-      const element = await api.definitions.element(row.definition_hash, row.process_key, row.element_id);
-      return {
-        at: row.at,
-        kind: row.kind,
-        what: element?.name ?? row.element_id,
-        instanceId: row.instance_id,
-        businessKey: row.business_key,
-        data: { seq: row.seq, elementId: row.element_id },
-      };
-    }),
+/** The next moment at which something is due; null when nothing is. */
+export async function nextMoment(api: Api, now: string): Promise<string | null> {
+  return firstOf([...(await dueInTables(api, now, null)), ...(await timerStarts(api)).map(({ dueAt }) => dueAt)]);
+}
+
+function firstOf(instants: string[]): string | null {
+  return instants.reduce<string | null>(
+    (first, one) => (first === null || compareInstants(one, first) < 0 ? one : first),
+    null,
   );
 }
 
-async function mailsSince(api: Api, known: Set<string>): Promise<Happening[]> {
-  const rows = await api.db
-    .selectFrom('mail')
-    .leftJoin('instance', 'instance.id', 'mail.instance_id')
-    .select([
-      'mail.id',
-      'mail.instance_id',
-      'mail.queued_at',
-      'mail.subject',
-      'mail.to_address',
-      'mail.state',
-      'mail.template',
-    ])
-    .select('instance.business_key')
-    .orderBy('mail.queued_at')
-    .execute();
-  return rows
-    .filter((row) => !known.has(row.id))
-    .map((row) => ({
-      at: row.queued_at,
-      kind: 'mail',
-      what: row.subject,
-      instanceId: row.instance_id,
-      businessKey: row.business_key,
-      data: { to: row.to_address, state: row.state, template: row.template },
-    }));
+/** The first timer and the first mail to be tried again after `at`, and not after `until`. */
+async function dueInTables(api: Api, at: string, until: string | null): Promise<string[]> {
+  const { rows } = await sql<{ timer: string | null; mail: string | null }>`
+    select (select min(due_at) from timer join instance on instance.id = timer.instance_id
+        where timer.state = 'set' and instance.state = 'active' and due_at > ${at}
+          and due_at <= coalesce(${until}::timestamptz, 'infinity')) as timer,
+      (select min(next_try_at) from mail where state = 'queued' and next_try_at > ${at}
+          and next_try_at <= coalesce(${until}::timestamptz, 'infinity')) as mail`.execute(api.db);
+  return [rows[0]?.timer, rows[0]?.mail].filter((one): one is string => typeof one === 'string');
+}
+
+async function timerStarts(api: Api): Promise<{ definitionKey: string; dueAt: string }[]> {
+  return (await api.instances.timerStarts?.()) ?? [];
+}
+
+/** The starter has started the case and goes on to its next time, and the read tables know the case. */
+async function caseBegan(api: Api, start: { definitionKey: string; dueAt: string }): Promise<void> {
+  const deadline = performance.now() + 5_000;
+  while (performance.now() < deadline) {
+    const next = (await timerStarts(api)).find(({ definitionKey }) => definitionKey === start.definitionKey);
+    const went = next === undefined || compareInstants(next.dueAt, start.dueAt) > 0;
+    const began = await api.db
+      .selectFrom('instance')
+      .select('id')
+      .where('definition_key', '=', start.definitionKey)
+      .where('started_at', '>=', start.dueAt)
+      .executeTakeFirst();
+    if (went && began) return;
+    await pause();
+  }
+}
+
+/** Waits until nothing due is left undone: timers, messages, commands, jobs, mails. An incident is an end of it too. */
+async function settled(api: Api, patience: number): Promise<boolean> {
+  const deadline = performance.now() + patience;
+  let calm = 0;
+  let last = '';
+  for (;;) {
+    const now = await api.clock.now();
+    const { rows } = await sql<{ busy: boolean; events: string }>`
+      select (exists (select from timer join instance on instance.id = timer.instance_id
+          where timer.state = 'set' and timer.due_at <= ${now} and instance.state = 'active')
+        or exists (select from mail where state = 'queued' and next_try_at <= ${now})
+        or exists (select from command where state = 'pending')
+        or exists (select from buffered_message where instance_id is not null and delivered_at is null)
+        or exists (select from element_instance e join instance i on i.id = e.instance_id
+          where e.state = 'active' and i.state = 'active' and e.element_type in ('serviceTask', 'sendTask',
+            'businessRuleTask', 'intermediateThrowEvent', 'endEvent')
+            and not exists (select from incident where incident.instance_id = e.instance_id
+              and incident.element_instance_id = e.element_instance_id and incident.state = 'open'))) as busy,
+        (select coalesce(sum(last_seq), 0)::text from instance) as events`.execute(api.db);
+    const row = rows[0];
+    calm = row?.busy === false ? (calm === 0 || row.events === last ? calm + 1 : 1) : 0;
+    last = row?.events ?? '';
+    if (calm >= CALM_LOOKS) return true;
+    if (performance.now() > deadline) return false;
+    await pause();
+  }
+}
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
 }

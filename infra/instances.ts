@@ -25,7 +25,8 @@ import {
   PROCESS_INSTANCE,
 } from '../workflows/messages.ts';
 import { type Database, json } from './db.ts';
-import { attributesOf, keepTimerStarts } from './timer-starts.ts';
+import { timerStartedKeys } from './registers/definition-starts.ts';
+import { attributesOf, keepTimerStarts, nextTimerStart } from './timer-starts.ts';
 
 /**
  * The client side of running cases. A person's command is kept in PostgreSQL before it is sent and sent again until it
@@ -48,6 +49,8 @@ export interface Instances {
    * Called again for the same definition it changes nothing. Answers whether it has any.
    */
   keepTimerStarts(definitionHash: string): Promise<boolean>;
+  /** Starts by timer that are to come: the next one of each process. */
+  timerStarts(): Promise<{ definitionKey: string; dueAt: string }[]>;
   /** Throws when the Temporal server cannot be reached. */
   ready(): Promise<void>;
 }
@@ -318,6 +321,15 @@ export function createInstances(options: InstancesOptions): Instances {
       const definition = await definitionOf(definitionHash);
       if (definition === null) throw new Error(`No definition ${definitionHash} is deployed.`);
       return keepTimerStarts(options, definition);
+    },
+    async timerStarts() {
+      const next = await Promise.all(
+        (await timerStartedKeys(db)).map(async (definitionKey) => {
+          const dueAt = await nextTimerStart(client, definitionKey);
+          return dueAt === null ? [] : [{ definitionKey, dueAt }];
+        }),
+      );
+      return next.flat();
     },
     async nudge(instanceId) {
       await client.workflow.getHandle(instanceId).signal(NUDGE);

@@ -1,7 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import type { Definition } from '../engine/definition/graph.ts';
-import { STARTER } from '../workflows/messages.ts';
+import { PLANNED, type PlannedStart, STARTER } from '../workflows/messages.ts';
 import { searchAttributes } from './temporal.ts';
 
 export interface TimerStartOptions {
@@ -35,6 +35,17 @@ export async function keepTimerStarts(options: TimerStartOptions, definition: De
     ...(options.useSearchAttributes === false ? {} : { typedSearchAttributes: attributesOf(definition.key, null) }),
   });
   return true;
+}
+
+/** The next start by timer of a process; null when none is to come. */
+export async function nextTimerStart(client: Client, definitionKey: string): Promise<string | null> {
+  try {
+    const plan = await client.workflow.getHandle(`timer-start:${definitionKey}`).query<PlannedStart[]>(PLANNED);
+    return plan.map(({ dueAt }) => dueAt).sort()[0] ?? null;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
 }
 
 /** Hash of the definition whose starter runs; null when none does. */

@@ -63,11 +63,19 @@ const worker = await createWorker({
   // Without `deliver`: an activity inside a workflow task that waited for another case would hold up its own.
   activities: createActivities(dependencies),
 });
+// Where the clock is turned, whoever turns it waits for each of these.
+const often = (milliseconds: number) => ({
+  everyMilliseconds: config.clock === 'turnable' ? Math.min(milliseconds, 25) : milliseconds,
+  onError,
+});
 const loops = [
-  startOutbox({ db: database.db, clock: temporal.clock, mailer }, { everyMilliseconds: 500, onError }),
-  repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 300, onError }),
+  startOutbox({ db: database.db, clock: temporal.clock, mailer }, often(500)),
+  repeat(() => deliverMessages({ ...dependencies, deliver }), often(300)),
   repeat(() => cancelInterviews(dependencies), { everyMilliseconds: 2_000, onError }),
-  repeat(() => instances.sweep(), { everyMilliseconds: 5_000, onError }),
+  repeat(() => instances.sweep(), {
+    ...often(5_000),
+    ...(config.clock === 'turnable' ? { everyMilliseconds: 200 } : {}),
+  }),
   repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
   // Histories of closed cases are kept for 30 days at most.
   repeat(async () => forgetPayloads(database.pool, daysBefore(await temporal.clock.now(), 35)), {

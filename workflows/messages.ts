@@ -17,6 +17,18 @@ export const NUDGE = 'nudge';
 /** Query: the state as it stands. */
 export const INSPECT = 'inspect';
 
+/** Query of a starter: the starts that are still to come. */
+export const PLANNED = 'planned';
+
+/** A timer start event that still has a time to come. */
+export interface PlannedStart {
+  elementId: string;
+  /** UTC instant. */
+  dueAt: string;
+  /** Of a cycle: its text, and how often it starts a case after the next time (null = for ever). */
+  cycle: { text: string; left: number | null } | null;
+}
+
 /** First argument of the workflow; the second is the definition, alone in its payload so that it can be a claim check. */
 export type Begin = { kind: 'start'; input: StartInput } | { kind: 'continue'; state: InstanceState; run: number };
 export type ProcessInstanceArguments = [Begin, Definition];

@@ -2,7 +2,9 @@ import { TypedSearchAttributes } from '@temporalio/common';
 import {
   condition,
   continueAsNew,
+  defineQuery,
   ParentClosePolicy,
+  setHandler,
   sleep,
   startChild,
   uuid4,
@@ -11,17 +13,10 @@ import {
 import type { Definition, StartEventNode, TimerTrigger } from '../engine/definition/graph.ts';
 import { evaluate } from '../engine/expression/feel.ts';
 import { timerDue, timerDueAgain } from '../engine/values/timer.ts';
-import { type Begin, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
+import { type Begin, PLANNED, type PlannedStart, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
 import type { processInstance } from './process-instance.ts';
 
-/** A timer start event that still has a time to come. */
-export interface PlannedStart {
-  elementId: string;
-  /** UTC instant. */
-  dueAt: string;
-  /** Of a cycle: its text, and how often it starts a case after the next time (null = for ever). */
-  cycle: { text: string; left: number | null } | null;
-}
+const planned = defineQuery<PlannedStart[]>(PLANNED);
 
 /** Starts after which the starter goes on in a new run. */
 const STARTS_PER_RUN = 100;
@@ -30,10 +25,11 @@ const STARTS_PER_RUN = 100;
  * Starts a case of the definition each time one of its timer start events is due; one such workflow per process, with
  * plain timers, so that it also lives where the clock is turned. When no start is left it stays, as the sign that this
  * definition has had its starts, until that of another version takes its place.
- * `planned` null: the times are counted from now.
+ * `before` null: the times are counted from now.
  */
-export async function timerStarter(planned: PlannedStart[] | null, definition: Definition): Promise<void> {
-  let plan = planned ?? planOf(definition, nowText());
+export async function timerStarter(before: PlannedStart[] | null, definition: Definition): Promise<void> {
+  let plan = before ?? planOf(definition, nowText());
+  setHandler(planned, () => plan);
   for (let starts = 0; plan.length > 0; starts += 1) {
     if (starts >= STARTS_PER_RUN || workflowInfo().continueAsNewSuggested)
       await continueAsNew<typeof timerStarter>(plan, definition);

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../engine/values/json.ts';
 import { addDuration } from '../../engine/values/time.ts';
 import { type DatabaseOrTransaction, inTransaction, json, lockWords } from '../db.ts';
 import type { Tables } from '../db-types.ts';
-import { findMessageStart } from './message-starts.ts';
+import { findMessageStart } from './definition-starts.ts';
 
 /** How long a message waits for someone who expects it, unless its sender says otherwise. */
 export const DEFAULT_TIME_TO_LIVE = 'P1D';
