@@ -1275,6 +1275,8 @@ CREATE INDEX eligibility_check_person_idx ON public.eligibility_check USING btre
 
 CREATE UNIQUE INDEX eligibility_loss_open_idx ON public.eligibility_loss USING btree (appointment_id) WHERE (state = 'open'::text);
 
+CREATE INDEX event_at_idx ON public.event USING brin (at) WITH (pages_per_range='16');
+
 CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element_instance_id);
 
 CREATE INDEX incident_open_idx ON public.incident USING btree (raised_at DESC, id) WHERE (state = 'open'::text);
@@ -1292,6 +1294,8 @@ CREATE INDEX instance_state_idx ON public.instance USING btree (state, started_a
 CREATE INDEX mail_due_idx ON public.mail USING btree (next_try_at) WHERE (state = 'queued'::text);
 
 CREATE INDEX mail_instance_idx ON public.mail USING btree (instance_id, queued_at);
+
+CREATE INDEX mail_queued_at_idx ON public.mail USING brin (queued_at) WITH (pages_per_range='16');
 
 CREATE INDEX mail_queued_idx ON public.mail USING btree (queued_at DESC, id);
 
