@@ -9,7 +9,8 @@ import { rulesOn } from '../rules-on.ts';
 
 /**
  * Takes a year of a series for this case. `opened` is false where another case has it. The scheme's numbers are those
- * of the day on which the case began. Proposals lie ahead: of a year under way those that have passed are left out.
+ * of the day on which the case began. Proposals are rows of the
+ * form `confirm-dates` and lie ahead: of a year under way those that have passed are left out.
  * `slots` is how many numbers the plan may hold.
  * @throws SERIES_UNKNOWN
  */
@@ -34,8 +35,6 @@ export default async function open({ db, clock, instanceId, input }: ServiceCall
         slotNo: meeting.slotNo,
         date: meeting.date,
         ...timesOf(meeting),
-        startsAt: meeting.startsAt,
-        endsAt: meeting.endsAt,
         place: series.place,
       })),
   };

@@ -92,7 +92,12 @@ export function pretendSeries(
         slots: typeof own.most === 'number' ? own.most : own.perYear,
         proposals: proposeMeetings(series.year, own)
           .filter(({ date }) => date > dateOf(now))
-          .map((meeting) => ({ ...meeting, ...timesOf(meeting), place: series.place })),
+          .map((meeting) => ({
+            slotNo: meeting.slotNo,
+            date: meeting.date,
+            ...timesOf(meeting),
+            place: series.place,
+          })),
       };
     },
     'plan-meetings': (input) => {
