@@ -46,3 +46,22 @@ test('one that cannot be answered is an incident; a retry asks again, the task b
   it.complete('a');
   expect(it.state).toMatchObject({ status: 'completed', incidents: {} });
 });
+
+test('on a call activity it sees what surrounds it, not what is handed in', () => {
+  const nodes = [
+    start,
+    node('callActivity', 'call', {
+      calledElement: 'q',
+      propagateAllIn: false,
+      propagateAllOut: false,
+      inputs: [{ source: feel('x'), target: 'x' }],
+    }),
+    node('boundaryEvent', 'edge', { attachedTo: 'call', trigger: when('x > 1') }),
+    node('userTask', 'b'),
+  ];
+  const called = process('q', [node('startEvent', 't'), node('userTask', 'a')], ['t > a']);
+  const it = new TestCase(definition(process('p', nodes, ['s > call', 'edge > b']), called)).start({ x: 1 });
+  expect(it.places()).toContain('a');
+  set(it, { x: 2 });
+  expect(it.places()).toEqual(['b']);
+});

@@ -32,11 +32,18 @@ export function conditionsToAsk(run: Run): OpenCondition[] {
 /** Whether the condition has just become true. */
 export function becomesTrue(run: Run, condition: OpenCondition): boolean {
   const { elementInstanceId, conditionId, elementId, held } = condition;
-  const scopeId = elementInstanceId === ROOT ? null : elementInstanceId;
+  const scopeId = elementInstanceId === ROOT ? null : scopeOf(run, condition);
   const answer = evaluateCondition(conditionOf(run, condition), visibleVariables(run.state, scopeId), run.now);
   if (!answer.ok) throw new ElementFailure(answer.code, `Condition ${elementId}: ${answer.message}`);
   if (answer.value !== held) run.table('conditions')[conditionId] = { ...condition, held: answer.value };
   return answer.value && !held;
+}
+
+/** What sits on a call activity stands outside the process that is called, and sees what surrounds it. */
+function scopeOf(run: Run, condition: OpenCondition): string | null {
+  const { elementInstanceId: id } = condition;
+  const { scope, scopeId } = run.element(id);
+  return scope?.called && run.node(condition).type === 'boundaryEvent' ? scopeId : id;
 }
 
 function conditionOf(run: Run, condition: OpenCondition): Expression {
