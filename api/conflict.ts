@@ -5,21 +5,44 @@ import type { FoundTask } from './queries/task-list.ts';
 /**
  * The code that keeps the caller from a task, or null. A form names it by `properties.refuseApplicants`: overseer and
  * reviewers may not be applicants, and nobody approves their own application. With `properties.refuseWhoDid`, a comma
- * list of element ids, it also keeps away who answered one of those tasks in the case: nobody approves their own proposal.
+ * list of element ids, it also keeps away who answered one of those tasks in the case, or with `start` who began it:
+ * nobody approves their own proposal. A form names by `properties.refuseSubject` the code for the person whom the task is
+ * about: nobody answers for themselves.
  */
 export async function conflictOf(
   api: Api,
   caller: Caller,
   instanceId: string,
   form: JsonObject | null,
+  input: JsonObject = {},
 ): Promise<string | null> {
   const properties = (form?.properties ?? {}) as Record<string, string>;
+  if (properties.refuseSubject !== undefined && isAbout(input, caller)) return properties.refuseSubject;
   const code = properties.refuseApplicants;
   if (code === undefined) return null;
   const proposals = (properties.refuseWhoDid ?? '').split(',').filter((id) => id !== '');
   const involved =
-    (await hasApplied(api, caller, instanceId)) || (await hasAnswered(api, caller, instanceId, proposals));
+    (await hasApplied(api, caller, instanceId)) ||
+    (await hasAnswered(api, caller, instanceId, proposals)) ||
+    (proposals.includes('start') && (await hasStarted(api, caller, instanceId)));
   return involved ? code : null;
+}
+
+/** The task, or what it asks to approve, names the caller as its person. */
+function isAbout(input: JsonObject, caller: Caller): boolean {
+  const { facts } = input;
+  const inFacts = typeof facts === 'object' && facts !== null && !Array.isArray(facts) ? facts.personId : undefined;
+  return input.personId === caller.id || inFacts === caller.id;
+}
+
+async function hasStarted(api: Api, caller: Caller, instanceId: string): Promise<boolean> {
+  const instance = await api.db
+    .selectFrom('instance')
+    .select('id')
+    .where('id', '=', instanceId)
+    .where('started_by', '=', caller.id)
+    .executeTakeFirst();
+  return instance !== undefined;
 }
 
 async function hasApplied(api: Api, caller: Caller, instanceId: string): Promise<boolean> {

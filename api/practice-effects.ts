@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
-import type { Json, JsonObject } from '../engine/values/json.ts';
+import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { Tables } from '../infra/db-types.ts';
+import { giveCaseNumber } from '../infra/registers/case-numbers.ts';
 import {
   cureUntil,
   type EligibilityLoss,
@@ -88,8 +89,12 @@ export async function followingEligibility(
       await say('eligibility-lost', appointmentId, { lossId });
       losses.push(lossId);
     } else if (was.isActive && date === today) {
-      const askedBecause: Json = 'practice_changed';
-      await say('eligibility-check-due', appointmentId, { personId, scheme, role, appointmentId, askedBecause });
+      const year = Number(today.slice(0, 4));
+      const wish = { instanceId: `${commandId}:${appointmentId}`, prefix: 'KVA', year };
+      await say('eligibility-check-due', appointmentId, {
+        ...{ personId, scheme, role, appointmentId, askedBecause: 'practice_changed' },
+        caseNumber: await giveCaseNumber(trx, wish),
+      });
     }
   }
   return losses;

@@ -39,7 +39,8 @@ export default route({
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
     const conflict = mayAnswer
-      ? ((await conflictOf(api, caller, task.instance_id, form)) ?? (await repeatOf(api, caller, task, form)))
+      ? ((await conflictOf(api, caller, task.instance_id, form, task.input)) ??
+        (await repeatOf(api, caller, task, form)))
       : null;
     if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };

@@ -19,7 +19,8 @@ export default route({
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
     // The choices name applicants: for those who are asked and for HR, not for everybody who sees the case.
-    const asked = isAsked(caller, task) && (await conflictOf(api, caller, task.instance_id, schema)) === null;
+    const asked =
+      isAsked(caller, task) && (await conflictOf(api, caller, task.instance_id, schema, task.input)) === null;
     const named = asked || hasRight(caller.roles, 'applications.read-all');
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = named ? await optionsOf(schema, api, caller, now, shown) : {};
