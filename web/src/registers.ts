@@ -9,4 +9,5 @@ export const READS_REGISTERS = [
   'team_lead',
   'chief',
   'hiring_representative',
+  'secretariat',
 ];

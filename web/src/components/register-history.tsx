@@ -47,7 +47,13 @@ export function RegisterHistory({ type, id }: { type: string; id: string }) {
 
 /** Fields by name; where the log has the values, from and to. */
 function whatChanged(detail: JsonObject, texts: Texts): string[] {
-  const { changes, changed } = detail;
+  const { changed } = detail;
+  const pairs = (one: unknown): one is Record<string, unknown[]> =>
+    typeof one === 'object' &&
+    one !== null &&
+    Object.keys(one).length > 0 &&
+    Object.values(one).every((value) => Array.isArray(value) && value.length === 2);
+  const changes = pairs(detail.changes) ? detail.changes : pairs(detail) ? detail : null;
   const field = (name: string): string => texts.history.fields[name] ?? name;
   const value = (one: unknown): string =>
     one === null || one === '' || one === undefined
@@ -56,10 +62,7 @@ function whatChanged(detail: JsonObject, texts: Texts): string[] {
         ? formatDate(one)
         : String(one);
   if (Array.isArray(changed)) return [formatList(changed.map((name) => field(String(name))))];
-  if (typeof changes === 'object' && changes !== null && !Array.isArray(changes)) {
-    return Object.entries(changes).map(([name, pair]) =>
-      Array.isArray(pair) ? texts.history.change(field(name), value(pair[0]), value(pair[1])) : field(name),
-    );
-  }
-  return [];
+  return Object.entries(changes ?? {}).map(([name, [from, to]]) =>
+    texts.history.change(field(name), value(from), value(to)),
+  );
 }

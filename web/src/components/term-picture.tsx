@@ -1,6 +1,9 @@
-import { formatDate } from '../format.ts';
+import { formatDate, formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 import { type MarkKind, type TermPictureInput, termPicture } from './term-picture-geometry.ts';
+
+/** A year further to the right has no room for its number. */
+const LAST_LABEL = 94;
 
 /**
  * An appointment's time as a line: its terms, how much has gone, and the days that matter. The list below says the
@@ -10,13 +13,19 @@ export function TermPicture(input: TermPictureInput) {
   const texts = useTexts();
   const picture = termPicture(input);
   const words: Record<MarkKind, string> = texts.termPicture.mark;
-  const numbered = picture.marks.map((mark, index) => ({ ...mark, no: index + 1 }));
+  // Prompts stand on one line of the list, where the first of them is.
+  const first = picture.marks.findIndex(({ kind }) => kind === 'prompt');
+  const lines = picture.marks.filter(({ kind }, index) => kind !== 'prompt' || index === first);
+  const daysOf = (kind: MarkKind, date: string): string =>
+    kind === 'prompt'
+      ? formatList(picture.marks.filter((mark) => mark.kind === 'prompt').map((mark) => formatDate(mark.date)))
+      : formatDate(date, input.today);
   return (
     <div className="term-picture">
-      <div className="term-drawing" aria-hidden="true">
+      <div className={picture.years.length > 4 ? 'term-drawing dense' : 'term-drawing'} aria-hidden="true">
         {picture.years.map(({ year, at }) => (
           <span key={year} className="term-year" style={{ left: `${at}%` }}>
-            {year}
+            {at <= LAST_LABEL ? year : ''}
           </span>
         ))}
         {picture.segments.map((segment) => (
@@ -29,7 +38,7 @@ export function TermPicture(input: TermPictureInput) {
             <span className="term-name">{segment.no > 0 ? texts.termPicture.term(segment.no) : ''}</span>
           </span>
         ))}
-        {numbered.map((mark) => (
+        {picture.marks.map((mark) => (
           <span
             key={`${mark.kind} ${mark.date}`}
             className={`term-mark mark-${mark.kind}`}
@@ -38,10 +47,10 @@ export function TermPicture(input: TermPictureInput) {
         ))}
       </div>
       <ul className="term-list">
-        {numbered.map((mark) => (
+        {lines.map((mark) => (
           <li key={`${mark.kind} ${mark.date}`}>
             <span className={`term-key mark-${mark.kind}`} aria-hidden="true" />
-            {words[mark.kind]}: <strong>{formatDate(mark.date, input.today)}</strong>
+            {words[mark.kind]}: <strong>{daysOf(mark.kind, mark.date)}</strong>
           </li>
         ))}
       </ul>

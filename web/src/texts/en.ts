@@ -1,8 +1,10 @@
 import type { Texts } from './da.ts';
 import { enRegisters } from './en-registers.ts';
+import { enSchemes } from './en-schemes.ts';
 
 export const en: Texts = {
   ...enRegisters,
+  ...enSchemes,
   app: {
     name: 'Sagsgang',
     tagline: 'Cases that find their way',

@@ -27,6 +27,7 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
     request(path(act), { method: 'POST', body, idempotencyKey: newKey() });
   const people = useQuery({ ...queries.people(), enabled: manages }).data?.items ?? [];
   const notice = appointment.notices?.find((one) => one.state === 'in_force');
+  const most = Number(appointment.rules?.renewalMaxYears) || 4;
   const runs = ['signed', 'active'].includes(appointment.state);
   const side = own ? 'consultant' : 'municipality';
   const sides = [
@@ -48,8 +49,11 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
               name: 'years',
               label: texts.appointment.years,
               kind: 'choice',
-              initial: '4',
-              options: [1, 2, 3, 4].map((years) => ({ value: String(years), label: texts.appointment.yearsOf(years) })),
+              initial: String(most),
+              options: Array.from({ length: most }, (_, index) => index + 1).map((years) => ({
+                value: String(years),
+                label: texts.appointment.yearsOf(years),
+              })),
             },
           ]}
           send={(values) => post('renewals', { years: Number(values.years) })}

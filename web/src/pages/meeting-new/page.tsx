@@ -2,13 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
+import { mayCallIn } from '../../components/may.ts';
 import { useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { dateFromField, timeFromField } from '../../format.ts';
 import { DateInput } from '../../forms/date-input.tsx';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
+import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { closedDay, timesOf } from '../meeting/acts.tsx';
 
@@ -21,7 +24,9 @@ export default function NewMeetingPage() {
   const texts = useTexts();
   const go = useGo();
   const client = useQueryClient();
-  const series = useQuery(registerQueries.series()).data?.items ?? [];
+  const me = useMe();
+  const all = useQuery(registerQueries.series());
+  const series = (all.data?.items ?? []).filter((one) => mayCallIn(me, one));
   const [values, setValues] = useState<Record<Name, string>>({
     seriesId: '',
     topic: '',
@@ -94,6 +99,14 @@ export default function NewMeetingPage() {
     'aria-invalid': errors[name] ? (true as const) : undefined,
   });
   const closed = closedDay(values, texts);
+  if (all.data && series.length === 0) {
+    return (
+      <>
+        <PageTitle title={texts.meetings.call} />
+        <Empty title={texts.meetings.mayCallNone} />
+      </>
+    );
+  }
   return (
     <>
       <PageTitle title={texts.meetings.call} />

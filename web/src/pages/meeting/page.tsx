@@ -77,6 +77,7 @@ function OneMeeting({ meeting }: { meeting: MeetingWhole }) {
           <Agenda meeting={meeting} onDone={setDone} />
           <Participants participants={meeting.participants ?? []} />
           <MinutesPart meeting={meeting} onDone={setDone} />
+          {hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="meeting" id={meeting.id} /> : null}
         </div>
         <aside aria-label={texts.case.facts}>
           <div className="paper context">
@@ -84,7 +85,6 @@ function OneMeeting({ meeting }: { meeting: MeetingWhole }) {
           </div>
         </aside>
       </div>
-      {hasRole(me, ...READS_REGISTERS, 'secretariat') ? <RegisterHistory type="meeting" id={meeting.id} /> : null}
     </>
   );
 }

@@ -17,12 +17,19 @@ export function Participants({ participants }: { participants: Participant[] }) 
   const texts = useTexts();
   const names = useNames();
   const present = participants.filter((one) => one.status !== 'removed');
+  const held = present.some((one) => ['attended', 'absent'].includes(one.status));
   const coming = present.filter((one) => ['accepted', 'attended'].includes(one.status)).length;
   return (
     <Section
       title={texts.meeting.participants}
       id="participants"
-      aside={present.length > 0 ? <span className="count">{texts.meeting.coming(coming, present.length)}</span> : null}
+      aside={
+        present.length > 0 ? (
+          <span className="count">
+            {held ? texts.meeting.attended(coming, present.length) : texts.meeting.coming(coming, present.length)}
+          </span>
+        ) : null
+      }
     >
       {present.length === 0 ? <p className="quiet">{texts.meeting.noParticipants}</p> : null}
       {present.length > 0 ? (

@@ -28,12 +28,19 @@ export function MeetingList({ meetings }: { meetings: Meeting[] }) {
   );
 }
 
-export function MeetingTable({ meetings, caption }: { meetings: Meeting[]; caption: string }) {
+interface TableProps {
+  meetings: Meeting[];
+  caption: string;
+  /** All are of one series, which the page names already. */
+  ofOneSeries?: boolean;
+}
+
+export function MeetingTable({ meetings, caption, ofOneSeries }: TableProps) {
   const texts = useTexts();
   const time = useMeetingTime();
   return (
     <div className="table-scroll">
-      <table className="list-table cards">
+      <table className="list-table cards meeting-table">
         <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
@@ -50,11 +57,11 @@ export function MeetingTable({ meetings, caption }: { meetings: Meeting[]; capti
                 <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
                   {meeting.title}
                 </Link>
-                {meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
+                {!ofOneSeries && meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
                   <div className="quiet plain-weight">{meeting.seriesTitle}</div>
                 ) : null}
               </th>
-              <td>{time(meeting)}</td>
+              <td className="in-one-line">{time(meeting)}</td>
               <td data-label={texts.meetings.place}>{meeting.place || texts.common.notStated}</td>
               <td>
                 <MeetingBadges meeting={meeting} />

@@ -81,7 +81,7 @@ function OneSeries({ series }: { series: MeetingSeriesWhole }) {
         }
       />
       <Done text={done} />
-      <div className="paper section">
+      <div className="paper section wide-facts">
         <Facts
           items={[
             [texts.series.kindLabel, texts.seriesKind[series.kind] ?? series.kind],
@@ -129,7 +129,7 @@ function Year({ year, seriesId, meetings }: YearProps) {
     >
       <Warnings warnings={year.warnings} />
       {sorted.length > 0 ? (
-        <MeetingTable meetings={sorted} caption={String(year.year)} />
+        <MeetingTable meetings={sorted} caption={String(year.year)} ofOneSeries />
       ) : (
         <p className="quiet">{texts.series.notConfirmed}</p>
       )}
