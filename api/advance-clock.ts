@@ -31,16 +31,18 @@ export function turningOf(api: Api): Turning | null {
 /**
  * Goes from one due moment to the next and lets each one's work finish, so that what it sets in motion (a second
  * reminder, a new deadline) is met in its order too. One turn at a time; a second one waits for the first.
+ * `untilTask`: it goes no further than to the moment at which somebody got a task.
  * `settled` false: something was still being tried again when the next moment came.
  */
 export async function advanceClock(
   api: Api,
   wanted: (now: string) => string,
+  options: { untilTask?: boolean } = {},
 ): Promise<{ from: string; now: string; settled: boolean; moments: number }> {
   const before = queue.get(api) ?? Promise.resolve();
   const turn = before.then(
-    () => turnTo(api, wanted),
-    () => turnTo(api, wanted),
+    () => turnTo(api, wanted, options),
+    () => turnTo(api, wanted, options),
   );
   queue.set(
     api,
@@ -49,7 +51,7 @@ export async function advanceClock(
   return turn;
 }
 
-async function turnTo(api: Api, wanted: (now: string) => string) {
+async function turnTo(api: Api, wanted: (now: string) => string, options: { untilTask?: boolean }) {
   const advanceTo = api.clock.advanceTo;
   if (!advanceTo) throw new Error('The clock of this installation cannot be turned.');
   // What was set in motion just now belongs to the time before.
@@ -74,6 +76,7 @@ async function turnTo(api: Api, wanted: (now: string) => string) {
       if (at === null) break;
       turning.at = at;
       turning.moments += 1;
+      if (options.untilTask && (await taskCameAfter(api, from))) break;
     }
     return { from, now: await api.clock.now(), settled: calm, moments: turning.moments };
   } finally {
@@ -106,6 +109,12 @@ async function dueInTables(api: Api, at: string, until: string | null): Promise<
 
 async function timerStarts(api: Api): Promise<{ definitionKey: string; dueAt: string }[]> {
   return (await api.instances.timerStarts?.()) ?? [];
+}
+
+async function taskCameAfter(api: Api, from: string): Promise<boolean> {
+  const { rows } = await sql<{ came: boolean }>`
+    select exists (select from event where at > ${from} and kind = 'task-created') as came`.execute(api.db);
+  return rows[0]?.came === true;
 }
 
 /** The starter has started the case and goes on to its next time, and the read tables know the case. */

@@ -8,6 +8,8 @@ import { type HappenedRow, textOf } from './happened-text.ts';
 import { namesOf } from './queries/names.ts';
 
 export interface Happening {
+  /** Of this one thing, whenever it is asked for. */
+  id: string;
   at: string;
   kind: string;
   /** Name of the step, subject of the mail, title of the meeting. */
@@ -142,6 +144,7 @@ async function worded(api: Api, rows: HappenedRow[], language: Language): Promis
       const name = (language === 'en' ? element?.nameEn : null) || element?.name || at;
       const what = String(row.data.subject ?? row.data.title ?? name ?? '') || null;
       return {
+        id: `${row.rank}:${row.id}`,
         at: row.at,
         kind: row.kind,
         what,
@@ -158,11 +161,15 @@ async function worded(api: Api, rows: HappenedRow[], language: Language): Promis
 const GIVEN = ['seq', 'to', 'toPerson', 'state', 'template', 'code', 'meetingId', 'outcome', 'endElementId', 'taskId'];
 
 /** What machines may want to know beside the sentence; never what was answered in a form. */
-function dataOf({ kind, data, element_id, assignee, completed_by, candidate_groups }: HappenedRow): JsonObject {
+function dataOf(row: HappenedRow): JsonObject {
+  const { kind, data, assignee, completed_by } = row;
   const all: JsonObject = {
     ...Object.fromEntries(GIVEN.map((name) => [name, data[name] ?? null])),
-    elementId: element_id,
-    ...(kind === 'task-created' ? { assignee, candidateGroups: candidate_groups } : {}),
+    elementId: row.element_id,
+    processKey: row.process_key,
+    ...(kind === 'task-created'
+      ? { assignee, candidateUsers: row.candidate_users, candidateGroups: row.candidate_groups }
+      : {}),
     ...(kind === 'task-completed' ? { completedBy: completed_by } : {}),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));

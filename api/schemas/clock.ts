@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { Instant, JsonObject, nullable } from './common.ts';
 
 export const Happening = Type.Object({
+  id: Type.String(),
   at: Instant,
   kind: Type.String({ description: 'instance-started, task-created, mail, timer-fired, meeting-held, …' }),
   what: nullable(Type.String({ description: 'Name of the step, subject of the mail, title of the meeting' })),

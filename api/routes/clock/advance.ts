@@ -24,6 +24,9 @@ export default route({
         to: Type.Optional(
           Type.String({ description: 'Instant, for example 2031-02-28T09:00:00+01:00, or `next`: the next thing due' }),
         ),
+        until: Type.Optional(
+          Type.Literal('task', { description: 'No further than to the moment at which somebody gets a task' }),
+        ),
       },
       { additionalProperties: false },
     ),
@@ -52,7 +55,9 @@ export default route({
       detail: { from: now, to: target },
     });
     // A duration counts from where the clock stands when its turn comes.
-    const turned = await advanceClock(api, (from) => (body.by && addDuration(from, body.by)) || later(from, target));
+    const turned = await advanceClock(api, (from) => (body.by && addDuration(from, body.by)) || later(from, target), {
+      untilTask: body.until === 'task',
+    });
     const { months, total, complete } = await monthsOf(api, { from: now, to: turned.now }, language, MOST);
     const happened = months.flatMap((month) => month.happened).slice(0, FIRST);
     return { ...turned, from: now, total, complete, happened, months };

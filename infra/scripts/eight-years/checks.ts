@@ -1,0 +1,62 @@
+import type { JsonObject } from '../../../engine/values/json.ts';
+import type { Call, Happened, Unanswered } from './driver.ts';
+import type { Check } from './report.ts';
+
+type Row = Record<string, string | number | boolean | null>;
+
+/** What must be true after the years, asked of the API as an administrator would. */
+export async function checksOf(
+  call: Call,
+  who: { planner: string; manager: string; operator: string },
+  played: { years: number; from: string; to: string; story: Happened[]; unanswered: Unanswered[] },
+): Promise<Check[]> {
+  const all = async (person: string, path: string): Promise<Row[]> => {
+    const rows: Row[] = [];
+    let cursor: string | null = null;
+    do {
+      const join = path.includes('?') ? '&' : '?';
+      const answer = await call(person, 'GET', `${path}${join}limit=200${cursor === null ? '' : `&cursor=${cursor}`}`);
+      if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      rows.push(...((answer.body.items ?? []) as unknown as Row[]));
+      cursor = (answer.body.nextCursor ?? null) as string | null;
+    } while (cursor !== null);
+    return rows;
+  };
+  const checks: Check[] = [];
+  const check = (what: string, wanted: number | string, found: number | string) =>
+    void checks.push({ what, wanted: String(wanted), found: String(found), good: String(wanted) === String(found) });
+
+  const span = `from=${played.from}&to=${played.to}`;
+  const held = async (kind: string) =>
+    (await all(who.planner, `/meetings?kind=${kind}&${span}`)).filter(
+      ({ state, extraordinary }) => (state === 'held' || state === 'minutes_approved') && extraordinary !== true,
+    ).length;
+  const { years } = played;
+  check('KKT-møder holdt', 4 * years, await held('kkt'));
+  check('konsulentdage holdt', years, await held('consultant_day'));
+  check('ordinære møder på niveau 2 holdt', 2 * years, await held('level2'));
+  const evaluations = played.story.filter(
+    ({ kind, data }) => kind === 'instance-ended' && data.processKey === 'biennial-evaluation',
+  );
+  check('evalueringer afsluttet', Math.floor(years / 2), evaluations.length);
+  const appointments = await all(who.manager, '/appointments');
+  const lives = await Promise.all(
+    appointments.map(async ({ id }) => (await call(who.manager, 'GET', `/appointments/${id}`)).body as JsonObject),
+  );
+  const twoTerms = lives.filter((life) => ((life.terms ?? []) as unknown[]).length === 2);
+  check('ansættelser med to perioder og én forlængelse', 1, twoTerms.length);
+  const incidents = await all(who.operator, '/incidents');
+  check('hændelser', 0, incidents.length);
+  check('opgaver, der ikke kunne besvares', 0, played.unanswered.length);
+  const waiting = await all(who.operator, '/process-instances?state=active');
+  const stuck = [];
+  for (const { id } of waiting) {
+    const { body } = await call(who.operator, 'GET', `/process-instances/${id}/explain`);
+    const overdue = ((body.waitingFor ?? []) as JsonObject[]).some(
+      ({ kind, dueAt }) => kind === 'incident' || kind === 'job' || (typeof dueAt === 'string' && dueAt < played.to),
+    );
+    if (overdue || ((body.waitingFor ?? []) as unknown[]).length === 0) stuck.push(id);
+  }
+  check('sager, der er gået i stå', 0, stuck.length);
+  return checks;
+}
