@@ -120,6 +120,29 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
           onDone={() => onDone(texts.appointment.lossDone)}
         />
       ) : null}
+      {manages && (runs || appointment.state === 'offered') && mayEnd(appointment, today) ? (
+        <Act
+          label={texts.appointment.end}
+          title={texts.appointment.endTitle(name)}
+          help={texts.appointment.endHelp}
+          confirm={texts.appointment.endConfirm}
+          danger
+          fields={[
+            {
+              name: 'reason',
+              label: texts.appointment.endWhy,
+              kind: 'choice',
+              options: ['offer_withdrawn', 'other'].map((value) => ({
+                value,
+                label: texts.appointment.endReason[value] ?? value,
+              })),
+            },
+            { name: 'text', label: texts.appointment.endText, kind: 'longtext' },
+          ]}
+          send={(values) => post('end', values)}
+          onDone={() => onDone(texts.appointment.endDone)}
+        />
+      ) : null}
       {manages ? (
         <Act
           label={texts.common.change}
@@ -155,11 +178,25 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
               initial: appointment.consultationHour ?? '',
               optional: true,
             },
+            {
+              name: 'departments',
+              label: texts.appointment.departments,
+              hint: texts.appointment.departmentsHint,
+              kind: 'text',
+              initial: (appointment.departments ?? []).join(', '),
+              optional: true,
+            },
           ]}
-          send={(values) =>
+          send={({ departments = '', ...values }) =>
             request(`/appointments/${encodeURIComponent(appointment.id)}`, {
               method: 'PATCH',
-              body: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || null])),
+              body: {
+                ...Object.fromEntries(Object.entries(values).map(([field, value]) => [field, value || null])),
+                departments: departments
+                  .split(',')
+                  .map((name) => name.trim())
+                  .filter(Boolean),
+              },
             })
           }
           onDone={() => onDone(texts.common.saved)}
@@ -167,4 +204,9 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
       ) : null}
     </>
   );
+}
+
+/** Without notice only before the first day, or where the scheme has no rule for notice. */
+function mayEnd(appointment: AppointmentWhole, today: string): boolean {
+  return (appointment.start ?? '') > today || !appointment.noticeRule;
 }

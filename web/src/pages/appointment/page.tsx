@@ -101,6 +101,7 @@ function OneAppointment({ appointment }: { appointment: AppointmentWhole }) {
           <Checks appointment={appointment} />
           <Checklist appointment={appointment} />
           <Papers appointment={appointment} />
+          {own || hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="appointment" id={appointment.id} /> : null}
         </div>
         <aside aria-label={texts.case.facts}>
           <div className="paper context">
@@ -108,7 +109,6 @@ function OneAppointment({ appointment }: { appointment: AppointmentWhole }) {
           </div>
         </aside>
       </div>
-      {own || hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="appointment" id={appointment.id} /> : null}
     </>
   );
 }

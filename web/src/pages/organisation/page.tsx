@@ -94,7 +94,10 @@ function One({ organisation }: { organisation: OrganisationWhole }) {
       />
       <Done text={done} />
       <div className="two-columns">
-        <Members organisation={organisation} writes={writes} onDone={setDone} />
+        <div>
+          <Members organisation={organisation} writes={writes} onDone={setDone} />
+          {hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="organisation" id={organisation.id} /> : null}
+        </div>
         <aside aria-label={texts.case.facts}>
           <div className="paper context">
             <h2>{texts.case.facts}</h2>
@@ -134,7 +137,6 @@ function One({ organisation }: { organisation: OrganisationWhole }) {
           </div>
         </aside>
       </div>
-      {hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="organisation" id={organisation.id} /> : null}
     </>
   );
 }

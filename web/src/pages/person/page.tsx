@@ -58,7 +58,6 @@ function OnePerson({ person }: { person: PersonWhole }) {
       />
       <Done text={done} />
       {whole ? <Whole person={person} own={own} /> : <p className="quiet">{texts.people.nameOnly}</p>}
-      {own || hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="person" id={person.id} /> : null}
     </>
   );
 }
@@ -106,6 +105,7 @@ function Correct({ person, keeper, onDone }: { person: PersonWhole; keeper: bool
 
 function Whole({ person, own }: { person: PersonWhole; own: boolean }) {
   const texts = useTexts();
+  const me = useMe();
   const names = useNames();
   const schemeName = useSchemeName();
   const languages: Record<string, string> = { da: texts.app.toDanish, en: texts.app.toEnglish };
@@ -176,6 +176,7 @@ function Whole({ person, own }: { person: PersonWhole; own: boolean }) {
             to: tie.validTo,
           }))}
         />
+        {own || hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="person" id={person.id} /> : null}
       </div>
       <aside aria-label={texts.people.contact}>
         <div className="paper context">
