@@ -5,17 +5,19 @@ import { representationsOf } from '../../infra/registers/representations.ts';
 import { type SeatsDue, seatsToFill } from '../../processes/functions/seats-to-fill.ts';
 import type { ElectionRules } from './election-rules.ts';
 
-/** An election begins at least this long before a period ends, and at most a month earlier. */
+/** An election begins at least this long before a period ends. */
 export const LEAD_DAYS = 60;
-const LOOK_AHEAD_DAYS = LEAD_DAYS + 32;
+/** Who looks once a month may come this much earlier. */
+export const LONGEST_MONTH = 31;
 
-/** Which seats of a series are to be filled on a local date; null when none is. */
+/** Which seats of a series are to be filled on a local date, periods that end by `horizon` among them; null when none is. */
 export async function seatsDue(
   db: DatabaseOrTransaction,
   seriesId: string,
   seat: string,
   rules: ElectionRules,
   today: string,
+  horizon: string = addDays(today, LEAD_DAYS + LONGEST_MONTH),
 ): Promise<(SeatsDue & { last: Election | null; emptySince: string | null }) | null> {
   const held = await representationsOf(db, seriesId, seat);
   const last = await lastElection(db, seriesId, seat);
@@ -24,7 +26,7 @@ export async function seatsDue(
     periodYears: rules.periodYears,
     held: held.map((row) => ({ seatNo: row.seat_no, validFrom: row.valid_from, validTo: row.valid_to })),
     today,
-    horizon: addDays(today, LOOK_AHEAD_DAYS),
+    horizon,
     periodEnd: last?.valid_to ?? null,
   });
   if (!due) return null;

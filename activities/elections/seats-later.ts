@@ -10,5 +10,7 @@ export function seatsLater(
   const { last, emptySince } = due;
   if (last?.state !== 'vacant' || last.closed_at === null || last.valid_to < today) return null;
   if (last.valid_to !== due.validTo) return null;
-  return emptySince !== null && dateOf(last.opened_at) <= emptySince ? null : last;
+  // Whoever left within the period left after that election.
+  const leftSince = emptySince !== null && emptySince >= last.valid_from && emptySince >= dateOf(last.opened_at);
+  return leftSince ? null : last;
 }

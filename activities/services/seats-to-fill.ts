@@ -1,11 +1,11 @@
-import { addDays, dateOf } from '../../engine/values/time.ts';
+import { addDays, dateOf, endOfMonth } from '../../engine/values/time.ts';
 import { openElections } from '../../infra/registers/elections.ts';
 import { currentYear } from '../../infra/registers/meeting-series.ts';
 import { endSeats, seatHolders } from '../../infra/registers/representations.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { coordinatorsOn, KKT_SEAT } from '../elections/coordinators.ts';
 import { electionRules } from '../elections/election-rules.ts';
-import { seatsDue } from '../elections/seats-due.ts';
+import { LEAD_DAYS, seatsDue } from '../elections/seats-due.ts';
 import { seatsLater } from '../elections/seats-later.ts';
 import { seriesOfInput } from '../meetings/series-of-input.ts';
 import { rulesOn } from '../rules-on.ts';
@@ -25,6 +25,9 @@ export default async function look({ db, clock, input }: ServiceCall) {
   }
   if ((await currentYear(db, series.id)) !== year) return answer(false);
   if ((await openElections(db, series.id, KKT_SEAT)).length > 0) return answer(false);
-  const due = await seatsDue(db, series.id, KKT_SEAT, electionRules(await rulesOn(db, series.scheme, today)), today);
+  // The next look is on the first of next month: what would be late by then is due now.
+  const horizon = addDays(endOfMonth(today), LEAD_DAYS);
+  const rules = electionRules(await rulesOn(db, series.scheme, today));
+  const due = await seatsDue(db, series.id, KKT_SEAT, rules, today, horizon);
   return answer(due !== null && seatsLater(due, today) === null);
 }
