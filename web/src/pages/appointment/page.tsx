@@ -54,9 +54,7 @@ function OneAppointment({ appointment }: { appointment: AppointmentWhole }) {
     <>
       <PageTitle
         title={name}
-        kicker={[appointment.positionTitle ?? texts.roleTitles[appointment.role] ?? names.group(appointment.role)].join(
-          ', ',
-        )}
+        kicker={appointment.positionTitle ?? texts.roleTitles[appointment.role] ?? names.group(appointment.role)}
         aside={<AppointmentActs appointment={appointment} own={own} manages={manages} name={name} onDone={setDone} />}
       />
       <Done text={done} />
