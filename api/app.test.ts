@@ -34,9 +34,10 @@ describe('every route', () => {
 
   test('answers 405 with Allow for a method that it does not have', async () => {
     for (const url of new Set(api.routes.map((route) => route.url))) {
-      const answer = await api.as('hr-hanne').send({ method: 'PATCH', url: addressOf(url) });
-      expect([url, answer.status, answer.body.code]).toEqual([url, 405, 'METHOD_NOT_ALLOWED']);
       const methods = api.routes.filter((route) => route.url === url).map((route) => route.method);
+      const method = (['PATCH', 'PUT'] as const).find((one) => !methods.includes(one))!;
+      const answer = await api.as('hr-hanne').send({ method, url: addressOf(url) });
+      expect([url, answer.status, answer.body.code]).toEqual([url, 405, 'METHOD_NOT_ALLOWED']);
       expect(String(answer.headers.allow).split(', ').sort()).toEqual([...methods].sort());
     }
   });
