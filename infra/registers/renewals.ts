@@ -71,7 +71,8 @@ export async function reviseRenewal(db: DatabaseOrTransaction, id: string, years
 
 /**
  * Closes a renewal. Renewed: the next term begins the day after the one before, and its end is the last day. What is
- * closed already stays as it was, and is what the answer tells. @throws Refusal TERM_OVERLAP
+ * closed already stays as it was, and is what the answer tells.
+ * @throws Refusal TERM_OVERLAP; Error where a side has not said yes
  */
 export function closeRenewal(
   db: DatabaseOrTransaction,
@@ -88,6 +89,9 @@ export function closeRenewal(
       .executeTakeFirstOrThrow();
     const newest = async () => (await termsOf(trx, before.appointment_id)).at(-1) ?? null;
     if (before.state !== 'open') return { renewal: before, term: await newest() };
+    if (state === 'renewed' && (before.municipal_answer !== 'yes' || before.consultant_answer !== 'yes')) {
+      throw new Error(`Renewal ${id} has not been agreed to by both sides (yet).`);
+    }
     const renewal = await trx
       .updateTable('renewal')
       .set({ state, closed_at: now })
