@@ -204,10 +204,13 @@ test('KKT-05 moved: UID stays, SEQUENCE rises, reminders follow only the new dat
   expect(moved.body).toMatchObject({ id, icsSequence: 1, moves: [{ reason: 'Sygdom', movedByName: 'Sofie Skov' }] });
   expect(await hiring.mailed('meeting-moved', 4)).toEqual(KKT);
   // away and back while nobody looks: each change has its number, none is told twice
+  await hiring.expectOpen('make-agenda-final');
   await moveTo(id, addDays(date, 14));
   await hiring.mailed('meeting-moved', 8);
+  await hiring.expectOpen('make-agenda-final');
   await moveTo(id, next);
   await hiring.mailed('meeting-moved', 12);
+  await hiring.expectOpen('make-agenda-final');
   expect((await moveTo(id, next)).body.icsSequence).toBe(3);
   const files = [...(await calendarFiles('meeting-invitation')), ...(await calendarFiles('meeting-moved'))];
   expect(new Set(files.map(({ uid }) => uid)).size).toBe(1);
@@ -242,8 +245,12 @@ test('a seat changes hands after the invitation: the newcomer is invited, the le
     product.db.updateTable('representation').set({ person_id: personId }).where('id', '=', 'kkt-seat-2').execute();
   const tell = async () =>
     expect(
-      (await as(SOFIE).post('/messages', { name: 'meeting-participants-changed', correlationKey: id })).status,
-    ).toBe(200);
+      await as(SOFIE).post('/messages', {
+        name: 'meeting-participants-changed',
+        correlationKey: id,
+        timeToLive: 'P1D',
+      }),
+    ).toMatchObject({ status: 200 });
   try {
     await give(PETRA!);
     await tell();
