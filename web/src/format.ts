@@ -28,6 +28,16 @@ export function formatDate(value: string, now?: string, language: Language = cur
 }
 
 /** `kl. 13.04` in Danish, `at 13:04` in English. */
+/** `marts 2027` of `2027-03`. */
+export function formatMonth(month: string, language: Language = currentLanguage()): string {
+  const format = new Intl.DateTimeFormat(language === 'da' ? 'da-DK' : 'en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
+  return format.format(new Date(`${month}-01T12:00:00Z`));
+}
+
 export function formatTime(instant: string, language: Language = currentLanguage()): string {
   return engineText.formatTime(instant, language);
 }

@@ -26,7 +26,7 @@ export async function startTurnable(): Promise<TurnableProduct> {
   const port = await freePort();
   const child = spawn(process.execPath, ['infra/start/start.mjs', '--port', String(port), '--clock=turnable'], {
     cwd: ROOT,
-    env: { ...process.env, DATA_DIR: dataDir, NODE_ENV: 'development', NODE_OPTIONS: '', LOG_LEVEL: 'warn' },
+    env: { ...process.env, DATA_DIR: dataDir, NODE_ENV: 'development', NODE_OPTIONS: '' },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';

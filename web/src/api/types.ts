@@ -315,22 +315,38 @@ export interface Appointment {
 export interface Clock {
   now: string;
   turnable?: boolean;
+  /** When something is due next; null when nothing is, and while the clock is being turned. */
+  next?: string | null;
+  turning?: { from: string; to: string; at: string; moments: number } | null;
 }
 
 export interface ClockHappening {
+  id: string;
   at: string;
   kind: string;
-  what?: string | null;
-  text?: string | null;
-  instanceId?: string | null;
-  businessKey?: string | null;
-  data?: JsonObject;
+  what: string | null;
+  text: string;
+  instanceId: string | null;
+  businessKey: string | null;
+  caseName: string | null;
+  data: JsonObject;
+}
+
+export interface ClockMonth {
+  /** `2027-03` */
+  month: string;
+  count: number;
+  kinds: Record<string, number>;
+  happened: ClockHappening[];
 }
 
 export interface ClockAdvanced {
-  from?: string;
+  from: string;
   now: string;
-  happened: ClockHappening[];
+  settled: boolean;
+  complete: boolean;
+  total: number;
+  months: ClockMonth[];
 }
 
 export interface FieldError {

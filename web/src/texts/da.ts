@@ -447,6 +447,14 @@ export const da = {
     lead: 'Denne installation har et ur, der kan skrues frem. Frister, påmindelser og mails følger med.',
     now: 'Uret viser',
     forward: 'Skru tiden frem',
+    byDay: '1 dag',
+    toNext: 'Til det næste, der sker',
+    next: (moment: string) => `Det næste sker ${moment}.`,
+    noNext: 'Der er ikke planlagt noget.',
+    progress: (at: string, to: string, moments: string) =>
+      `Uret står på ${at}, på vej til ${to}. Hændelser på vejen: ${moments}.`,
+    unsettled: 'Noget bliver stadig prøvet igen. Se under Fejl, om en sag er gået i stå.',
+    incomplete: 'Der skete mere, end der kan vises på én gang. Skru tiden frem i kortere spring for at se det hele.',
     by3days: '3 dage',
     byWeek: '1 uge',
     byMonth: '1 måned',
@@ -460,6 +468,8 @@ export const da = {
     missing: 'Denne installation følger det rigtige ur.',
     past: 'Uret kan kun gå frem. Vælg en senere dato.',
     kinds: {
+      'meeting-held': 'Møde holdt',
+      'meeting-cancelled': 'Møde aflyst',
       mail: 'Mail sendt',
       'instance-started': 'Sag startet',
       'instance-ended': 'Sag slut',

@@ -1,20 +1,21 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { addDays, atNine, dateOf } from '../../../../engine/values/time.ts';
 import { request } from '../../api/client.ts';
-import type { ClockAdvanced, ClockHappening } from '../../api/types.ts';
+import type { Clock, ClockAdvanced, ClockHappening, ClockMonth } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
-import { dateFromField, formatDateTime } from '../../format.ts';
+import { dateFromField, formatDateTime, formatList, formatMonth, formatNumber } from '../../format.ts';
 import { DateInput } from '../../forms/date-input.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
 import { useClock } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 
 const JUMPS = [
+  { by: 'P1D', label: 'byDay' },
   { by: 'P3D', label: 'by3days' },
   { by: 'P7D', label: 'byWeek' },
   { by: 'P1M', label: 'byMonth' },
@@ -28,22 +29,22 @@ export default function ClockPage() {
   return (
     <>
       <PageTitle title={texts.clock.title} />
-      {clock ? <Turn now={clock.now} /> : <Empty title={texts.clock.missing} />}
+      {clock ? <Turn now={clock.now} next={clock.next ?? null} /> : <Empty title={texts.clock.missing} />}
     </>
   );
 }
 
-function Turn({ now }: { now: string }) {
+/** How often a turn is asked how far it has come. */
+const LOOK_MS = 700;
+
+function Turn({ now, next }: { now: string; next: string | null }) {
   const texts = useTexts();
   const client = useQueryClient();
   const [date, setDate] = useState(addDays(dateOf(now), 14));
   const [error, setError] = useState<string | undefined>(undefined);
   const turn = useMutation({
     mutationFn: (wish: { by: string } | { to: string }) =>
-      request<ClockAdvanced>('/clock/advance', { method: 'POST', body: wish }).then((answer) => ({
-        ...answer,
-        from: answer.from ?? now,
-      })),
+      request<ClockAdvanced>('/clock/advance', { method: 'POST', body: wish }),
     onSuccess: () => client.invalidateQueries(),
   });
   const toDate = (event: FormEvent): void => {
@@ -73,7 +74,16 @@ function Turn({ now }: { now: string }) {
               + {texts.clock[jump.label]}
             </button>
           ))}
+          <button
+            type="button"
+            className="button button-secondary"
+            disabled={turn.isPending || next === null}
+            onClick={() => turn.mutate({ to: 'next' })}
+          >
+            {texts.clock.toNext}
+          </button>
         </div>
+        <p className="hint">{next === null ? texts.clock.noNext : texts.clock.next(formatDateTime(next, now))}</p>
         <form noValidate onSubmit={toDate} className="turn-to">
           <FieldFrame id="clock-date" label={texts.clock.toDate} hint={texts.form.dateHint} error={error} required>
             <DateInput
@@ -90,63 +100,93 @@ function Turn({ now }: { now: string }) {
           </button>
         </form>
       </div>
-      <div role="status">{turn.isPending ? <p>{texts.clock.turning}</p> : null}</div>
+      {turn.isPending ? <Progress /> : null}
       {turn.isError ? <Alert kind="error">{problemText(turn.error, texts)}</Alert> : null}
       {turn.data ? <Happened answer={turn.data} /> : null}
     </>
   );
 }
 
-function Happened({ answer }: { answer: ClockAdvanced & { from: string } }) {
+/** How far the turn under way has come. */
+function Progress() {
   const texts = useTexts();
-  const happened = answer.happened.filter((one) => !isRungItself(one, answer.happened));
+  const { data } = useQuery({
+    queryKey: ['clock-progress'],
+    queryFn: () => request<Clock>('/clock'),
+    refetchInterval: LOOK_MS,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const turning = data?.turning;
+  return (
+    <div role="status" className="section">
+      <p>{texts.clock.turning}</p>
+      {turning ? (
+        <p>
+          {texts.clock.progress(formatDateTime(turning.at), formatDateTime(turning.to), formatNumber(turning.moments))}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Happened({ answer }: { answer: ClockAdvanced }) {
+  const texts = useTexts();
   return (
     <section aria-labelledby="happened" className="section">
       <h2 id="happened">{texts.clock.happened}</h2>
       <p role="status">{texts.clock.turned(formatDateTime(answer.from), formatDateTime(answer.now))}</p>
-      {happened.length === 0 ? <p>{texts.clock.nothing}</p> : null}
-      <ol className="timeline">
-        {happened.map((one, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a finished list
-          <li key={index} className={one.kind === 'incident-raised' ? 'of-trouble' : 'of-case'}>
-            <time className="when" dateTime={one.at}>
-              {formatDateTime(one.at, answer.now)}
-            </time>
-            <p>
-              <Words one={one} />
-            </p>
-          </li>
-        ))}
-      </ol>
+      {answer.settled ? null : <Alert kind="warning">{texts.clock.unsettled}</Alert>}
+      {answer.complete ? null : <Alert kind="warning">{texts.clock.incomplete}</Alert>}
+      {answer.months.length === 0 ? <p>{texts.clock.nothing}</p> : null}
+      {answer.months.map((month) => (
+        <Month key={month.month} month={month} now={answer.now} open={answer.months.length === 1} />
+      ))}
     </section>
   );
 }
 
-/** The moment of a reminder says no more than the reminder. */
-function isRungItself(one: ClockHappening, all: ClockHappening[]): boolean {
+/** One month, folded; what is in it is drawn when it is opened, for eight years are many lines. */
+function Month({ month, now, open }: { month: ClockMonth; now: string; open: boolean }) {
+  const texts = useTexts();
+  const [shown, setShown] = useState(open);
+  const counts = Object.entries(month.kinds).map(
+    ([kind, count]) => `${texts.clock.kinds[kind] ?? kind}: ${formatNumber(count)}`,
+  );
   return (
-    one.kind === 'timer-fired' &&
-    all.some(
-      (other) =>
-        other.kind === 'reminder-due' &&
-        other.at === one.at &&
-        other.what === one.what &&
-        other.instanceId === one.instanceId,
-    )
+    <details className="fold" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>
+        {formatMonth(month.month)} ({formatNumber(month.count)})
+      </summary>
+      <p className="hint">{formatList(counts)}</p>
+      {shown ? (
+        <ol className="timeline">
+          {month.happened.map((one) => (
+            <li key={one.id} className={one.kind === 'incident-raised' ? 'of-trouble' : 'of-case'}>
+              <time className="when" dateTime={one.at}>
+                {formatDateTime(one.at, now)}
+              </time>
+              <p>
+                <Words one={one} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      ) : null}
+    </details>
   );
 }
 
 function Words({ one }: { one: ClockHappening }) {
   const texts = useTexts();
-  const words = one.text ?? `${texts.clock.kinds[one.kind] ?? one.kind}${one.what ? `: ${one.what}` : ''}`;
   return (
     <>
-      {words}
+      {one.text}
       {one.instanceId ? (
         <>
           {' '}
           <Link to="/cases/$instanceId" params={{ instanceId: one.instanceId }}>
-            {one.businessKey ?? texts.common.case}
+            {one.businessKey ?? one.caseName ?? texts.common.case}
           </Link>
         </>
       ) : null}
