@@ -4,11 +4,13 @@
  * first choice of each field, unless the answers file (default: `processes/<PROCESS>/answers.json`) says otherwise:
  *
  *   { "start": { … }, "<task>": { … } | [ { … }, … ] }     a list answers the first, second … time
+ *   "$at": "<start event>" in `start`: begins there; a process that only a message begins begins at that
  *   "$after": "P10D"   answers that much later     "$never": true   does not answer at all
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Definition } from '../../engine/definition/graph.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
 import {
   addDays,
@@ -53,8 +55,10 @@ export async function simulate(
   const horizon = atTime(addYears(dateOf(play.now), options.years), '00:00');
   const times = new Map<string, number>();
   const waiting = new Map<string, string>();
-  const { $after: _after, ...given } = (options.answers.start ?? {}) as JsonObject;
-  play.start(given);
+  const { $after: _after, $at, ...given } = (options.answers.start ?? {}) as JsonObject;
+  const at = typeof $at === 'string' ? $at : onlyByMessage(definition);
+  if (at === null) play.start(given);
+  else play.give({ kind: 'start', instanceId: 'case-1', businessKey: 'SAG-1', startElementId: at, variables: given });
   for (let count = 0; play.end === null && count < LIMIT; count += 1) {
     for (const task of play.openTasks) if (!waiting.has(task.id)) waiting.set(task.id, answeredAt(task, play.now));
     const next = play.openTasks
@@ -98,6 +102,14 @@ export async function simulate(
     };
     return { ...defaultAnswer(form, task.input, { choices, date: addDays(dateOf(play.now), 14) }), ...plan };
   }
+}
+
+/** The start event where nothing but a trigger begins the process; null where it can be begun by hand. */
+function onlyByMessage({ key, processes }: Definition): string | null {
+  const starts = Object.values(processes[key]!.elements).filter(
+    (one) => one.type === 'startEvent' && one.scope === null,
+  );
+  return starts.some((one) => one.type === 'startEvent' && one.trigger === null) ? null : (starts[0]?.id ?? null);
 }
 
 /** What happened, in order, as lines to read. */

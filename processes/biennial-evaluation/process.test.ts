@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Play } from '../testing/play.ts';
 import { type HolstebroWorld, newHolstebro, playHolstebro } from '../testing/pretend-holstebro.ts';
+import { pretendMeeting } from '../testing/pretend-meetings.ts';
 
-const at = (startsAt: string, endsAt: string) =>
-  ({ startsAt, endsAt, state: 'planned', extraordinary: false }) as const;
+const at = (startsAt: string, endsAt: string) => pretendMeeting(startsAt, endsAt, []);
 const KEY = 'holstebro-level2:2027';
 const LAST = 'holstebro-level2-2027-2';
 

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { holdMeetings, newHolstebro, playHolstebro } from '../testing/pretend-holstebro.ts';
+import { pretendMeeting } from '../testing/pretend-meetings.ts';
 
 const DATE = { choice: 'date', date: '2026-10-20', startTime: '13:00', endTime: '14:00' };
 const activated = async (world = newHolstebro()) =>
@@ -42,21 +43,18 @@ test('the one who activated it withdraws it; from anybody else the question stay
 
 test('called with a date it needs none; cancelled it ends as cancelled', async () => {
   const world = newHolstebro();
-  world.meetings.m1 = {
-    startsAt: '2026-11-10T12:00:00.000Z',
-    endsAt: '2026-11-10T13:00:00.000Z',
-    state: 'planned',
-    extraordinary: true,
-  };
+  world.meetings['extra-1'] = pretendMeeting('2026-11-10T12:00:00.000Z', '2026-11-10T13:00:00.000Z', [
+    'konsulent-anna',
+  ]);
   const p = (await playHolstebro('level2-adhoc-meeting', world)).give({
     kind: 'start',
     instanceId: 'case-1',
     businessKey: 'ADH-2026-001',
     startElementId: 'start-called',
-    variables: { meetingId: 'm1' },
+    variables: { meetingId: 'extra-1' },
   });
   expect([p.mailsOf('adhoc-activated'), p.open.includes('propose-date')]).toEqual([['role:chief@HOLSTEBRO'], false]);
-  p.message('meeting-cancelled', 'm1');
+  p.message('meeting-cancelled', 'extra-1');
   holdMeetings(p, '2026-11-01T09:00:00+01:00');
   expect([p.end, p.incidents]).toEqual(['cancelled', []]);
 });

@@ -1,28 +1,31 @@
 import type { JsonObject } from '../../engine/values/json.ts';
-import { addDays, addWorkingDays, compareInstants, dateOf, endOfDay } from '../../engine/values/time.ts';
+import { addDays, addWorkingDays, compareInstants, dateOf } from '../../engine/values/time.ts';
 import { type EvaluationRules, isEvaluationYear } from '../functions/evaluation.ts';
 import { evaluationStep } from '../functions/evaluation-step.ts';
 import { level1Times } from '../functions/level1-times.ts';
+import { proposeMeetings } from '../functions/meeting-dates.ts';
 import { instantsOf, type MeetingRow } from '../functions/meeting-rows.ts';
-import { meetingTimes } from '../functions/meeting-times.ts';
 import { rotateSeat, type SeatHeld } from '../functions/rotate-seat.ts';
 import { type SchemeRules, schemeRules } from '../functions/scheme-rules.ts';
 import { yearCheckAt } from '../functions/year-check.ts';
 import { definitions, Play, type PretendService } from './play.ts';
+import {
+  type MeetingWorld,
+  newMeetingWorld,
+  type PretendMeeting,
+  pretendMeeting,
+  pretendMeetings,
+} from './pretend-meetings.ts';
 import { pretendPublication } from './pretend-publication.ts';
 import { newSeriesWorld, pretendSeries } from './pretend-series.ts';
 
-export interface PretendMeeting {
-  startsAt: string;
-  endsAt: string;
-  state: 'planned' | 'held' | 'cancelled';
-  extraordinary: boolean;
-}
 /** What the registers would know; tests change it while the case runs. */
 export interface HolstebroWorld {
   consultants: string[];
   chiefs: string[];
-  meetings: Record<string, PretendMeeting>;
+  meetings: Record<string, PretendMeeting & { extraordinary?: boolean }>;
+  /** A meeting counts as held once it is over: for rehearsals, where nobody says so. */
+  holdsItself: boolean;
   /** Answers of the consultants, by meeting. */
   accepted: Record<string, string[]>;
   held: SeatHeld[];
@@ -40,6 +43,7 @@ export const newHolstebro = (changes: Partial<HolstebroWorld> = {}): HolstebroWo
   consultants: ['konsulent-agnes', 'konsulent-aksel', 'konsulent-anna', 'konsulent-asger'],
   chiefs: ['fagchef-birgit', 'fagchef-bo'],
   meetings: {},
+  holdsItself: false,
   accepted: {},
   held: [],
   evaluation: { meetingId: null, asked: false, answers: 0, noted: false, carriedTo: null },
@@ -53,65 +57,38 @@ export const newHolstebro = (changes: Partial<HolstebroWorld> = {}): HolstebroWo
 const SCHEME = 'HOLSTEBRO';
 const text = (input: JsonObject, name: string): string => String(input[name] ?? '');
 
-/** The Holstebro levels, and the meetings they call, without registers: the same answers in the same shapes. */
+/**
+ * The Holstebro levels without registers: the same answers in the same shapes. Their meetings are run by the services
+ * of pretend-meetings.ts in the same world.
+ */
 export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record<string, PretendService> {
-  const series = pretendSeries(newSeriesWorld());
   const rulesAt = (now: string): SchemeRules => schemeRules(SCHEME, dateOf(now));
-  const done: PretendService = () => ({});
-  const meetingOf = (input: JsonObject): PretendMeeting => {
+  const loadMeeting = pretendMeetings(newMeetingWorld())['load-meeting']!;
+  const people = [...world.chiefs, ...world.consultants];
+  const meetingOf = (input: JsonObject) => {
     const id = text(input, 'meetingId');
-    world.meetings[id] ??= {
-      startsAt: '2027-12-14T12:00:00.000Z',
-      endsAt: '2027-12-14T14:00:00.000Z',
-      state: 'planned',
-      extraordinary: true,
-    };
+    world.meetings[id] ??= pretendMeeting('2027-12-14T12:00:00.000Z', '2027-12-14T14:00:00.000Z', people);
     return world.meetings[id];
   };
-  const plan = (id: string, row: JsonObject, extraordinary: boolean): void => {
-    const { startsAt, endsAt } = instantsOf(row as unknown as MeetingRow);
-    world.meetings[id] ??= { startsAt, endsAt, state: 'planned', extraordinary };
+  const inviteesOf = (meetingId: string): string[] => {
+    if (meetingId.includes('level1')) return ['laege-frode', 'direktoer-ditte', 'direktoer-dan'];
+    if (meetingId.includes('level3')) return [world.chiefs[0]!, world.consultants[2]!];
+    return people;
   };
-  const extra = (input: JsonObject) => {
+  const extra = (input: JsonObject): string => {
     const id = `extra-${Object.keys(world.meetings).length + 1}`;
-    plan(id, input, true);
+    const { startsAt, endsAt } = instantsOf(input as unknown as MeetingRow);
+    world.meetings[id] = { ...pretendMeeting(startsAt, endsAt, people), extraordinary: true };
     return id;
   };
   return {
-    ...series,
-    ...pretendPublication(),
-    'plan-meetings': (input, play) => {
-      const rows = (input.dates ?? []) as JsonObject[];
-      for (const row of rows)
-        plan(`${text(input, 'seriesId')}-${text(input, 'year')}-${text(row, 'slotNo')}`, row, false);
-      return series['plan-meetings']!(input, play);
-    },
-    'load-meeting': (input, { now }) => ({
-      scheme: SCHEME,
-      rules: input.rules ?? rulesAt(now),
-      caseNumber: input.caseNumber ?? 'MOED-2027-001',
-      seriesId: 'holstebro-level2',
-      seriesKind: 'level2',
-      convenerId: null,
-      convenerGroup: `scheme_admin@${SCHEME}`,
-      escalateTo: `role:scheme_admin@${SCHEME}`,
-    }),
-    'meeting-times': (input, { now }) => {
-      const { startsAt, endsAt } = meetingOf(input);
-      const { meetings } = input.rules as SchemeRules;
-      return { startsAt, endsAt, ...meetingTimes(startsAt, meetings, now), agendaFinal: false };
-    },
-    'invite-list': () => ({ sequence: 0, newcomers: [...world.chiefs, ...world.consultants], moved: [], removed: [] }),
-    'record-invitations': done,
-    'finalize-agenda': done,
-    'record-meeting': (input, { now }) => {
-      meetingOf(input).state = 'held';
-      return { outcome: 'held', commentsUntil: endOfDay(addDays(dateOf(now), 7)) };
-    },
-    'approve-minutes': () => ({ version: 1 }),
-    'cancel-list': (input) => {
-      meetingOf(input).state = 'cancelled';
-      return { invited: [...world.chiefs, ...world.consultants], sequence: 1 };
+    'load-meeting': (input, play) => {
+      const answer = loadMeeting(input, play) as JsonObject;
+      if (!/^(holstebro|extra)-/.test(text(input, 'meetingId'))) return answer;
+      const meeting = meetingOf(input);
+      if (Object.keys(meeting.told).length === 0) meeting.people = inviteesOf(text(input, 'meetingId'));
+      const groups = { convenerGroup: `scheme_admin@${SCHEME}`, escalateTo: `role:scheme_admin@${SCHEME}` };
+      return { ...answer, scheme: SCHEME, rules: input.rules ?? rulesAt(play.now), ...groups };
     },
 
     'year-check': (input, { now }) => {
@@ -156,7 +133,7 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
       const { startsAt, state } = meetingOf(input);
       const times = level1Times(startsAt, (input.rules as SchemeRules).meetings);
       const ready = compareInstants(times.callAt, now) <= 0;
-      return { ...times, phase: state !== 'planned' ? 'over' : ready ? 'draft' : 'wait' };
+      return { ...times, phase: !['planned', 'invited'].includes(state) ? 'over' : ready ? 'draft' : 'wait' };
     },
     'add-draft-items': () => {
       world.agenda.push('draft');
@@ -205,6 +182,12 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
         .sort(([, a], [, b]) => compareInstants(a.startsAt, b.startsAt))
         .at(-1);
       world.evaluation.meetingId ??= last?.[0] ?? null;
+      if (last === undefined && world.holdsItself) {
+        const [, december] = proposeMeetings(Number(input.year), rulesAt(now).series.level2!);
+        const id = `${text(input, 'seriesId')}-${text(input, 'year')}-2`;
+        world.meetings[id] = pretendMeeting(december!.startsAt, december!.endsAt, people);
+        world.evaluation.meetingId = id;
+      }
       return {
         opened: true,
         evaluationId: 'evaluation-1',
@@ -217,7 +200,13 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
       const { meetingId, asked } = world.evaluation;
       const meeting = meetingId === null ? null : (world.meetings[meetingId] ?? null);
       const step = evaluationStep(
-        meeting && { startsAt: meeting.startsAt, endsAt: meeting.endsAt, isHeld: meeting.state === 'held' },
+        meeting && {
+          startsAt: meeting.startsAt,
+          endsAt: meeting.endsAt,
+          isHeld:
+            ['held', 'minutes_approved'].includes(meeting.state) ||
+            (world.holdsItself && compareInstants(meeting.endsAt, now) <= 0),
+        },
         asked,
         Number(input.questionnaireDays),
         now,
@@ -261,7 +250,15 @@ export async function playHolstebro(
 ): Promise<Play> {
   const definition = (await definitions()).get(process);
   if (!definition) throw new Error(`There is no process ${process}.`);
-  return new Play(definition, pretendHolstebro(world), now);
+  const meetings: MeetingWorld = { ...newMeetingWorld(SCHEME), meetings: world.meetings };
+  const people = [...world.chiefs, ...world.consultants];
+  const services = {
+    ...pretendMeetings(meetings),
+    ...pretendPublication(),
+    ...pretendSeries(newSeriesWorld({ people }), meetings),
+    ...pretendHolstebro(world),
+  };
+  return new Play(definition, services, now);
 }
 
 /** Answers whatever the meetings of a case ask for, as people would, until the given time. */

@@ -1,6 +1,7 @@
 import type { PretendService } from './play.ts';
 import { newRegisters, pretendEligibility } from './pretend-eligibility.ts';
 import { newWorld, pretendServices, type World } from './pretend-hiring.ts';
+import { newHolstebro, pretendHolstebro } from './pretend-holstebro.ts';
 import { pretendLife } from './pretend-life.ts';
 import { newMeetingWorld, pretendMeetings } from './pretend-meetings.ts';
 import { pretendPublication } from './pretend-publication.ts';
@@ -17,5 +18,6 @@ export function pretendAll(world: World = newWorld()): Record<string, PretendSer
     ...pretendMeetings(meetings),
     ...pretendPublication(),
     ...pretendSeries(undefined, meetings),
+    ...pretendHolstebro(newHolstebro({ meetings: meetings.meetings, holdsItself: true })),
   };
 }
