@@ -37,7 +37,7 @@ export const daSchemes = {
     hintList: 'Hele tal med komma imellem',
     hintIds: 'Id’er med komma imellem',
     hintDay: 'Måned-dag: 09-01 er 1. september',
-    hintBetween: (min: number, max: number) => `${min} til ${max}`,
+    hintBetween: (min: string, max: string) => `${min} til ${max}`,
     hintNone: 'Tom = ingen regel',
     originProduct: 'Fulgte med',
     originInherited: (name: string) => `Overtaget fra ${name}`,

@@ -32,7 +32,7 @@ export function SchemeHistory({ scheme }: { scheme: SchemeWhole }) {
                 )}
               </p>
             ) : null}
-            <p>{version.reason ?? version.source}</p>
+            {version.reason === null ? <p lang="en">{version.source}</p> : <p>{version.reason}</p>}
             {version.changes.length > 0 ? (
               <ul>
                 {version.changes.map((change) => (

@@ -119,7 +119,7 @@ function Rules({ scheme }: { scheme: SchemeWhole }) {
                   {originText(rule, texts)}
                   {rule.origin.reason ? <span className="quiet rule-reason">{rule.origin.reason}</span> : null}
                 </td>
-                <td data-label={texts.schemes.validFrom}>
+                <td data-label={texts.schemes.validFrom} className={rule.origin.validFrom ? undefined : 'is-always'}>
                   {rule.origin.validFrom ? formatDate(rule.origin.validFrom) : texts.schemes.always}
                 </td>
               </tr>

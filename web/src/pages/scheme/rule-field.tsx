@@ -1,4 +1,5 @@
 import type { RuleSpec, SchemeRule } from '../../api/scheme-queries.ts';
+import { formatNumber } from '../../format.ts';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
 import { type Texts, useTexts } from '../../texts/index.ts';
 import { currentLanguage } from '../../texts/language.ts';
@@ -62,9 +63,11 @@ export function RuleField({ rule, spec, value, onChange, error }: RuleFieldProps
 
 function hintOf(spec: RuleSpec, texts: Texts): string {
   const { schemes } = texts;
+  const between = ({ min, max }: { min: number; max: number }) =>
+    schemes.hintBetween(formatNumber(min), formatNumber(max));
   const parts: string[] = [];
-  if (spec.kind === 'integer' || spec.kind === 'number') parts.push(schemes.hintBetween(spec.min, spec.max));
-  if (spec.kind === 'integers') parts.push(schemes.hintList, schemes.hintBetween(spec.min, spec.max));
+  if (spec.kind === 'integer' || spec.kind === 'number') parts.push(between(spec));
+  if (spec.kind === 'integers') parts.push(schemes.hintList, between(spec));
   if (spec.kind === 'ids' || spec.kind === 'roles') parts.push(schemes.hintIds);
   if (spec.kind === 'day') parts.push(schemes.hintDay);
   if ('nullable' in spec && spec.nullable && spec.kind !== 'choice') parts.push(schemes.hintNone);
