@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, Fragment, type ReactNode, useState } from 'react';
 import { ApiError } from '../api/client.ts';
 import { dateFromField, timeFromField } from '../format.ts';
 import { DateInput } from '../forms/date-input.tsx';
@@ -37,6 +37,8 @@ interface ActProps {
   fields?: ActField[];
   /** A word along the way, as the fields stand. */
   note?: (values: ActValues) => ReactNode;
+  /** The field below which it is said; below all of them where not said. */
+  noteBelow?: string;
   send: (values: ActValues) => Promise<unknown>;
   onDone?: (values: ActValues) => void;
 }
@@ -93,6 +95,10 @@ function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }
     if (first) document.getElementById(`act-${first.name}`)?.focus();
     else act.mutate(wish);
   };
+  // What the sentence above says already is not said again.
+  const said = act.error instanceof ApiError ? act.error.detail : '';
+  const more = act.error instanceof ApiError ? act.error.errors.filter(({ message }) => !said.includes(message)) : [];
+  const note = props.note ? <div role="status">{props.note(values)}</div> : null;
   const set = (name: string) => (value: string) => setValues((before) => ({ ...before, [name]: value }));
   return (
     <Dialog title={props.title} onClose={props.onClose}>
@@ -101,9 +107,9 @@ function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }
         {act.error ? (
           <Alert kind="error">
             <p>{problemText(act.error, texts)}</p>
-            {act.error instanceof ApiError && act.error.errors.length > 0 ? (
+            {more.length > 0 ? (
               <ul>
-                {act.error.errors.map((error) => (
+                {more.map((error) => (
                   <li key={`${error.pointer} ${error.code}`}>{error.message}</li>
                 ))}
               </ul>
@@ -111,15 +117,17 @@ function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }
           </Alert>
         ) : null}
         {fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={values[field.name] ?? ''}
-            onChange={set(field.name)}
-            error={errors[field.name]}
-          />
+          <Fragment key={field.name}>
+            <Field
+              field={field}
+              value={values[field.name] ?? ''}
+              onChange={set(field.name)}
+              error={errors[field.name]}
+            />
+            {field.name === props.noteBelow ? note : null}
+          </Fragment>
         ))}
-        <div role="status">{props.note?.(values) ?? null}</div>
+        {props.noteBelow ? null : note}
         <div className="buttons">
           <button
             type="submit"

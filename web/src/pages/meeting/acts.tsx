@@ -55,6 +55,7 @@ export function MoveMeeting({ meeting, onDone }: ActsProps) {
         { name: 'place', label: texts.meetings.place, kind: 'text', initial: meeting.place, optional: true },
         { name: 'reason', label: texts.meeting.reason, kind: 'longtext', optional: true },
       ]}
+      noteBelow="date"
       note={(values) => {
         const day = dateFromField(values.date ?? '');
         const words = closedDay(values, texts) ?? (day && day < dateOf(now) ? texts.meeting.inPast : null);

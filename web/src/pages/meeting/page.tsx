@@ -69,7 +69,7 @@ function OneMeeting({ meeting }: { meeting: MeetingWhole }) {
           <p>{meeting.cancelledReason ?? texts.common.notStated}</p>
         </Alert>
       ) : null}
-      <Warnings warnings={meeting.warnings} />
+      {meeting.state === 'cancelled' ? null : <Warnings warnings={meeting.warnings} />}
       <StateLine state={meeting.state} />
       <Answer meeting={meeting} onDone={setDone} />
       <div className="two-columns">

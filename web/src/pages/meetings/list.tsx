@@ -57,6 +57,9 @@ export function MeetingTable({ meetings, caption, ofOneSeries }: TableProps) {
                 <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
                   {meeting.title}
                 </Link>
+                {meeting.slotNo ? (
+                  <div className="quiet plain-weight">{texts.meeting.slotOf(meeting.slotNo, meeting.slotYear)}</div>
+                ) : null}
                 {!ofOneSeries && meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
                   <div className="quiet plain-weight">{meeting.seriesTitle}</div>
                 ) : null}
