@@ -1,7 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Tables } from '../infra/db-types.ts';
 import type { Dependencies } from './dependencies.ts';
+import { electionCancelled } from './elections/election-cancelled.ts';
 import { recruitmentCancelled } from './hiring/recruitment-cancelled.ts';
+import { yearCancelled } from './meetings/year-cancelled.ts';
 import type { Batch, InstanceFacts } from './projections/batch.ts';
 
 /** What a process leaves to be done when a person ends a case before its end; by process key. */
@@ -11,7 +13,16 @@ type WhenCancelled = (
   instance: InstanceFacts,
   now: string,
 ) => Promise<void>;
-const HANDLERS: Readonly<Record<string, WhenCancelled>> = { 'municipal-recruitment': recruitmentCancelled };
+const ofYear: WhenCancelled = (_dependencies, trx, { id }, now) => yearCancelled(trx, id, now);
+const HANDLERS: Readonly<Record<string, WhenCancelled>> = {
+  'municipal-recruitment': recruitmentCancelled,
+  'kkt-representative-election': (_dependencies, trx, { id }, now) => electionCancelled(trx, id, now),
+  'kkt-meeting-series': ofYear,
+  'consultant-day': ofYear,
+  'klu-level1-meeting': ofYear,
+  'level2-meeting': ofYear,
+  'level3-meeting': ofYear,
+};
 
 /** The case itself can do nothing more, so its registers are closed and people are told together with its end. */
 export async function whenCancelled(dependencies: Dependencies, trx: Transaction<Tables>, batch: Batch): Promise<void> {

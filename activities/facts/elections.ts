@@ -7,7 +7,7 @@ import type { FactSource } from './index.ts';
 /** Sources of `with:` lines about elections. */
 export const electionFacts: Record<string, FactSource> = {
   /**
-   * seats, validFrom, validTo …, `elected` (name, how), `count` (name, votes, roundText) where there was a vote, and
+   * seats, validFrom, validTo …, `elected` and `count` (where there was a vote) with a `line` for each, and
    * `vacantText` where seats stayed empty
    */
   election: async (db, [id]) => {
@@ -31,16 +31,13 @@ export const electionFacts: Record<string, FactSource> = {
       validTo: election.valid_to,
       anyElected: seats.length > 0,
       elected: seats.map(({ person_id, how }) => ({
-        name: names.get(person_id) ?? person_id,
-        how: how === 'lot' ? ' (ved lodtrækning)' : '',
+        line: `${names.get(person_id) ?? person_id}${how === 'lot' ? ' (ved lodtrækning)' : ''}`,
       })),
       vacant: empty > 0,
       vacantText: empty === 1 ? 'Én plads står tom.' : `${empty} pladser står tomme.`,
       counted: counted.length > 0,
       count: counted.map(({ person_id, votes, round }) => ({
-        name: names.get(person_id) ?? person_id,
-        votes: `${votes} ${votes === 1 ? 'stemme' : 'stemmer'}`,
-        roundText: again ? ` i ${round}. afstemning` : '',
+        line: `${names.get(person_id) ?? person_id}: ${votes} ${votes === 1 ? 'stemme' : 'stemmer'}${again ? ` i ${round}. afstemning` : ''}`,
       })),
     };
   },
