@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from '@jest/globals';
 import { freePort, isAlive, sleep } from './child-process.ts';
+import { demoPeople } from './demo-people.ts';
 import { removePostgres } from './start-postgres.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -73,7 +74,7 @@ test('it comes up, survives being killed, keeps everything and ends in order', a
   const port = await freePort();
   const first = start(port);
   const output = await ready(first);
-  expect(output).toContain('16 added');
+  expect(output).toContain(`${demoPeople.length} added`);
   expect(output).not.toContain('✗');
   const page = await fetch(`http://127.0.0.1:${port}/`);
   expect(page.headers.get('content-type')).toContain('text/html');
