@@ -38,7 +38,8 @@ export function closedDay(values: ActValues, texts: Texts): string | null {
   const day = dateFromField(values.date ?? '');
   if (!day || isWorkingDay(day)) return null;
   const name = holidayName(day);
-  return name ? texts.meeting.holiday(formatDate(day, day), name) : texts.meeting.weekend(formatDate(day, day));
+  const words = name ? texts.meeting.holiday(formatDate(day, day), name) : texts.meeting.weekend(formatDate(day, day));
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 export function MoveMeeting({ meeting, onDone }: ActsProps) {
