@@ -4,7 +4,7 @@ import { type Database, json } from '../infra/db.ts';
 import type { Tables } from '../infra/db-types.ts';
 import type { MailAttachment } from '../infra/db-types-engine.ts';
 import type { Mailer } from '../infra/mailer.ts';
-import { repeat } from '../infra/repeat.ts';
+import { type Repeated, repeat } from '../infra/repeat.ts';
 import { stableId, textHash } from './stable-id.ts';
 
 export interface QueuedMail {
@@ -171,6 +171,6 @@ async function readAttachments(trx: Transaction<Tables>, attachments: MailAttach
 export function startOutbox(
   dependencies: OutboxDependencies,
   options: { everyMilliseconds: number; onError(error: unknown): void },
-): { stop(): Promise<void> } {
+): Repeated {
   return repeat(() => sendDueMails(dependencies), options);
 }

@@ -12,11 +12,17 @@ export interface Turning {
   moments: number;
 }
 
+export interface TurnOptions {
+  /** It goes no further than to the moment at which somebody got a task; not at all where one came after this instant. */
+  untilTaskAfter?: string | undefined;
+}
+
 /** How long one moment's work may take; it is longer than a job is tried again without success. */
 const SETTLE_TIMEOUT_MS = 60_000;
 /** After work that did not come to an end: what is stuck shall not hold up every later moment as long. */
 const STUCK_TIMEOUT_MS = 2_000;
-const LOOK_AGAIN_MS = 6;
+/** The first looks follow each other closely, the later ones at a distance: most moments are over in milliseconds. */
+const LOOK_AGAIN_MS = { first: 4, longest: 50 };
 /** One look sees the tables at one moment; the second makes sure of what was between two of its rows. */
 const CALM_LOOKS = 2;
 
@@ -31,13 +37,12 @@ export function turningOf(api: Api): Turning | null {
 /**
  * Goes from one due moment to the next and lets each one's work finish, so that what it sets in motion (a second
  * reminder, a new deadline) is met in its order too. One turn at a time; a second one waits for the first.
- * `untilTask`: it goes no further than to the moment at which somebody got a task.
  * `settled` false: something was still being tried again when the next moment came.
  */
 export async function advanceClock(
   api: Api,
   wanted: (now: string) => string,
-  options: { untilTask?: boolean } = {},
+  options: TurnOptions = {},
 ): Promise<{ from: string; now: string; settled: boolean; moments: number }> {
   const before = queue.get(api) ?? Promise.resolve();
   const turn = before.then(
@@ -51,7 +56,7 @@ export async function advanceClock(
   return turn;
 }
 
-async function turnTo(api: Api, wanted: (now: string) => string, options: { untilTask?: boolean }) {
+async function turnTo(api: Api, wanted: (now: string) => string, options: TurnOptions) {
   const advanceTo = api.clock.advanceTo;
   if (!advanceTo) throw new Error('The clock of this installation cannot be turned.');
   // What was set in motion just now belongs to the time before.
@@ -61,8 +66,9 @@ async function turnTo(api: Api, wanted: (now: string) => string, options: { unti
   const turning: Turning = { from, to: target, at: from, moments: 0 };
   underWay.set(api, turning);
   try {
-    let starts = await timerStarts(api);
+    let starts = await timerStarts(api, from);
     for (;;) {
+      if (options.untilTaskAfter && (await taskCameAfter(api, options.untilTaskAfter))) break;
       const next = firstOf([...(await dueInTables(api, turning.at, target)), ...starts.map(({ dueAt }) => dueAt)]);
       const at = next !== null && compareInstants(next, target) <= 0 ? next : null;
       const to = at ?? target;
@@ -70,13 +76,12 @@ async function turnTo(api: Api, wanted: (now: string) => string, options: { unti
       const begun = starts.filter(({ dueAt }) => compareInstants(dueAt, to) <= 0);
       if (begun.length > 0) {
         for (const start of begun) await caseBegan(api, start);
-        starts = await timerStarts(api);
+        starts = await timerStarts(api, to);
       }
       calm = (await settled(api, calm ? SETTLE_TIMEOUT_MS : STUCK_TIMEOUT_MS)) && calm;
       if (at === null) break;
       turning.at = at;
       turning.moments += 1;
-      if (options.untilTask && (await taskCameAfter(api, from))) break;
     }
     return { from, now: await api.clock.now(), settled: calm, moments: turning.moments };
   } finally {
@@ -86,7 +91,7 @@ async function turnTo(api: Api, wanted: (now: string) => string, options: { unti
 
 /** The next moment at which something is due; null when nothing is. */
 export async function nextMoment(api: Api, now: string): Promise<string | null> {
-  return firstOf([...(await dueInTables(api, now, null)), ...(await timerStarts(api)).map(({ dueAt }) => dueAt)]);
+  return firstOf([...(await dueInTables(api, now, null)), ...(await timerStarts(api, now)).map(({ dueAt }) => dueAt)]);
 }
 
 function firstOf(instants: string[]): string | null {
@@ -107,13 +112,13 @@ async function dueInTables(api: Api, at: string, until: string | null): Promise<
   return [rows[0]?.timer, rows[0]?.mail].filter((one): one is string => typeof one === 'string');
 }
 
-async function timerStarts(api: Api): Promise<{ definitionKey: string; dueAt: string }[]> {
-  return (await api.instances.timerStarts?.()) ?? [];
+async function timerStarts(api: Api, now: string): Promise<{ definitionKey: string; dueAt: string }[]> {
+  return (await api.instances.timerStarts?.(now)) ?? [];
 }
 
 async function taskCameAfter(api: Api, from: string): Promise<boolean> {
   const { rows } = await sql<{ came: boolean }>`
-    select exists (select from event where at > ${from} and kind = 'task-created') as came`.execute(api.db);
+    select exists (select from task where created_at > ${from} and state = 'open') as came`.execute(api.db);
   return rows[0]?.came === true;
 }
 
@@ -121,7 +126,9 @@ async function taskCameAfter(api: Api, from: string): Promise<boolean> {
 async function caseBegan(api: Api, start: { definitionKey: string; dueAt: string }): Promise<void> {
   const deadline = performance.now() + 5_000;
   while (performance.now() < deadline) {
-    const next = (await timerStarts(api)).find(({ definitionKey }) => definitionKey === start.definitionKey);
+    const next = (await timerStarts(api, start.dueAt)).find(
+      ({ definitionKey }) => definitionKey === start.definitionKey,
+    );
     const went = next === undefined || compareInstants(next.dueAt, start.dueAt) > 0;
     const began = await api.db
       .selectFrom('instance')
@@ -130,7 +137,7 @@ async function caseBegan(api: Api, start: { definitionKey: string; dueAt: string
       .where('started_at', '>=', start.dueAt)
       .executeTakeFirst();
     if (went && began) return;
-    await pause();
+    await pause(LOOK_AGAIN_MS.first);
   }
 }
 
@@ -139,6 +146,7 @@ async function settled(api: Api, patience: number): Promise<boolean> {
   const deadline = performance.now() + patience;
   let calm = 0;
   let last = '';
+  let wait = LOOK_AGAIN_MS.first;
   for (;;) {
     const now = await api.clock.now();
     const { rows } = await sql<{ busy: boolean; events: string }>`
@@ -158,10 +166,12 @@ async function settled(api: Api, patience: number): Promise<boolean> {
     last = row?.events ?? '';
     if (calm >= CALM_LOOKS) return true;
     if (performance.now() > deadline) return false;
-    await pause();
+    if (calm > 0) wait = LOOK_AGAIN_MS.first;
+    await pause(wait);
+    wait = Math.min(wait * 1.4, LOOK_AGAIN_MS.longest);
   }
 }
 
-function pause(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

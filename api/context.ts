@@ -39,7 +39,7 @@ export interface InstancesPort {
   /** What became of a command that was kept before; null = there is none, or it was refused. */
   again(commandId: string): Promise<ActAnswer | null>;
   /** Starts by timer that are to come: the next one of each process. */
-  timerStarts?(): Promise<{ definitionKey: string; dueAt: string }[]>;
+  timerStarts?(now: string): Promise<{ definitionKey: string; dueAt: string }[]>;
   /** Throws when the engine's server cannot be reached. */
   ready(): Promise<void>;
 }

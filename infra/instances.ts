@@ -25,7 +25,7 @@ import {
   PROCESS_INSTANCE,
 } from '../workflows/messages.ts';
 import { type Database, json } from './db.ts';
-import { timerStartedKeys } from './registers/definition-starts.ts';
+import { timerStarted } from './registers/definition-starts.ts';
 import { attributesOf, keepTimerStarts, nextTimerStart } from './timer-starts.ts';
 
 /**
@@ -50,7 +50,7 @@ export interface Instances {
    */
   keepTimerStarts(definitionHash: string): Promise<boolean>;
   /** Starts by timer that are to come: the next one of each process. */
-  timerStarts(): Promise<{ definitionKey: string; dueAt: string }[]>;
+  timerStarts(now: string): Promise<{ definitionKey: string; dueAt: string }[]>;
   /** Throws when the Temporal server cannot be reached. */
   ready(): Promise<void>;
 }
@@ -88,6 +88,8 @@ export function createInstances(options: InstancesOptions): Instances {
   const { db, client, taskQueue } = options;
   const patience = options.patienceMs ?? 10_000;
   const definitions = new Map<string, Definition>();
+  /** Next start by timer, by hash of the definition. */
+  const comingStarts = new Map<string, string>();
 
   async function definitionOf(hash: string): Promise<Definition | null> {
     const known = definitions.get(hash);
@@ -322,11 +324,16 @@ export function createInstances(options: InstancesOptions): Instances {
       if (definition === null) throw new Error(`No definition ${definitionHash} is deployed.`);
       return keepTimerStarts(options, definition);
     },
-    async timerStarts() {
+    async timerStarts(now) {
       const next = await Promise.all(
-        (await timerStartedKeys(db)).map(async (definitionKey) => {
-          const dueAt = await nextTimerStart(client, definitionKey);
-          return dueAt === null ? [] : [{ definitionKey, dueAt }];
+        (await timerStarted(db)).map(async ({ key, hash }) => {
+          const known = comingStarts.get(hash);
+          // A starter goes to its next time by itself alone, so until then its answer stays.
+          if (known !== undefined && Date.parse(known) > Date.parse(now)) return [{ definitionKey: key, dueAt: known }];
+          const dueAt = await nextTimerStart(client, key);
+          if (dueAt === null) return [];
+          comingStarts.set(hash, dueAt);
+          return [{ definitionKey: key, dueAt }];
         }),
       );
       return next.flat();

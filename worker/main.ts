@@ -8,6 +8,7 @@ import { loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
 import { deliverMessage } from '../infra/deliver-message.ts';
 import { createInstances } from '../infra/instances.ts';
+import { listenForNews } from '../infra/listen.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
 import { createDataConverter, forgetPayloads } from '../infra/payload-codec.ts';
@@ -63,19 +64,25 @@ const worker = await createWorker({
   // Without `deliver`: an activity inside a workflow task that waited for another case would hold up its own.
   activities: createActivities(dependencies),
 });
-// Where the clock is turned, whoever turns it waits for each of these.
-const often = (milliseconds: number) => ({
-  everyMilliseconds: config.clock === 'turnable' ? Math.min(milliseconds, 25) : milliseconds,
+// Where the clock is turned, whoever turns it waits for what stands in the tables.
+const isTurnable = config.clock === 'turnable';
+const every = (milliseconds: number, whenTurnable = 100) => ({
+  everyMilliseconds: isTurnable ? whenTurnable : milliseconds,
   onError,
 });
+const outbox = startOutbox({ db: database.db, clock: temporal.clock, mailer }, every(500));
+const messages = repeat(() => deliverMessages({ ...dependencies, deliver }), every(300));
+const sweeper = repeat(() => instances.sweep(), every(5_000, 200));
+const news = await listenForNews(config.databaseUrl, () => {
+  outbox.hurry();
+  messages.hurry();
+  if (isTurnable) sweeper.hurry();
+});
 const loops = [
-  startOutbox({ db: database.db, clock: temporal.clock, mailer }, often(500)),
-  repeat(() => deliverMessages({ ...dependencies, deliver }), often(300)),
-  repeat(() => cancelInterviews(dependencies), { everyMilliseconds: 2_000, onError }),
-  repeat(() => instances.sweep(), {
-    ...often(5_000),
-    ...(config.clock === 'turnable' ? { everyMilliseconds: 200 } : {}),
-  }),
+  outbox,
+  messages,
+  sweeper,
+  repeat(() => cancelInterviews(dependencies), every(2_000, 500)),
   repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
   // Histories of closed cases are kept for 30 days at most.
   repeat(async () => forgetPayloads(database.pool, daysBefore(await temporal.clock.now(), 35)), {
@@ -94,6 +101,7 @@ process.send?.('ready');
 try {
   await worker.run();
 } finally {
+  await news.close();
   await Promise.all(loops.map((loop) => loop.stop()));
   await Promise.allSettled([closeConnection(), temporal.close(), database.close()]);
   mailer.close();

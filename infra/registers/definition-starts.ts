@@ -25,10 +25,10 @@ export async function findMessageStart(db: DatabaseOrTransaction, name: string):
   return null;
 }
 
-/** Keys of the processes whose newest definition has a timer start event. */
-export async function timerStartedKeys(db: DatabaseOrTransaction): Promise<string[]> {
+/** The newest definitions that have a timer start event. */
+export async function timerStarted(db: DatabaseOrTransaction): Promise<{ key: string; hash: string }[]> {
   const newest = await newestStarts(db);
-  return newest.filter(({ starts }) => starts.some(({ kind }) => kind === 'timer')).map(({ key }) => key);
+  return newest.filter(({ starts }) => starts.some(({ kind }) => kind === 'timer'));
 }
 
 async function newestStarts(db: DatabaseOrTransaction): Promise<{ key: string; hash: string; starts: KnownStart[] }[]> {

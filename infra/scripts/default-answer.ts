@@ -9,19 +9,19 @@ interface Component {
   subtype?: string;
   values?: { value: Json }[];
   defaultValue?: Json;
-  validate?: { min?: number };
+  validate?: { min?: number; required?: boolean };
   properties?: { optionsFrom?: string };
   components?: Component[];
 }
 
 /**
  * What somebody would answer who takes the first choice everywhere and leaves what is filled in as it is.
- * `date`: local date for empty date fields.
+ * `date`: local date for empty date fields. `text`: for empty text fields that must be filled in.
  */
 export function defaultAnswer(
   form: JsonObject | null,
   shown: JsonObject,
-  how: { choices: Choices; date: string },
+  how: { choices: Choices; date: string; text?: string },
 ): JsonObject {
   return answerAll((form?.components ?? []) as unknown as Component[], shown);
 
@@ -60,7 +60,7 @@ export function defaultAnswer(
       case 'datetime':
         return component.subtype === 'datetime' ? `${how.date}T10:00:00` : how.date;
       default:
-        return component.defaultValue ?? null;
+        return component.defaultValue ?? (component.validate?.required ? (how.text ?? null) : null);
     }
   }
 }

@@ -27,6 +27,9 @@ export default route({
         until: Type.Optional(
           Type.Literal('task', { description: 'No further than to the moment at which somebody gets a task' }),
         ),
+        since: Type.Optional(
+          Type.String({ description: 'With `until`: a task that came after this instant counts too; now without it' }),
+        ),
       },
       { additionalProperties: false },
     ),
@@ -56,7 +59,7 @@ export default route({
     });
     // A duration counts from where the clock stands when its turn comes.
     const turned = await advanceClock(api, (from) => (body.by && addDuration(from, body.by)) || later(from, target), {
-      untilTask: body.until === 'task',
+      untilTaskAfter: body.until === 'task' ? (parseInstant(body.since ?? now) ?? now) : undefined,
     });
     const { months, total, complete } = await monthsOf(api, { from: now, to: turned.now }, language, MOST);
     const happened = months.flatMap((month) => month.happened).slice(0, FIRST);

@@ -22,7 +22,7 @@ export interface Person {
 }
 /**
  * What people answer: `<process>/<task>` or `<task>` → fields that differ from the first choices. A list answers the
- * first, second … time. `$after: "P5D"` answers that much later, `$never: true` not at all, `$by: "id"` that person.
+ * first, second … time. `{today}` in a text is the day of the answer. `$after: "P5D"` answers that much later, `$never: true` not at all, `$by: "id"` that person.
  */
 export type Answers = Record<string, JsonObject | JsonObject[]>;
 
@@ -31,6 +31,9 @@ export interface Unanswered {
   caseName: string | null;
   why: string;
 }
+/** What stands in a field that must not be empty. */
+const SOMETHING = 'Skrevet under en afprøvning.';
+
 interface Waiting {
   id: string;
   elementId: string;
@@ -71,24 +74,29 @@ export class Driver {
     return (await this.#ask('GET', '/clock')).now as string;
   }
 
-  /** Plays until `end`; `told` hears each month that begins. */
+  /** Plays until `end`; `told` hears where the clock stands after each turn. */
   async playUntil(end: string, told: (now: string) => void = () => {}): Promise<void> {
+    let now = await this.now();
     for (;;) {
-      await this.#settle();
       await this.#hear();
-      const now = await this.now();
       told(now);
-      if (await this.#answerAll(now)) continue;
-      if (compareInstants(now, end) >= 0) return;
-      const next = [...this.#waiting.values()].map(({ answerAt }) => answerAt).filter((at) => at !== 'never');
-      const to = next.reduce((first, one) => (compareInstants(one, first) < 0 ? one : first), end);
-      await this.#ask('POST', '/clock/advance', { to, until: 'task' });
+      const reached = compareInstants(this.#read, now) > 0 ? this.#read : now;
+      await this.#answerAll(reached);
+      const to = [...this.#waiting.values()].reduce(
+        (first, { answerAt }) => (answerAt !== 'never' && compareInstants(answerAt, first) < 0 ? answerAt : first),
+        end,
+      );
+      // Answers lead to tasks at once, and those come before anything that is due later.
+      const since = now;
+      const turned = await this.#ask('POST', '/clock/advance', {
+        ...(compareInstants(to, reached) > 0 ? { to } : { by: 'PT0S' }),
+        until: 'task',
+        since,
+      });
       this.turns += 1;
+      now = turned.now as string;
+      if (compareInstants(now, end) >= 0 && to === end && turned.total === 0) return;
     }
-  }
-
-  async #settle(): Promise<void> {
-    await this.#ask('POST', '/clock/advance', { by: 'PT0S' });
   }
 
   /** What is new since the last time; the last seconds are read again, because moments are shared. */
@@ -127,22 +135,18 @@ export class Driver {
     return (Array.isArray(plan) ? plan[Math.min(turn, plan.length - 1)] : plan) ?? {};
   }
 
-  /** Whether anything was answered. */
-  async #answerAll(now: string): Promise<boolean> {
-    let any = false;
+  async #answerAll(now: string): Promise<void> {
     for (const task of [...this.#waiting.values()]) {
       if (task.answerAt === 'never' || compareInstants(task.answerAt, now) > 0) continue;
       this.#waiting.delete(task.id);
       const why = await this.#answer(task, now);
       if (why === null) {
         this.answered += 1;
-        any = true;
       } else if (why !== 'gone') {
         const { caseName, what } = task.happened;
         this.unanswered.push({ task: `${task.elementId} (${what})`, caseName, why });
       }
     }
-    return any;
   }
 
   /** Null when it is answered; `gone` when it is no longer open; else why not. */
@@ -166,8 +170,10 @@ export class Driver {
       const first = defaultAnswer((schema ?? null) as JsonObject | null, (data ?? {}) as JsonObject, {
         choices,
         date: addDays(dateOf(now), 14),
+        text: SOMETHING,
       });
-      const variables = { ...withoutNull(first), ...plan };
+      const today = JSON.stringify(plan).replaceAll('{today}', dateOf(now));
+      const variables = { ...withoutNull(first), ...(JSON.parse(today) as JsonObject) };
       const answer = await this.#call(person, 'POST', `/user-tasks/${task.id}/complete`, { variables });
       if (answer.status === 200 || answer.status === 202) {
         const key = `${task.happened.data.processKey}/${task.elementId}`;

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { childEnvironment } from '../../config.ts';
 import { freePort } from '../../start/child-process.ts';
 import { removePostgres } from '../../start/start-postgres.ts';
 
@@ -26,7 +27,7 @@ export async function startTurnable(): Promise<TurnableProduct> {
   const port = await freePort();
   const child = spawn(process.execPath, ['infra/start/start.mjs', '--port', String(port), '--clock=turnable'], {
     cwd: ROOT,
-    env: { ...process.env, DATA_DIR: dataDir, NODE_ENV: 'development', NODE_OPTIONS: '' },
+    env: childEnvironment({ DATA_DIR: dataDir, NODE_ENV: 'development', NODE_OPTIONS: '' }),
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let output = '';
