@@ -1,10 +1,10 @@
-import { rulesOn } from '../../activities/rules-on.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
 import { dateOf } from '../../engine/values/time.ts';
 import { checklistOf, handoversOf } from '../../infra/registers/checklists.ts';
 import { noticesOf } from '../../infra/registers/notices.ts';
 import { renewalsOf } from '../../infra/registers/renewals.ts';
-import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
+import { schemeVersions } from '../../infra/registers/scheme-versions.ts';
+import { type SchemeRules, schemeRules } from '../../processes/functions/scheme-rules.ts';
 import { termSteps } from '../../processes/functions/term-prompts.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
@@ -27,7 +27,7 @@ export async function rulesOfAppointment(
     const rules = (row?.variables as JsonObject | undefined)?.rules;
     if (rules && typeof rules === 'object' && !Array.isArray(rules)) return rules as SchemeRules;
   }
-  return rulesOn(api.db, appointment.scheme, dateOf(now));
+  return schemeRules(appointment.scheme, dateOf(now), await schemeVersions(api.db));
 }
 
 /** One appointment whole, for whoever may read it. @throws NOT_FOUND */
