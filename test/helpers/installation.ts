@@ -90,6 +90,8 @@ export async function openInstallation() {
 
   return {
     db,
+    pool,
+    settings,
     mails,
     instances,
     temporal,
