@@ -1,5 +1,5 @@
 import { dateOf } from '../../engine/values/time.ts';
-import { findAppointment, termsOf } from '../../infra/registers/appointments.ts';
+import { findAppointment } from '../../infra/registers/appointments.ts';
 import { findNotice, giveNotice, noticeInForce, refuseNotice } from '../../infra/registers/notices.ts';
 import { writeAudit } from '../../infra/registers/write-audit.ts';
 import { type NoticeRule, noticeLastDay } from '../../processes/functions/notice.ts';
@@ -9,23 +9,21 @@ import { idOf, textOf } from '../hiring/answers.ts';
 
 /**
  * Notice was received: the appointment has another last day, by the rules of the case; what the contract says of
- * months and rule goes before. @throws APPOINTMENT_ENDED, NOTICE_RULE_ABSENT, NOTICE_IN_FORCE, NOTICE_IN_FUTURE, NOTICE_BEFORE_START
+ * months and rule goes before. `renewalStopped`: a renewal was open, and the notice closed it. @throws APPOINTMENT_ENDED, NOTICE_RULE_ABSENT, NOTICE_IN_FORCE, NOTICE_IN_FUTURE, NOTICE_BEFORE_START
  */
 export default async function record({ db, clock, instanceId, input }: ServiceCall) {
   const now = await clock.now();
   const id = idOf(input, 'noticeId');
-  const known = await findNotice(db, id);
-  if (known) return { noticeLastDay: known.last_day };
   const appointmentId = idOf(input, 'appointmentId');
   const appointment = await findAppointment(db, appointmentId);
   if (!appointment) throw new Error(`Appointment ${appointmentId} does not exist.`);
   const rules = input.rules as SchemeRules;
   const receivedOn = textOf(input.receivedOn) ?? dateOf(now);
-  refuseNotice(appointment, await noticeInForce(db, appointmentId), rules, receivedOn, now);
+  const isKnown = (await findNotice(db, id)) !== null;
+  if (!isKnown) refuseNotice(appointment, await noticeInForce(db, appointmentId), rules, receivedOn, now);
   const rule = appointment.notice_rule ?? (rules.noticeRule as NoticeRule);
   const months = appointment.notice_months ?? Number(rules.noticeMonths);
-  const term = (await termsOf(db, appointmentId)).at(-1) ?? null;
-  const notice = await giveNotice(
+  const { notice, closedRenewals } = await giveNotice(
     db,
     {
       id,
@@ -33,11 +31,13 @@ export default async function record({ db, clock, instanceId, input }: ServiceCa
       givenBy: input.givenBy === 'consultant' ? 'consultant' : 'municipality',
       recordedBy: textOf(input.recordedBy),
       receivedOn,
-      lastDay: noticeLastDay(receivedOn, months, rule, term?.last_day ?? null),
+      lastDay: (termEnd) => noticeLastDay(receivedOn, months, rule, termEnd),
       rule,
     },
     now,
   );
+  const answer = { noticeLastDay: notice.last_day, renewalStopped: closedRenewals.length > 0 };
+  if (isKnown) return answer;
   await writeAudit(db, {
     at: now,
     actorId: notice.recorded_by,
@@ -47,5 +47,5 @@ export default async function record({ db, clock, instanceId, input }: ServiceCa
     instanceId,
     detail: { noticeId: id, givenBy: notice.given_by, receivedOn, lastDay: notice.last_day },
   });
-  return { noticeLastDay: notice.last_day };
+  return answer;
 }

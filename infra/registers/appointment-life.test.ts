@@ -92,7 +92,7 @@ const notice = (changes: object = {}) => ({
   givenBy: 'consultant' as const,
   recordedBy: 'hanne',
   receivedOn: '2027-12-10',
-  lastDay: '2028-01-10',
+  lastDay: () => '2028-01-10',
   rule: 'DATE_TO_DATE' as const,
   ...changes,
 });
@@ -173,6 +173,17 @@ describe('renewals', () => {
     expect(await closeRenewal(db, `r${count}`, 'refused', AT)).toMatchObject({ renewal: { state: 'renewed' } });
   });
 
+  test('the database takes no renewal without both answers for renewed', async () => {
+    await open();
+    const renewed = () =>
+      db.updateTable('renewal').set({ state: 'renewed', closed_at: AT }).where('id', '=', `r${count}`).execute();
+    await expect(renewed()).rejects.toThrow('renewal_by_both');
+    await answerRenewal(db, `r${count}`, { side: 'consultant', answer: 'yes', personId: `p${count}`, at: AT });
+    await expect(renewed()).rejects.toThrow('renewal_by_both');
+    await answerRenewal(db, `r${count}`, { side: 'municipality', answer: 'yes', personId: 'carl', at: AT });
+    await renewed();
+  });
+
   test('what is open when the appointment ends lapses', async () => {
     await open();
     await beginAppointment(db, id);
@@ -186,7 +197,8 @@ describe('notice', () => {
   test('moves the last day, and is withdrawn only by both', async () => {
     await beginAppointment(db, id);
     await giveNotice(db, notice(), AT);
-    await giveNotice(db, notice({ lastDay: '2030-01-01' }), AT);
+    await giveNotice(db, notice({ lastDay: () => '2030-01-01' }), AT);
+    await expect(giveNotice(db, notice({ id: 'again' }), AT)).rejects.toMatchObject({ code: 'NOTICE_IN_FORCE' });
     expect(await findAppointment(db, id)).toMatchObject({ last_day: '2028-01-10' });
     const now = '2027-12-20T08:00:00.000Z';
     const one = await withdrawNotice(db, `n${count}`, { side: 'consultant', personId: `p${count}` }, now);
@@ -229,8 +241,50 @@ describe('notice', () => {
       refused(RULES, '2031-02-28', '2031-02-28T22:59:59.000Z'),
       refused(RULES, '2031-02-28', '2031-02-28T23:00:00.000Z'),
     ]).toEqual([null, 'NOTICE_IN_FUTURE', 'NOTICE_BEFORE_START', 'NOTICE_RULE_ABSENT', null, 'APPOINTMENT_ENDED']);
-    const inForce = await giveNotice(db, notice(), AT);
+    const { notice: inForce } = await giveNotice(db, notice(), AT);
     expect(code(() => refuseNotice(appointment, inForce, RULES, '2027-12-10', now))).toBe('NOTICE_IN_FORCE');
+  });
+});
+
+describe('a renewal and a notice in the same moment', () => {
+  const shorter = (termEnd: string | null) => (termEnd !== null && termEnd < '2031-03-10' ? termEnd : '2031-03-10');
+  async function agreed() {
+    await openRenewal(db, { id: `r${count}`, appointmentId: id, requestedBy: 'hanne', years: 4 }, AT);
+    await answerRenewal(db, `r${count}`, { side: 'consultant', answer: 'yes', personId: `p${count}`, at: AT });
+    await answerRenewal(db, `r${count}`, { side: 'municipality', answer: 'yes', personId: 'carl', at: AT });
+  }
+  const give = () => giveNotice(db, notice({ lastDay: shorter }), AT);
+  const close = () => closeRenewal(db, `r${count}`, 'renewed', AT);
+  const outcome = async () => {
+    const { last_day: lastDay } = (await findAppointment(db, id))!;
+    const state = (await findRenewal(db, `r${count}`))!.state;
+    return [state, (await termsOf(db, id)).length, lastDay];
+  };
+  const refused = ['refused', 1, '2031-02-28'];
+  const renewedFirst = ['renewed', 2, '2031-03-10'];
+
+  test('notice first: the renewal is refused with it, and a new one is not opened', async () => {
+    await agreed();
+    expect(await give()).toMatchObject({ closedRenewals: [`r${count}`] });
+    expect(await close()).toMatchObject({ renewal: { state: 'refused' } });
+    expect(await outcome()).toEqual(refused);
+    const another = { id: 'r-late', appointmentId: id, requestedBy: 'hanne', years: 4 };
+    await expect(openRenewal(db, another, AT)).rejects.toMatchObject({ code: 'NOTICE_IN_FORCE' });
+  });
+  test('renewal first: it stands, and the notice goes by its new term', async () => {
+    await agreed();
+    await close();
+    expect(await give()).toMatchObject({ closedRenewals: [] });
+    expect(await outcome()).toEqual(renewedFirst);
+  });
+  test('both at once: one of these two, and never the longer date under notice', async () => {
+    await agreed();
+    await Promise.all([close(), give()]);
+    const found = await outcome();
+    expect(found).toEqual(found[0] === 'renewed' ? renewedFirst : refused);
+    await expect(
+      openRenewal(db, { id: 'r-ended', appointmentId: id, requestedBy: null, years: 4 }, AT),
+    ).rejects.toMatchObject({ code: 'NOTICE_IN_FORCE' });
   });
 });
 

@@ -50,7 +50,12 @@ export function refuseNotice(
   }
 }
 
-/** Notice stands from now on; the appointment has its last day. The same id again changes nothing. */
+/**
+ * Notice stands from now on; the appointment has its last day, which `lastDay` finds from the end of the newest term,
+ * and a renewal that is open is refused: whatever comes to the appointment first, one of the two counts. The same id
+ * again changes nothing. `closedRenewals` are those that this notice closed.
+ * @throws Refusal NOTICE_IN_FORCE
+ */
 export function giveNotice(
   db: DatabaseOrTransaction,
   notice: {
@@ -59,15 +64,20 @@ export function giveNotice(
     givenBy: Side;
     recordedBy: string | null;
     receivedOn: string;
-    lastDay: string;
+    lastDay: (termEnd: string | null) => string;
     rule: Notice['rule'];
   },
   now: string,
-): Promise<Notice> {
+): Promise<{ notice: Notice; closedRenewals: string[] }> {
   return inTransaction(db, async (trx) => {
     await lockAppointment(trx, notice.appointmentId);
     const known = await findNotice(trx, notice.id);
-    if (known) return known;
+    if (known) return { notice: known, closedRenewals: await refusedWith(trx, known) };
+    const inForce = await noticeInForce(trx, notice.appointmentId);
+    if (inForce) {
+      throw new Refusal('NOTICE_IN_FORCE', `Notice ${inForce.id} is in force.`, { lastDay: inForce.last_day });
+    }
+    const lastDay = notice.lastDay((await termsOf(trx, notice.appointmentId)).at(-1)?.last_day ?? null);
     const row = await trx
       .insertInto('notice')
       .values({
@@ -77,14 +87,32 @@ export function giveNotice(
         recorded_by: notice.recordedBy,
         recorded_at: now,
         received_on: notice.receivedOn,
-        last_day: notice.lastDay,
+        last_day: lastDay,
         rule: notice.rule,
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    await setLastDay(trx, notice.appointmentId, notice.lastDay);
-    return row;
+    await setLastDay(trx, notice.appointmentId, lastDay);
+    await trx
+      .updateTable('renewal')
+      .set({ state: 'refused', closed_at: now })
+      .where('appointment_id', '=', notice.appointmentId)
+      .where('state', '=', 'open')
+      .execute();
+    return { notice: row, closedRenewals: await refusedWith(trx, row) };
   });
+}
+
+/** Renewals that were closed by a notice, which was recorded in the same instant. */
+async function refusedWith(db: DatabaseOrTransaction, notice: Notice): Promise<string[]> {
+  const rows = await db
+    .selectFrom('renewal')
+    .select('id')
+    .where('appointment_id', '=', notice.appointment_id)
+    .where('state', '=', 'refused')
+    .where('closed_at', '=', notice.recorded_at)
+    .execute();
+  return rows.map(({ id }) => id);
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 import { addDays, termEnd } from '../../engine/values/time.ts';
 import { type DatabaseOrTransaction, inTransaction } from '../db.ts';
 import type { RenewalTable } from '../db-types-life.ts';
-import { lockAppointment, setLastDay, type Term, termsOf } from './appointments.ts';
+import { endedAlready, lockAppointment, setLastDay, type Term, termsOf } from './appointments.ts';
+import { noticeInForce } from './notices.ts';
 import { Refusal } from './refusal.ts';
 
 export type Renewal = Selectable<RenewalTable>;
@@ -20,16 +21,19 @@ export function renewalsOf(db: DatabaseOrTransaction, appointmentId: string): Pr
     .execute();
 }
 
-/** Both are asked. The same id again changes nothing. @throws Refusal RENEWAL_OPEN */
+/** Both are asked. The same id again changes nothing. @throws Refusal RENEWAL_OPEN, NOTICE_IN_FORCE, APPOINTMENT_ENDED */
 export function openRenewal(
   db: DatabaseOrTransaction,
   renewal: { id: string; appointmentId: string; requestedBy: string | null; years: number },
   now: string,
 ): Promise<Renewal> {
   return inTransaction(db, async (trx) => {
-    await lockAppointment(trx, renewal.appointmentId);
+    const appointment = await lockAppointment(trx, renewal.appointmentId);
     const known = await findRenewal(trx, renewal.id);
     if (known) return known;
+    if (appointment.state === 'ended') throw endedAlready(appointment);
+    const notice = await noticeInForce(trx, renewal.appointmentId);
+    if (notice) throw new Refusal('NOTICE_IN_FORCE', `Notice ${notice.id} is in force.`, { lastDay: notice.last_day });
     const open = (await renewalsOf(trx, renewal.appointmentId)).find(({ state }) => state === 'open');
     if (open) throw new Refusal('RENEWAL_OPEN', `Renewal ${open.id} is open.`, { renewalId: open.id });
     return trx
@@ -71,7 +75,7 @@ export async function reviseRenewal(db: DatabaseOrTransaction, id: string, years
 
 /**
  * Closes a renewal. Renewed: the next term begins the day after the one before, and its end is the last day. What is
- * closed already stays as it was, and is what the answer tells.
+ * closed already stays as it was, and is what the answer tells; notice that was given first has refused it.
  * @throws Refusal TERM_OVERLAP; Error where a side has not said yes
  */
 export function closeRenewal(
@@ -81,12 +85,14 @@ export function closeRenewal(
   now: string,
 ): Promise<{ renewal: Renewal; term: Term | null }> {
   return inTransaction(db, async (trx) => {
-    const before = await trx
+    const { appointment_id: appointmentId } = await trx
       .selectFrom('renewal')
-      .selectAll()
+      .select('appointment_id')
       .where('id', '=', id)
-      .forUpdate()
       .executeTakeFirstOrThrow();
+    // what changes the last day goes one after the other
+    await lockAppointment(trx, appointmentId);
+    const before = (await findRenewal(trx, id))!;
     const newest = async () => (await termsOf(trx, before.appointment_id)).at(-1) ?? null;
     if (before.state !== 'open') return { renewal: before, term: await newest() };
     if (state === 'renewed' && (before.municipal_answer !== 'yes' || before.consultant_answer !== 'yes')) {
