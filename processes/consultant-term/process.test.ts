@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { playLife } from '../testing/life-steps.ts';
-import type { Play } from '../testing/play.ts';
-import { type LifeWorld, newLife } from '../testing/pretend-life.ts';
+import type { Play, PretendService } from '../testing/play.ts';
+import { newRegisters, pretendEligibility } from '../testing/pretend-eligibility.ts';
+import { type LifeWorld, newLife, pretendLife } from '../testing/pretend-life.ts';
 
-async function begun(world: LifeWorld = newLife(), now?: string) {
-  const p = await playLife('consultant-term', world, now ? { now } : {});
+async function begun(world: LifeWorld = newLife(), now?: string, services: Record<string, PretendService> = {}) {
+  const p = await playLife('consultant-term', world, { services, ...(now ? { now } : {}) });
   return p.give({
     kind: 'start',
     instanceId: 'case-1',
@@ -70,6 +71,7 @@ describe('the life of an appointment', () => {
     const p = (await begun(world)).advanceTo('2031-02-01T12:00:00+01:00');
     p.message('renewal-requested', 'appointment-1', { renewalId: 'renewal-1', years: 4 });
     p.message('renewal-requested', 'appointment-1', { renewalId: 'renewal-2', years: 4 });
+    expect(p.mailsOf('renewal-open')).toEqual(['role:hr@MIDTJYLLAND_MUNICIPAL']);
     p.complete('consent', { consent: 'yes' }).advanceTo('2031-03-01T00:00:00+01:00');
     expect([world.renewals.map(({ state }) => state), world.state]).toEqual([['lapsed'], 'ended']);
     expect(p.incidents).toEqual([]);
@@ -83,6 +85,9 @@ describe('the life of an appointment', () => {
     expect([world.lastDay, world.renewals[0]!.state]).toEqual(['2030-07-03', 'refused']);
     expect(p.mailsOf('renewal-refused')).toHaveLength(2);
     p.message('notice-given', 'appointment-1', notice('notice-2', '2030-06-03', 'municipality'));
+    expect(p.mailsOf('notice-refused')).toEqual(['municipality']);
+    p.message('renewal-requested', 'appointment-1', { renewalId: 'renewal-2', years: 4, requestedBy: 'hr-hanne' });
+    expect([p.mailsOf('renewal-not-possible'), world.renewals]).toMatchObject([['hr-hanne'], [{ id: 'renewal-1' }]]);
     p.advanceTo('2030-07-04T00:00:00+02:00');
     expect([world.endReason, prompts(p), p.incidents]).toEqual(['terminated', [DAYS[0]], []]);
   });
@@ -128,5 +133,91 @@ describe('the life of an appointment', () => {
   test('an appointment has one case', async () => {
     const p = await begun(newLife({ hasCase: true }));
     expect([p.end, p.incidents]).toEqual(['followed-elsewhere', []]);
+  });
+});
+
+describe('a renewal closes in the moment in which notice is given', () => {
+  type Moment = (p: Play, close: () => ReturnType<PretendService>) => ReturnType<PretendService>;
+  /** Both have said yes, and this happens while the renewal is being closed. */
+  async function closing(moment: Moment) {
+    const world = newLife();
+    const close = pretendLife(world)['close-renewal']!;
+    let isFirst = true;
+    const p = await begun(world, undefined, {
+      'close-renewal': (input, play) => {
+        if (!isFirst) return close(input, play);
+        isFirst = false;
+        return moment(play, () => close(input, play));
+      },
+    });
+    p.advanceTo('2030-06-03T12:00:00+02:00');
+    p.message('renewal-requested', 'appointment-1', { renewalId: 'renewal-1', years: 4, requestedBy: 'hr-hanne' });
+    p.complete('consent', { consent: 'yes' }).complete('decide', { decision: 'approve' });
+    return { world, p };
+  }
+  const give = (p: Play) => p.message('notice-given', 'appointment-1', notice('notice-1', '2030-06-03'));
+  const told = (p: Play) => [p.mailsOf('renewal-agreed').length, p.mailsOf('renewal-refused').length, p.incidents];
+
+  test('notice first: the renewal is refused, and both are told once', async () => {
+    const { world, p } = await closing((play, close) => {
+      give(play);
+      return close();
+    });
+    expect([world.renewals[0]!.state, world.terms.length, world.lastDay]).toEqual(['refused', 1, '2030-07-03']);
+    expect(told(p)).toEqual([0, 2, []]);
+    // withdrawn again, the next renewal goes its way
+    for (const side of ['consultant', 'municipality'])
+      p.message('notice-withdrawn', 'appointment-1', { withdrawnBy: side, withdrawnByPerson: side });
+    p.message('renewal-requested', 'appointment-1', { renewalId: 'renewal-2', years: 4 });
+    p.complete('consent', { consent: 'yes' }).complete('decide', { decision: 'approve' });
+    expect([world.lastDay, ...told(p)]).toEqual(['2035-02-28', 2, 2, []]);
+  });
+
+  test('notice first in the registers, and the case hears of the renewal before it hears of the notice', async () => {
+    const { world, p } = await closing(() => {
+      return { renewalResult: 'refused', newLastDay: '2031-02-28', newTermNo: 1, newStartDate: '2027-03-01' };
+    });
+    expect(told(p)).toEqual([0, 2, []]);
+    give(p);
+    expect([world.lastDay, ...told(p)]).toEqual(['2030-07-03', 0, 2, []]);
+  });
+
+  test('renewal first: it stands with its paper, and the notice has its own last day', async () => {
+    const { world, p } = await closing((play, close) => {
+      const closed = close();
+      give(play);
+      return closed;
+    });
+    expect([world.renewals[0]!.state, world.terms.length, world.lastDay]).toEqual(['renewed', 2, '2030-07-03']);
+    expect([p.state!.variables.lastDay, p.documents.length, ...told(p)]).toEqual(['2030-07-03', 1, 2, 0, []]);
+    p.advanceTo('2030-07-04T00:00:00+02:00');
+    expect([world.state, world.endReason]).toEqual(['ended', 'terminated']);
+  });
+});
+
+describe('a loss after which the appointment is to end', () => {
+  async function lost(world: LifeWorld, on: string, later: string) {
+    const sold = pretendEligibility(newRegisters({ tie: 'none', lostOn: on.slice(0, 10) }));
+    const p = (await begun(world, undefined, sold)).advanceTo(on);
+    p.message('eligibility-lost', 'appointment-1', { lossId: 'loss-1' }).advanceTo(later);
+    return p.complete('decide-loss', { lossDecision: 'end', reason: 'Solgt' });
+  }
+  test('under way it ends by notice', async () => {
+    const world = newLife();
+    const p = await lost(world, '2028-05-02T12:00:00+02:00', '2028-06-12T12:00:00+02:00');
+    expect([world.state, world.lastDay]).toEqual(['active', '2028-07-12']);
+    expect(p.mailsOf('notice-confirmation')).toHaveLength(2);
+    p.advanceTo('2028-07-13T00:00:00+02:00');
+    expect([world.state, world.endReason, p.incidents]).toEqual(['ended', 'not_eligible', []]);
+  });
+  test('before its first day there is nothing to give notice of', async () => {
+    const world = newLife();
+    const p = await lost(world, '2027-01-05T12:00:00+01:00', '2027-02-22T12:00:00+01:00');
+    expect([p.end, world.endReason, p.incidents]).toEqual(['never-begun', 'not_eligible', []]);
+  });
+  test('without a rule for notice it ends at once', async () => {
+    const world = newLife({ scheme: 'KAP_H' });
+    await lost(world, '2028-05-02T12:00:00+02:00', '2028-06-12T12:00:00+02:00');
+    expect([world.state, world.endReason]).toEqual(['ended', 'not_eligible']);
   });
 });

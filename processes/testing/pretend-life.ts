@@ -112,6 +112,7 @@ export function pretendLife(world: LifeWorld = newLife()): Record<string, Preten
       return { begun, endReason: world.endReason, lastDay: world.lastDay };
     },
     'open-renewal': (input) => {
+      if (world.notice) return new Refuse('NOTICE_IN_FORCE');
       const id = text(input.renewalId) ?? `renewal-${world.renewals.length + 1}`;
       const years = typeof input.years === 'number' ? input.years : (world.rules.renewalMaxYears ?? 4);
       world.renewals.push({ id, state: 'open', years });
@@ -137,7 +138,9 @@ export function pretendLife(world: LifeWorld = newLife()): Record<string, Preten
       const lastDay = noticeLastDay(received, world.rules.noticeMonths, rule, world.terms.at(-1)?.lastDay ?? null);
       world.notice = { id: String(input.noticeId), lastDay, consultant: false, municipality: false };
       world.lastDay = lastDay;
-      return { noticeLastDay: lastDay };
+      const stopped = world.renewals.filter(({ state }) => state === 'open');
+      for (const one of stopped) one.state = 'refused';
+      return { noticeLastDay: lastDay, renewalStopped: stopped.length > 0 };
     },
     'record-withdrawal': (input) => {
       const side = input.side === 'consultant' ? 'consultant' : 'municipality';
