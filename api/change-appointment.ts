@@ -5,7 +5,7 @@ import { refuseWithoutEngine } from './act.ts';
 import type { Api, Caller } from './context.ts';
 import { HttpProblem } from './errors.ts';
 import { rulesOfAppointment } from './queries/appointment-one.ts';
-import { hasRight } from './rights.ts';
+import { hasRightIn } from './rights.ts';
 
 /** An appointment that the caller wants to do something about. */
 export interface AppointmentAtHand {
@@ -23,7 +23,8 @@ export interface AppointmentAtHand {
 export async function takeAppointment(api: Api, caller: Caller, id: string, now: string): Promise<AppointmentAtHand> {
   const appointment = await findAppointment(api.db, id);
   const isOwn = appointment?.person_id === caller.id;
-  if (!appointment || (!isOwn && !hasRight(caller.roles, 'registers.read'))) throw new HttpProblem('NOT_FOUND');
+  if (!appointment || (!isOwn && !hasRightIn(caller, 'registers.read', appointment.scheme)))
+    throw new HttpProblem('NOT_FOUND');
   if (!isOwn && !mayManage(caller, appointment.scheme)) throw new HttpProblem('NOT_AUTHORISED');
   const rules = await rulesOfAppointment(api, { caseId: appointment.case_id, scheme: appointment.scheme }, now);
   const termNo = (await termsOf(api.db, id)).at(-1)?.no ?? null;
@@ -32,7 +33,7 @@ export async function takeAppointment(api: Api, caller: Caller, id: string, now:
 
 /** Who manages appointments, and the chiefs of the scheme. */
 export function mayManage(caller: Caller, scheme: string): boolean {
-  return hasRight(caller.roles, 'appointments.manage') || caller.groups.includes(`chief@${scheme}`);
+  return hasRightIn(caller, 'appointments.manage', scheme) || caller.groups.includes(`chief@${scheme}`);
 }
 
 /**

@@ -1,4 +1,6 @@
+import { SCHEME_CODES } from '../processes/functions/scheme-rules.ts';
 import { ROLES } from '../processes/roles.ts';
+import type { Caller } from './context.ts';
 
 /**
  * What a caller may do, route by route: each route names one of these. `open` and `signed-in` ask for no role;
@@ -73,4 +75,15 @@ export function hasRight(roles: readonly string[], right: Right): boolean {
 /** Roles that give a right. */
 export function rolesWith(right: Right): string[] {
   return ROLES.filter((role) => (role.rights as readonly string[]).includes(right)).map(({ id }) => id);
+}
+
+/** Whether a role that the caller holds in this scheme, or in all, gives the right. */
+export function hasRightIn(caller: Pick<Caller, 'groups'>, right: Right, scheme: string): boolean {
+  return rolesWith(right).some((role) => caller.groups.includes(`${role}@${scheme}`));
+}
+
+/** The schemes in which the caller has the right; `all` where their role is held in every one. */
+export function schemesWith(caller: Pick<Caller, 'groups'>, right: Right): 'all' | string[] {
+  const schemes = SCHEME_CODES.filter((scheme) => hasRightIn(caller, right, scheme));
+  return schemes.length === SCHEME_CODES.length ? 'all' : schemes;
 }

@@ -43,6 +43,8 @@ export interface InstanceTable {
   reason: string | null;
   variables: DefaultedJsonColumn<JsonObject>;
   last_seq: Generated<number>;
+  /** What the case itself says: null before its first step has looked it up, and where it belongs to none. */
+  scheme: GeneratedAlways<string | null>;
   search: GeneratedAlways<string>;
 }
 export interface EventTable {

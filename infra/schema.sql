@@ -548,6 +548,7 @@ create table instance (
   variables jsonb default '{}'::jsonb not null,
   last_seq integer default 0 not null,
   search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, definition_name), 'B'::"char")) || jsonb_to_tsvector('danish'::regconfig, variables, '["string", "numeric"]'::jsonb))) stored,
+  scheme text generated always as ((variables ->> 'scheme'::text)) stored,
   constraint instance_check CHECK ((state = 'active'::text) = (ended_at IS NULL)),
   constraint instance_definition_hash_fkey FOREIGN KEY (definition_hash) REFERENCES definition(hash),
   constraint instance_incident_count_check CHECK (incident_count >= 0),

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { hasRight } from '../rights.ts';
-import { seesWholeCase } from './visibility.ts';
+import { hasRightWhere, seesWholeCase } from './visibility.ts';
 
 export interface ApplicationFilters extends PageWish {
   id?: string | undefined;
@@ -17,9 +17,8 @@ export interface ApplicationFilters extends PageWish {
  * and signers the nominee alone; a candidate their own. Nobody else any, whatever other role they have.
  */
 function mayRead(caller: Caller): RawBuilder<boolean> {
-  if (hasRight(caller.roles, 'applications.read-all')) return sql<boolean>`true`;
   const own = sql<boolean>`application.person_id = ${caller.id}`;
-  const parts = [own];
+  const parts = [own, hasRightWhere(caller, 'applications.read-all', sql`position.scheme`)];
   if (hasRight(caller.roles, 'applications.review')) {
     parts.push(seesWholeCase(caller, sql`round.case_id`));
   }

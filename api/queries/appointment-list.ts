@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
-import { hasRight } from '../rights.ts';
+import { hasRightWhere } from './visibility.ts';
 
 export interface AppointmentFilters extends PageWish {
   id?: string | undefined;
@@ -10,7 +10,7 @@ export interface AppointmentFilters extends PageWish {
   state?: string | undefined;
 }
 
-/** All for those who keep or check the registers; for anybody else their own. */
+/** Those of the schemes whose registers the caller keeps or checks; for anybody else their own. */
 export async function listAppointments(api: Api, caller: Caller, filters: AppointmentFilters) {
   let query = api.db
     .selectFrom('appointment')
@@ -55,7 +55,8 @@ export async function listAppointments(api: Api, caller: Caller, filters: Appoin
       >`(select coalesce(json_agg(json_build_object('no', no, 'startDate', term.start_date, 'lastDay', term.last_day)
         order by no), '[]') from term where term.appointment_id = appointment.id)`.as('terms'),
     );
-  if (!hasRight(caller.roles, 'registers.read')) query = query.where('appointment.person_id', '=', caller.id);
+  query = query.where(sql<boolean>`(appointment.person_id = ${caller.id}
+    or ${hasRightWhere(caller, 'registers.read', sql`appointment.scheme`)})`);
   if (filters.id) query = query.where('appointment.id', '=', filters.id);
   if (filters.person) query = query.where('appointment.person_id', '=', filters.person);
   if (filters.position) query = query.where('appointment.position_id', '=', filters.position);

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { candidatesOf, votersOf } from '../../infra/registers/elections.ts';
+import { SCHEME_CODES } from '../../processes/functions/scheme-rules.ts';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
-import { hasRight } from '../rights.ts';
+import { hasRightIn } from '../rights.ts';
 import { namesOf } from './names.ts';
+import { textArray } from './visibility.ts';
 
 type Filters = PageWish & {
   id?: string | undefined;
@@ -13,17 +15,20 @@ type Filters = PageWish & {
 };
 
 /**
- * Elections for those who read registers and for those who elect. Votes are told when the election is closed, and who
+ * Elections of the schemes in which the caller reads registers or elects. Votes are told when the election is closed, and who
  * voted for whom is nowhere.
  */
 export async function listElections(api: Api, caller: Caller, filters: Filters) {
-  const isElector = caller.roles.includes('practice_coordinator');
-  if (!isElector && !hasRight(caller.roles, 'registers.read')) return { items: [], nextCursor: null };
+  const schemes = SCHEME_CODES.filter(
+    (scheme) =>
+      caller.groups.includes(`practice_coordinator@${scheme}`) || hasRightIn(caller, 'registers.read', scheme),
+  );
   let query = api.db
     .selectFrom('election')
     .innerJoin('meeting_series as series', 'series.id', 'election.series_id')
     .selectAll('election')
-    .select(['series.title as series_title', 'series.scheme']);
+    .select(['series.title as series_title', 'series.scheme'])
+    .where(sql<boolean>`series.scheme = any(${textArray(schemes)})`);
   if (filters.id !== undefined) query = query.where('election.id', '=', filters.id);
   if (filters.series !== undefined) query = query.where('election.series_id', '=', filters.series);
   if (filters.scheme !== undefined) query = query.where('series.scheme', '=', filters.scheme);

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
-import { hasRight } from '../rights.ts';
+import { hasRightWhere } from './visibility.ts';
 
 export interface EligibilityCheckFilters extends PageWish {
   person?: string | undefined;
@@ -12,7 +12,7 @@ export interface EligibilityCheckFilters extends PageWish {
 }
 
 /**
- * All for those who keep or check the registers, for anybody else their own. What was shown and how it was rated is for
+ * Those of the schemes whose registers the caller keeps or checks; for anybody else their own. What was shown and how it was rated is for
  * those who administer that scheme.
  */
 export async function listEligibilityChecks(api: Api, caller: Caller, filters: EligibilityCheckFilters) {
@@ -21,7 +21,8 @@ export async function listEligibilityChecks(api: Api, caller: Caller, filters: E
     .innerJoin('person', 'person.id', 'check.person_id')
     .selectAll('check')
     .select('person.name as person_name');
-  if (!hasRight(caller.roles, 'registers.read')) query = query.where('check.person_id', '=', caller.id);
+  query = query.where(sql<boolean>`("check".person_id = ${caller.id}
+    or ${hasRightWhere(caller, 'registers.read', sql`"check".scheme`)})`);
   if (filters.person) query = query.where('check.person_id', '=', filters.person);
   if (filters.appointment) query = query.where('check.appointment_id', '=', filters.appointment);
   if (filters.case) query = query.where('check.case_id', '=', filters.case);

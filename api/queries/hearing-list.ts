@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { hasRight } from '../rights.ts';
-import { seesWholeCase, textArray } from './visibility.ts';
+import { hasRightInCase, seesWholeCase, textArray } from './visibility.ts';
 
 export interface HearingFilters extends PageWish {
   id?: string | undefined;
@@ -12,9 +12,9 @@ export interface HearingFilters extends PageWish {
 
 /** Every response: HR, and the overseer and the municipality in their cases (domain.md section 8). */
 function readsAllResponses(caller: Caller): RawBuilder<boolean> {
-  if (hasRight(caller.roles, 'applications.read-all')) return sql<boolean>`true`;
-  if (!hasRight(caller.roles, 'hearings.review')) return sql<boolean>`false`;
-  return seesWholeCase(caller, sql`round.case_id`);
+  const all = hasRightInCase(caller, 'applications.read-all', sql`round.case_id`);
+  if (!hasRight(caller.roles, 'hearings.review')) return all;
+  return sql<boolean>`(${all} or ${seesWholeCase(caller, sql`round.case_id`)})`;
 }
 
 /** Hearings with their nominee. A body sees those it was asked in, and of the responses its own alone. */

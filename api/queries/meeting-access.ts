@@ -1,22 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
 import { SCHEME_CODES } from '../../processes/functions/scheme-rules.ts';
 import type { Caller } from '../context.ts';
-import { type Right, rolesWith } from '../rights.ts';
+import { hasRightIn } from '../rights.ts';
 import { textArray } from './visibility.ts';
 
-/** Whether a role that the caller holds in this scheme, or in all, gives the right. */
-export function hasRightIn(caller: Caller, right: Right, scheme: string): boolean {
-  return rolesWith(right).some((role) => caller.groups.includes(`${role}@${scheme}`));
-}
 /** Roles that the caller holds in a scheme. */
 export function rolesIn(caller: Caller, scheme: string): string[] {
   return caller.groups.filter((group) => group.endsWith(`@${scheme}`)).map((group) => group.split('@')[0]!);
 }
 
-/** Participants, the convener, and who keeps or plans the meetings of the scheme; `meeting` and `series` are in the query. */
+/** Participants, the convener, who plans the scheme's meetings and who audits; `meeting` and `series` are in the query. */
 export function seesMeeting(caller: Caller): RawBuilder<boolean> {
   const schemes = SCHEME_CODES.filter(
-    (scheme) => hasRightIn(caller, 'registers.read', scheme) || hasRightIn(caller, 'meetings.plan', scheme),
+    (scheme) => hasRightIn(caller, 'meetings.plan', scheme) || hasRightIn(caller, 'audit.read', scheme),
   );
   return sql<boolean>`(series.scheme = any(${textArray(schemes)}) or meeting.convener_id = ${caller.id}
     or meeting.convener_group = any(${textArray(caller.groups)}) or meeting.called_by = ${caller.id}

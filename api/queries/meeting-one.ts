@@ -66,7 +66,10 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
   const takesPart = meeting.myStatus !== null;
   return {
     ...meeting,
-    participants: participants.map((one) => camel(one)),
+    // Why somebody is away is for them and for those who run the meeting.
+    participants: participants.map((one) =>
+      camel({ ...one, absence_reason: runs || one.person_id === caller.id ? one.absence_reason : null }),
+    ),
     agenda: agenda.map(({ meeting_id: _, ...item }) => ({ ...camel(item), proposerName: nameOf(item.proposer_id) })),
     minutes: minutes.map(({ meeting_id: _, document_id: _document, ...one }) => ({
       ...camel(one),

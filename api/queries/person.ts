@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel } from '../paging.ts';
-import { hasRight } from '../rights.ts';
 import { listPeople } from './people-list.ts';
+import { hasRightWhere } from './visibility.ts';
 
 /** One person with all that the registers say of them; for others than themselves and those who keep the registers, the name. */
 export async function readPerson(api: Api, caller: Caller, id: string) {
   const { db } = api;
   const [person] = (await listPeople(api, caller, { id })).items;
   if (!person) return null;
-  if (person.id !== caller.id && !hasRight(caller.roles, 'registers.read')) return person;
+  // The line says by itself whether the caller keeps it.
+  if (!('roles' in person)) return person;
   const organisations = await db
     .selectFrom('body_member')
     .innerJoin('organisation', 'organisation.id', 'body_member.organisation_id')
@@ -43,6 +44,9 @@ export async function readPerson(api: Api, caller: Caller, id: string) {
     ])
     .select([sql<string>`appointment.start_date`.as('start'), 'appointment.last_day'])
     .where('person_id', '=', id)
+    .where(
+      sql<boolean>`(person_id = ${caller.id} or ${hasRightWhere(caller, 'registers.read', sql`appointment.scheme`)})`,
+    )
     .orderBy('start_date', 'desc')
     .orderBy('appointment.id')
     .execute();

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
-import { hasRight } from '../rights.ts';
+import { hasRightWhere } from './visibility.ts';
 
 export interface PublicationFilters extends PageWish {
   meeting?: string | undefined;
@@ -37,7 +37,9 @@ export async function listPublications(api: Api, caller: Caller, filters: Public
       'publication.withdrawn_at',
       'publication.case_id',
     ]);
-  if (!maySeeWaiting(caller)) query = query.where('publication.published_at', 'is not', null);
+  query = query.where(sql<boolean>`(publication.published_at is not null
+    or ${hasRightWhere(caller, 'meetings.publish', sql`meeting_series.scheme`)}
+    or ${hasRightWhere(caller, 'meetings.plan', sql`meeting_series.scheme`)})`);
   if (filters.meeting) query = query.where('publication.meeting_id', '=', filters.meeting);
   if (filters.kind) query = query.where(sql<boolean>`publication.kind = ${filters.kind}`);
   if (filters.state) query = query.where(sql<boolean>`publication.state = ${filters.state}`);
@@ -52,6 +54,3 @@ export async function listPublications(api: Api, caller: Caller, filters: Public
   });
   return { items: page.items.map((row) => camel(row)), nextCursor: page.nextCursor };
 }
-
-const maySeeWaiting = ({ roles }: Caller): boolean =>
-  hasRight(roles, 'meetings.publish') || hasRight(roles, 'meetings.plan');

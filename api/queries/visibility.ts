@@ -1,25 +1,53 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Caller, Db } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
-import { hasRight, rolesWith } from '../rights.ts';
+import { hasRight, type Right, rolesWith, schemesWith } from '../rights.ts';
 
 /**
  * Who sees what (domain.md section 8). Two depths of a case:
- * `whole` = the right cases.read-all, and cases.work for whoever has or had a task in the case;
+ * `whole` = the right cases.read-all in the scheme of the case, and cases.work for whoever has or had a task in the case;
  * `own` = anybody else with a task in it: a hearing body, a candidate. They see their own tasks and papers, nothing more.
  */
 export type Depth = 'whole' | 'own';
 
+/** Every case of every scheme. */
 export function seesEveryCase(caller: Caller): boolean {
-  return hasRight(caller.roles, 'cases.read-all');
-}
-export function mayWorkOnCases(caller: Caller): boolean {
-  return hasRight(caller.roles, 'cases.work');
+  return schemesWith(caller, 'cases.read-all') === 'all';
 }
 
 /** A text[] that is safe when empty. */
 export function textArray(values: readonly string[]): RawBuilder<string[]> {
   return sql<string[]>`${[...values]}::text[]`;
+}
+
+/** The caller has the right in the scheme that a column names. */
+export function hasRightWhere(caller: Caller, right: Right, scheme: RawBuilder<unknown>): RawBuilder<boolean> {
+  const schemes = schemesWith(caller, right);
+  return schemes === 'all' ? sql<boolean>`true` : sql<boolean>`${scheme} = any(${textArray(schemes)})`;
+}
+
+/** The case is of a scheme in which the caller has the right. A case that is of no scheme tells nothing of any. */
+export function hasRightInCase(caller: Caller, right: Right, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
+  const schemes = schemesWith(caller, right);
+  if (schemes === 'all') return sql<boolean>`true`;
+  if (schemes.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`exists (select from instance whose where whose.id = ${instanceId}
+    and coalesce(${schemeOfCase('whose')} = any(${textArray(schemes)}), true))`;
+}
+
+/** What the case says; before it says so, what its start names. */
+function schemeOfCase(alias: string): RawBuilder<string | null> {
+  const named = (variable: string) => sql`${sql.ref(`${alias}.variables`)}->>${sql.lit(variable)}`;
+  return sql<string | null>`coalesce(${sql.ref(`${alias}.scheme`)},
+    (select position.scheme from position where position.id = ${named('positionId')}),
+    (select appointment.scheme from appointment where appointment.id = ${named('appointmentId')}),
+    (select named.scheme from meeting_series named where named.id = ${named('seriesId')}),
+    (select named.scheme from meeting join meeting_series named on named.id = meeting.series_id
+      where meeting.id = ${named('meetingId')}))`;
+}
+
+export function mayWorkOnCases(caller: Caller): boolean {
+  return hasRight(caller.roles, 'cases.work');
 }
 
 /** The task is or was the caller's, or they were asked among others; `alias` is the task table's name in the query. */
@@ -32,7 +60,8 @@ export function taskConcerns(caller: Caller, alias = 'task'): RawBuilder<boolean
 /** The caller is concerned with the case: started it, or has or had a task in it. */
 export function caseConcerns(caller: Caller, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
   if (seesEveryCase(caller)) return sql<boolean>`true`;
-  return sql<boolean>`(exists (select from task concerned where concerned.instance_id = ${instanceId}
+  return sql<boolean>`(${hasRightInCase(caller, 'cases.read-all', instanceId)}
+    or exists (select from task concerned where concerned.instance_id = ${instanceId}
       and ${taskConcerns(caller, 'concerned')})
     or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id}))`;
 }
@@ -40,7 +69,8 @@ export function caseConcerns(caller: Caller, instanceId: RawBuilder<unknown>): R
 /** Where the caller sees the whole case, as a condition for lists of its papers and events. */
 export function seesWholeCase(caller: Caller, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
   if (seesEveryCase(caller)) return sql<boolean>`true`;
-  const started = sql<boolean>`exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id})`;
+  const started = sql<boolean>`(${hasRightInCase(caller, 'cases.read-all', instanceId)}
+    or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id}))`;
   if (!mayWorkOnCases(caller)) return started;
   // A body's task does not make its member a worker of the case: only tasks of the person or of a working role do.
   // Whoever applies in the case is an applicant there, whatever they are elsewhere.
@@ -62,4 +92,11 @@ export async function depthOfCase(db: Db, caller: Caller, instanceId: string): P
   const row = rows[0];
   if (!row?.there || !row.concerned) throw new HttpProblem('NOT_FOUND');
   return row.whole ? 'whole' : 'own';
+}
+
+/** A right that is used on a case holds in the scheme of the case. @throws HttpProblem NOT_AUTHORISED */
+export async function requireRightInCase(db: Db, caller: Caller, right: Right, instanceId: string): Promise<void> {
+  const { rows } = await sql<{ may: boolean }>`
+    select ${hasRightInCase(caller, right, sql`${instanceId}`)} as may`.execute(db);
+  if (!rows[0]?.may) throw new HttpProblem('NOT_AUTHORISED', { details: { right } });
 }

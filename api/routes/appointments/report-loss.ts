@@ -7,7 +7,7 @@ import { schemeRules } from '../../../processes/functions/scheme-rules.ts';
 import { HttpProblem } from '../../errors.ts';
 import { camel } from '../../paging.ts';
 import { audit } from '../../register-change.ts';
-import { hasRight } from '../../rights.ts';
+import { hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
 import { Loss, NewLoss } from '../../schemas/eligibility.ts';
@@ -23,7 +23,7 @@ export default route({
   handler: async (call, api) => {
     const { caller, params, body, commandId, now } = call;
     const appointment = await findAppointment(api.db, params.id);
-    const isManager = hasRight(caller.roles, 'appointments.manage');
+    const isManager = appointment !== null && hasRightIn(caller, 'appointments.manage', appointment.scheme);
     if (!appointment || (appointment.person_id !== caller.id && !isManager)) throw new HttpProblem('NOT_FOUND');
     const lostOn = importDate(body.lostOn);
     if (lostOn === null) {

@@ -5,9 +5,9 @@ import { findPerson } from '../../../infra/registers/people.ts';
 import { HttpProblem } from '../../errors.ts';
 import { refuseBackwards } from '../../practice-effects.ts';
 import { listAreaLinks } from '../../queries/area-link-list.ts';
-import { hasRightIn } from '../../queries/meeting-access.ts';
 import { readDates } from '../../read-dates.ts';
 import { audit, changesOf } from '../../register-change.ts';
+import { hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { AreaLink, NewAreaLink } from '../../schemas/levels.ts';
 

@@ -3,6 +3,7 @@ import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actorOf } from '../../act.ts';
 import { HttpProblem } from '../../errors.ts';
 import { listIncidents } from '../../queries/incident-list.ts';
+import { requireRightInCase } from '../../queries/visibility.ts';
 import { route } from '../../route.ts';
 import { IdParams, JsonObject, Pending, Seq } from '../../schemas/common.ts';
 
@@ -23,6 +24,7 @@ export default route({
   handler: async (call, api) => {
     const [incident] = (await listIncidents(api, call.caller, { id: call.params.id, state: 'all' })).items;
     if (!incident) throw new HttpProblem('NOT_FOUND');
+    await requireRightInCase(api.db, call.caller, 'incidents.resolve', incident.instanceId);
     const answer = await act(call, api, incident.instanceId, {
       kind: 'resolve-incident',
       commandId: call.commandId,

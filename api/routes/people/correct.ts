@@ -1,5 +1,6 @@
 import { inTransaction } from '../../../infra/db.ts';
 import { HttpProblem } from '../../errors.ts';
+import { keepsPerson } from '../../queries/people-list.ts';
 import { readPerson } from '../../queries/person.ts';
 import { audit, changesOf } from '../../register-change.ts';
 import { hasRight } from '../../rights.ts';
@@ -15,7 +16,12 @@ export default route({
   summary: 'Correct a person: your own mail, phone and language, or anybody for those who keep the registers',
   schema: { params: IdParams, body: PersonCorrection, response: { 200: PersonWhole } },
   handler: async ({ caller, params, body, now }, api) => {
-    const keeper = hasRight(caller.roles, 'registers.write');
+    const kept = await api.db
+      .selectFrom('person')
+      .select(keepsPerson(caller, 'registers.write').as('kept'))
+      .where('id', '=', params.id)
+      .executeTakeFirst();
+    const keeper = kept?.kept ?? hasRight(caller.roles, 'registers.write');
     const own = params.id === caller.id && body.name === undefined && body.active === undefined;
     if (!keeper && !own) throw new HttpProblem('NOT_AUTHORISED', { details: { right: 'registers.write' } });
     await inTransaction(api.db, async (trx) => {

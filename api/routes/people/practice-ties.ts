@@ -1,6 +1,6 @@
 import { HttpProblem } from '../../errors.ts';
+import { keepsPerson } from '../../queries/people-list.ts';
 import { readTies } from '../../queries/practice-ties.ts';
-import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
 import { PracticeTieList } from '../../schemas/eligibility.ts';
@@ -13,7 +13,12 @@ export default route({
   summary: 'Practices that a person is or was tied to: your own, or anybody’s for those who keep the registers',
   schema: { params: IdParams, response: { 200: PracticeTieList } },
   handler: async ({ caller, params }, api) => {
-    if (params.id !== caller.id && !hasRight(caller.roles, 'registers.read')) {
+    const kept = await api.db
+      .selectFrom('person')
+      .select(keepsPerson(caller, 'registers.read').as('kept'))
+      .where('id', '=', params.id)
+      .executeTakeFirst();
+    if (params.id !== caller.id && !kept?.kept) {
       throw new HttpProblem('NOT_AUTHORISED', { details: { right: 'registers.read' } });
     }
     return { items: await readTies(api.db, { personId: params.id }) };

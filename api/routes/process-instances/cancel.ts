@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { act, actorOf } from '../../act.ts';
-import { depthOfCase } from '../../queries/visibility.ts';
+import { depthOfCase, requireRightInCase } from '../../queries/visibility.ts';
 import { route } from '../../route.ts';
 import { IdParams, Pending, Seq } from '../../schemas/common.ts';
 
@@ -17,6 +17,7 @@ export default route({
   },
   handler: async (call, api) => {
     await depthOfCase(api.db, call.caller, call.params.id);
+    await requireRightInCase(api.db, call.caller, 'cases.cancel', call.params.id);
     const answer = await act(call, api, call.params.id, {
       kind: 'cancel-instance',
       commandId: call.commandId,

@@ -3,6 +3,7 @@ import { findPublication } from '../../../infra/registers/publications.ts';
 import { HttpProblem } from '../../errors.ts';
 import { PUBLISHED_POLICY } from '../../published.ts';
 import { audit } from '../../register-change.ts';
+import { hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
 
@@ -17,6 +18,13 @@ export default route({
   handler: async ({ caller, params, now, reply }, api) => {
     const publication = await findPublication(api.db, params.id);
     if (!publication?.page_document_id) throw new HttpProblem('NOT_FOUND');
+    const { scheme } = await api.db
+      .selectFrom('meeting')
+      .innerJoin('meeting_series', 'meeting_series.id', 'meeting.series_id')
+      .select('meeting_series.scheme')
+      .where('meeting.id', '=', publication.meeting_id)
+      .executeTakeFirstOrThrow();
+    if (!hasRightIn(caller, 'meetings.publish', scheme)) throw new HttpProblem('NOT_FOUND');
     const { content, mime_type } = await api.db
       .selectFrom('document')
       .select(['content', 'mime_type'])

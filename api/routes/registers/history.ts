@@ -2,8 +2,11 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { HttpProblem } from '../../errors.ts';
 import { camel, readPage } from '../../paging.ts';
+import { seesMeeting } from '../../queries/meeting-access.ts';
 import { namesOf } from '../../queries/names.ts';
-import { hasRight } from '../../rights.ts';
+import { keepsPerson } from '../../queries/people-list.ts';
+import { hasRightWhere } from '../../queries/visibility.ts';
+import { hasRight, hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { choice, Id, listQuery, nullable } from '../../schemas/common.ts';
 import { AuditLine } from '../../schemas/papers.ts';
@@ -37,7 +40,7 @@ export default route({
     },
   },
   handler: async ({ caller, query }, api) => {
-    if (!hasRight(caller.roles, 'registers.read') && !(await isOwn(query.type, query.id))) {
+    if (!(await mayRead(query.type, query.id))) {
       throw new HttpProblem('NOT_AUTHORISED', { details: { right: 'registers.read' } });
     }
     const found = api.db
@@ -61,17 +64,24 @@ export default route({
       nextCursor: page.nextCursor,
     };
 
-    /** Their own entry, or their own appointment. */
-    async function isOwn(type: string, id: string): Promise<boolean> {
-      if (type === 'person') return id === caller.id;
-      if (type !== 'appointment') return false;
-      const row = await api.db
-        .selectFrom('appointment')
-        .select('id')
-        .where('id', '=', id)
-        .where('person_id', '=', caller.id)
-        .executeTakeFirst();
-      return row !== undefined;
+    /** Their own entry, or one of a scheme whose registers they keep; of a meeting, who may read the meeting. */
+    async function mayRead(type: (typeof TYPES)[number], id: string): Promise<boolean> {
+      if (type === 'person' && id === caller.id) return true;
+      const kept = (scheme: string) => hasRightWhere(caller, 'registers.read', sql.ref(scheme));
+      const own = sql<boolean>`appointment.person_id = ${caller.id}`;
+      const visible = {
+        person: sql`select from person where id = ${id} and ${keepsPerson(caller, 'registers.read')}`,
+        position: sql`select from position where id = ${id} and ${kept('position.scheme')}`,
+        appointment: sql`select from appointment where id = ${id} and (${own} or ${kept('appointment.scheme')})`,
+        meeting: sql`select from meeting join meeting_series series on series.id = meeting.series_id
+          where meeting.id = ${id} and ${seesMeeting(caller)}`,
+        'meeting-series': sql`select from meeting_series where id = ${id} and ${kept('meeting_series.scheme')}`,
+      };
+      if (type in visible) {
+        const { rows } = await sql`${visible[type as keyof typeof visible]}`.execute(api.db);
+        return rows.length > 0;
+      }
+      return type === 'scheme' ? hasRightIn(caller, 'registers.read', id) : hasRight(caller.roles, 'registers.read');
     }
   },
 });

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { act, actorOf } from '../../act.ts';
 import { HttpProblem } from '../../errors.ts';
 import { openTask } from '../../open-task.ts';
+import { requireRightInCase } from '../../queries/visibility.ts';
 import { route } from '../../route.ts';
 import { Id, IdParams, nullable, Pending, Seq } from '../../schemas/common.ts';
 
@@ -19,6 +20,7 @@ export default route({
   handler: async (call, api) => {
     const { assignee } = call.body;
     const task = await openTask(api, call.caller, call.params.id);
+    await requireRightInCase(api.db, call.caller, 'tasks.assign', task.instance_id);
     if (assignee !== null) {
       const person = await api.db
         .selectFrom('person')

@@ -1,0 +1,461 @@
+/** Who sees what of the long-lived registers and cases: each scheme keeps its own, and a meeting is its participants'. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { fixedClock } from '../infra/clock.ts';
+import { json } from '../infra/db.ts';
+import { planMeeting } from '../infra/registers/meetings.ts';
+import { commentMinutes } from '../infra/registers/minutes.ts';
+import { openApi, type TestApi } from '../test/helpers/api.ts';
+
+let api: TestApi;
+const at = '2027-03-01T08:00:00Z';
+const [SOFIE, SOLVEIG, HANNE, BIRGIT, BO, ANNA, ASGER, FRODE, PIA, KIM] = [
+  'sekretariat-sofie',
+  'sekretaer-solveig',
+  'hr-hanne',
+  'fagchef-birgit',
+  'fagchef-bo',
+  'konsulent-anna',
+  'konsulent-asger',
+  'laege-frode',
+  'praksis-pia',
+  'kandidat-kim',
+] as const;
+const KAP_H = 'case-kap-h';
+const HOLSTEBRO = 'case-holstebro';
+/** Begun, and nobody has looked up yet whose it is. */
+const BEGUN = 'case-begun';
+const NOBODYS = 'case-nobodys';
+const CASES = [KAP_H, HOLSTEBRO, BEGUN, NOBODYS] as const;
+const VARIABLES = {
+  [KAP_H]: { scheme: 'KAP_H' },
+  [HOLSTEBRO]: { scheme: 'HOLSTEBRO' },
+  [BEGUN]: { seriesId: 'holstebro-level2' },
+  [NOBODYS]: { year: 2028 },
+};
+
+beforeAll(async () => {
+  api = await openApi({ engine: false });
+  api.api.clock = fixedClock('2027-03-10T10:00:00Z');
+  await aCaseOfEach();
+  await theRegisters();
+  await aMeetingOfAPair();
+}, 60_000);
+afterAll(() => api.close());
+
+async function aCaseOfEach(): Promise<void> {
+  const { db } = api;
+  const graph = {
+    format: 1,
+    hash: 'h',
+    key: 'k',
+    name: 'K',
+    nameEn: null,
+    decisions: {},
+    processes: {
+      k: { key: 'k', name: 'K', nameEn: null, elements: {}, flows: {}, startForm: null, starterGroups: [] },
+    },
+  };
+  await db
+    .insertInto('definition')
+    .values({
+      hash: 'h',
+      content_hash: 'h',
+      key: 'k',
+      version: 1,
+      name: 'K',
+      name_en: null,
+      xml: '<x/>',
+      graph: json(graph),
+      deployed_at: at,
+      deployed_by: null,
+    })
+    .execute();
+  for (const id of CASES) {
+    const where = { instance_id: id, process_key: 'k', element_id: 'e', element_instance_id: '1' };
+    await db
+      .insertInto('instance')
+      .values({
+        id,
+        definition_key: 'k',
+        definition_hash: 'h',
+        definition_version: 1,
+        definition_name: 'K',
+        business_key: id,
+        started_at: at,
+        started_by: null,
+        ended_at: null,
+        end_element_id: null,
+        outcome: null,
+        reason: null,
+        variables: json(VARIABLES[id]),
+        last_seq: 1,
+      })
+      .execute();
+    await db
+      .insertInto('task')
+      .values({
+        ...where,
+        definition_hash: 'h',
+        definition_key: 'k',
+        name: 'Opgave',
+        form_key: null,
+        assignee: ANNA,
+        candidate_users: [],
+        candidate_groups: [],
+        due_at: null,
+        follow_up_at: null,
+        created_at: at,
+        ended_at: null,
+        completed_by: null,
+        on_behalf_of: null,
+        business_key: id,
+      })
+      .execute();
+    await db
+      .insertInto('event')
+      .values({ ...where, seq: 1, at, kind: 'instance-started', data: json({}) })
+      .execute();
+    await db
+      .insertInto('incident')
+      .values({
+        ...where,
+        incident_id: '9',
+        code: 'SERVICE_FAILED',
+        message: 'x',
+        raised_at: at,
+        resolved_at: null,
+        resolved_by: null,
+        how: null,
+        reason: null,
+      })
+      .execute();
+    await db
+      .insertInto('document')
+      .values({
+        ...where,
+        id: `document-${id}`,
+        key: `document-${id}`,
+        template: 'letter',
+        title: 'Brev',
+        mime_type: 'application/pdf',
+        content: Buffer.from('%PDF-1.7'),
+        sha256: 'a'.repeat(64),
+        created_at: at,
+      })
+      .execute();
+    await db
+      .insertInto('mail')
+      .values({
+        ...where,
+        id: `mail-${id}`,
+        key: `mail-${id}`,
+        template: 'letter',
+        to_person: 'kandidat-klara',
+        to_address: 'kandidat-klara@laegehus.example',
+        subject: 'Afslag',
+        body_text: 'Kære Klara',
+        body_html: 'x',
+        ics: null,
+        attachments: json([]),
+        last_error: null,
+        queued_at: at,
+        next_try_at: at,
+        sent_at: null,
+        message_id: `<${id}@sagsgang.example>`,
+      })
+      .execute();
+    await db
+      .insertInto('received_mail')
+      .values({
+        id: `received-${id}`,
+        received_at: at,
+        mail_from: 'sagsgang@birkedal.example',
+        rcpt_to: ['kandidat-klara@laegehus.example'],
+        message_id: `<${id}@sagsgang.example>`,
+        subject: 'Afslag',
+        raw: Buffer.from('Subject: Afslag\r\n\r\nx'),
+      })
+      .execute();
+    await db
+      .insertInto('command')
+      .values({
+        id: `command-${id}`,
+        instance_id: id,
+        input: json({ kind: 'x', actor: { id: ANNA } }),
+        private: null,
+        body_sha: 'x',
+        answer: null,
+        created_at: at,
+        answered_at: null,
+      } as never)
+      .execute();
+  }
+}
+
+async function theRegisters(): Promise<void> {
+  for (const [scheme, personId, role] of [
+    ['KAP_H', PIA, 'practice_coordinator'],
+    ['HOLSTEBRO', ANNA, 'municipal_consultant'],
+  ] as const) {
+    const id = `appointment-${scheme}`;
+    await api.db
+      .insertInto('appointment')
+      .values({ id, person_id: personId, scheme, role, start_date: '2027-01-01', created_at: at } as never)
+      .execute();
+    await api.db
+      .insertInto('eligibility_check')
+      .values({
+        id: `check-${scheme}`,
+        person_id: personId,
+        appointment_id: id,
+        scheme,
+        role,
+        asked_because: 'appointment',
+        evidence: json({ statement: ['interest'], tie: 'owner' }),
+        asked_at: at,
+      } as never)
+      .execute();
+    await api.db
+      .insertInto('audit')
+      .values({
+        at,
+        actor_id: personId,
+        action: 'change',
+        object_type: 'appointment',
+        object_id: id,
+        detail: json({}),
+      } as never)
+      .execute();
+  }
+  await api.db
+    .insertInto('election')
+    .values({
+      id: 'election',
+      series_id: 'kkt',
+      seat: 'kkt_representative',
+      seats: 2,
+      valid_from: '2028-01-01',
+      valid_to: '2029-12-31',
+      case_id: 'c',
+      opened_at: at,
+    } as never)
+    .execute();
+}
+
+/** Birgit's and Anna's meeting: held, its minutes lie for comments; Anna has said why she was late. */
+async function aMeetingOfAPair(): Promise<void> {
+  const { db } = api;
+  await planMeeting(
+    db,
+    {
+      id: 'pair',
+      series_id: 'holstebro-level3-birgit-anna',
+      slot_year: 2027,
+      slot_no: 1,
+      title: 'Fagchef og praksiskonsulent',
+      starts_at: '2027-03-02T09:00:00Z',
+      ends_at: '2027-03-02T10:00:00Z',
+      place: 'Rådhuset',
+      convener_id: BIRGIT,
+    },
+    at,
+  );
+  await db
+    .insertInto('participant')
+    .values([
+      { meeting_id: 'pair', person_id: BIRGIT, seat: 'chief', status: 'attended', invited_at: at },
+      {
+        meeting_id: 'pair',
+        person_id: ANNA,
+        seat: 'consultant',
+        status: 'absent',
+        invited_at: at,
+        absence_reason: 'Sygt barn',
+      },
+      { meeting_id: 'pair', person_id: ASGER, seat: 'guest', status: 'attended', invited_at: at },
+    ])
+    .execute();
+  await db
+    .updateTable('meeting')
+    .set({ state: 'held', held_at: at } as never)
+    .where('id', '=', 'pair')
+    .execute();
+  await db
+    .insertInto('minutes')
+    .values({
+      meeting_id: 'pair',
+      version: 1,
+      text: 'Udkast',
+      state: 'commenting',
+      written_by: BIRGIT,
+      written_at: at,
+    } as never)
+    .execute();
+  await commentMinutes(db, { id: 'comment', meetingId: 'pair', personId: ANNA, text: 'Fru Hansens navn skal ud.' }, at);
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: lists of every kind.
+const idsOf = async (person: string, path: string, id = (one: any) => one.id as string): Promise<string[]> => {
+  const { status, body } = await api.as(person).get(path);
+  return status === 200 ? body.items.map(id).sort() : [String(status)];
+};
+
+describe('a secretary reads the cases of their own scheme', () => {
+  const seen = [
+    [SOFIE, [KAP_H, NOBODYS]],
+    [SOLVEIG, [HOLSTEBRO, BEGUN, NOBODYS]],
+    [HANNE, [...CASES]],
+  ] as const;
+  test.each(seen)('%s: %j, in every list', async (person, cases) => {
+    const sorted = [...cases].sort();
+    expect(await idsOf(person, '/process-instances')).toEqual(sorted);
+    for (const path of ['/user-tasks', '/mails', '/documents', '/incidents']) {
+      expect([path, await idsOf(person, path, (one) => one.instanceId)]).toEqual([path, sorted]);
+    }
+    expect(await idsOf(person, '/mailbox')).toEqual(sorted.map((id) => `received-${id}`));
+  });
+  test('of another they find nothing, whatever the way', async () => {
+    const solveig = api.as(SOLVEIG);
+    const paths = [
+      `/process-instances/${KAP_H}`,
+      `/process-instances/${KAP_H}/history`,
+      `/process-instances/${KAP_H}/explain`,
+      `/process-instances/${KAP_H}/diagram`,
+      `/user-tasks/${KAP_H}.1`,
+      `/user-tasks/${KAP_H}.1/form`,
+      `/documents/document-${KAP_H}`,
+      `/documents/document-${KAP_H}/content`,
+      `/mailbox/received-${KAP_H}`,
+      `/commands/command-${KAP_H}`,
+    ];
+    for (const path of paths) expect([path, (await solveig.get(path)).status]).toEqual([path, 404]);
+    for (const [path, body] of [
+      [`/process-instances/${KAP_H}/cancel`, { reason: 'x' }],
+      [`/user-tasks/${KAP_H}.1/assign`, { assignee: SOLVEIG }],
+      [`/incidents/${KAP_H}.9/retry`, {}],
+      [`/incidents/${KAP_H}.9/resolve`, { reason: 'x' }],
+    ] as const)
+      expect([path, (await solveig.post(path, body)).status]).toEqual([path, 404]);
+  });
+  test('a task in a case of another scheme gives no power over that case', async () => {
+    await api.db
+      .updateTable('task')
+      .set({ candidate_users: [SOFIE] })
+      .where('instance_id', '=', HOLSTEBRO)
+      .execute();
+    const refused = await api.as(SOFIE).post(`/process-instances/${HOLSTEBRO}/cancel`, { reason: 'x' });
+    expect([refused.status, refused.body.code]).toEqual([403, 'NOT_AUTHORISED']);
+    const given = await api.as(SOFIE).post(`/user-tasks/${HOLSTEBRO}.1/assign`, { assignee: SOFIE });
+    expect([given.status, given.body.code]).toEqual([403, 'NOT_AUTHORISED']);
+    expect((await api.as(SOFIE).get(`/process-instances/${HOLSTEBRO}`)).body.variables).toBeUndefined();
+    await api.db.updateTable('task').set({ candidate_users: [] }).where('instance_id', '=', HOLSTEBRO).execute();
+  });
+});
+
+describe('registers', () => {
+  test.each([
+    [SOFIE, ['KAP_H']],
+    [SOLVEIG, ['HOLSTEBRO']],
+    [BIRGIT, ['HOLSTEBRO']],
+    [ANNA, ['HOLSTEBRO']],
+    [PIA, ['KAP_H']],
+    [KIM, []],
+    [HANNE, ['HOLSTEBRO', 'KAP_H']],
+  ] as [string, string[]][])('%s reads appointments and checks of %j', async (person, schemes) => {
+    expect(await idsOf(person, '/appointments')).toEqual(schemes.map((scheme) => `appointment-${scheme}`));
+    expect(await idsOf(person, '/eligibility-checks')).toEqual(schemes.map((scheme) => `check-${scheme}`));
+    for (const scheme of ['HOLSTEBRO', 'KAP_H']) {
+      const { status } = await api.as(person).get(`/registers/history?type=appointment&id=appointment-${scheme}`);
+      expect(status).toBe(schemes.includes(scheme) ? 200 : 403);
+      expect((await api.as(person).get(`/appointments/appointment-${scheme}`)).status).toBe(
+        schemes.includes(scheme) ? 200 : 404,
+      );
+    }
+  });
+  test('what was shown is for those who administer the scheme: not for the chief, nor for the person’s colleagues', async () => {
+    const shown = async (person: string) => (await api.as(person).get('/eligibility-checks')).body.items[0];
+    expect(await shown(SOLVEIG)).toHaveProperty('evidence');
+    for (const person of [BIRGIT, ANNA]) expect(await shown(person)).not.toHaveProperty('evidence');
+  });
+  test('nobody changes an appointment of another scheme, or learns that it is there', async () => {
+    const sofie = api.as(SOFIE);
+    const path = '/appointments/appointment-HOLSTEBRO';
+    const tried = [
+      await sofie.patch(path, { consultationHour: 'tirsdag' }),
+      await sofie.post(`${path}/notices`, { givenBy: 'municipality', receivedOn: '2027-03-10' }),
+      await sofie.post(`${path}/renewals`, {}),
+      await sofie.post(`${path}/losses`, { what: 'tie_ended', lostOn: '2027-03-10' }),
+      await sofie.post(`${path}/end`, { reason: 'other', text: 'x' }),
+    ];
+    expect(tried.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+  });
+  test('how people are reached: those of one’s own scheme, and those who are in none', async () => {
+    const mail = async (reader: string, person: string) => (await api.as(reader).get(`/people/${person}`)).body.email;
+    expect(await mail(SOFIE, PIA)).toBe('praksis-pia@kap-h.example');
+    expect(await mail(SOFIE, ANNA)).toBeUndefined();
+    expect(await mail(SOLVEIG, ANNA)).toBe('konsulent-anna@holstebro.example');
+    expect(await mail(SOLVEIG, PIA)).toBeUndefined();
+    // no role of his is bound to a scheme
+    expect(await mail(SOLVEIG, KIM)).toBe('kandidat-kim@laegehus.example');
+    expect((await api.as(SOLVEIG).get(`/people/${PIA}/practice-ties`)).status).toBe(403);
+    expect((await api.as(SOLVEIG).patch(`/people/${PIA}`, { phone: '1' })).status).toBe(403);
+    expect((await api.as(SOLVEIG).get(`/registers/history?type=person&id=${PIA}`)).status).toBe(403);
+  });
+  test('elections: those who elect and those who keep that scheme', async () => {
+    expect(await idsOf(PIA, '/elections')).toEqual(['election']);
+    expect(await idsOf(SOFIE, '/elections')).toEqual(['election']);
+    for (const person of [SOLVEIG, BIRGIT, KIM]) expect(await idsOf(person, '/elections')).toEqual([]);
+    expect((await api.as(SOLVEIG).get('/elections/election')).status).toBe(404);
+  });
+});
+
+describe('a meeting is its participants’, the convener’s and the planner’s', () => {
+  test.each([
+    [BIRGIT, 200],
+    [ANNA, 200],
+    [ASGER, 200],
+    [SOLVEIG, 200],
+    // another chief, a member of a body, the other scheme's secretary, HR
+    [BO, 404],
+    [FRODE, 404],
+    [SOFIE, 404],
+    [KIM, 404],
+    [HANNE, 404],
+  ])('%s: %i, on each of its routes', async (person, status) => {
+    const caller = api.as(person);
+    expect((await caller.get('/meetings/pair')).status).toBe(status);
+    expect((await caller.get('/meetings/pair/seat-offers')).status).toBe(status);
+    expect(await idsOf(person, '/meetings?from=2027-01-01')).toEqual(status === 200 ? ['pair'] : []);
+    if (status === 200) return;
+    const write = [
+      await caller.post('/meetings/pair/move', { startsAt: '2027-05-03T10:00', endsAt: '2027-05-03T11:00' }),
+      await caller.post('/meetings/pair/cancel', { reason: 'x' }),
+      await caller.post('/meetings/pair/comments', { text: 'x' }),
+      await caller.post('/meetings/pair/agenda-items', { title: 'x' }),
+      await caller.post('/meetings/pair/answer', { status: 'accepted' }),
+      await caller.post('/meetings/pair/minutes', { text: 'x' }),
+      await caller.get('/registers/history?type=meeting&id=pair'),
+    ];
+    expect(write.map((one) => one.status)).toEqual([404, 404, 404, 404, 404, 404, 403]);
+  });
+  test('why somebody was away is for them and for those who run the meeting', async () => {
+    const reason = async (person: string) => {
+      const { participants } = (await api.as(person).get('/meetings/pair')).body;
+      return participants.find(({ personId }: { personId: string }) => personId === ANNA).absenceReason;
+    };
+    expect([await reason(BIRGIT), await reason(ANNA), await reason(SOLVEIG), await reason(ASGER)]).toEqual([
+      'Sygt barn',
+      'Sygt barn',
+      'Sygt barn',
+      null,
+    ]);
+  });
+  test('a calendar holds what is one’s own', async () => {
+    const feed = async (person: string) => {
+      const { address } = (await api.as(person).post('/calendar/secret', {})).body;
+      return (await api.as(null).get(`/calendar/${/calendar\/(.+)$/.exec(address)![1]}`)).body as string;
+    };
+    expect(await feed(ANNA)).toContain('Fagchef og praksiskonsulent');
+    expect(await feed(BO)).not.toContain('Fagchef');
+  });
+});
