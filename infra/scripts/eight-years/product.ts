@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,8 @@ export interface TurnableProduct {
   tokenUrl: string;
   databaseUrl: string;
   dataDir: string;
+  /** Ends the worker as a crash does; it is started again by itself. */
+  killWorker(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +45,12 @@ export async function startTurnable(): Promise<TurnableProduct> {
     await removePostgres(dataDir);
     rmSync(dataDir, { recursive: true, force: true });
   };
+  const killWorker = async () => {
+    const pidOf = (): number => JSON.parse(readFileSync(join(dataDir, 'run', 'worker.json'), 'utf8')).pid;
+    const before = pidOf();
+    process.kill(before, 'SIGKILL');
+    while (pidOf() === before) await new Promise((resolve) => setTimeout(resolve, 50));
+  };
   const deadline = Date.now() + READY_MS;
   while (!output.includes('Ready in')) {
     if (child.exitCode !== null || Date.now() > deadline) {
@@ -54,5 +62,12 @@ export async function startTurnable(): Promise<TurnableProduct> {
   const table = output.slice(output.indexOf('Page '));
   const address = (name: string) => new RegExp(`^ +${name} +(\\S+)`, 'm').exec(table)?.[1] ?? '';
   const baseUrl = `http://localhost:${port}`;
-  return { baseUrl, tokenUrl: `${address('Sign-in')}/token`, databaseUrl: address('Database'), dataDir, stop };
+  return {
+    baseUrl,
+    tokenUrl: `${address('Sign-in')}/token`,
+    databaseUrl: address('Database'),
+    dataDir,
+    killWorker,
+    stop,
+  };
 }
