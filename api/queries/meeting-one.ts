@@ -1,6 +1,7 @@
-import { dateOf } from '../../engine/values/time.ts';
 import { agendaOf } from '../../infra/registers/agenda.ts';
+import { meetingsOfYear } from '../../infra/registers/meetings.ts';
 import { commentsOf, minutesOf } from '../../infra/registers/minutes.ts';
+import { meetingWarnings } from '../../processes/functions/year-warnings.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem, type Language, problemDocument } from '../errors.ts';
 import { camel } from '../paging.ts';
@@ -61,6 +62,12 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
     ...moves.map((one) => one.moved_by),
   ]);
   const nameOf = (personId: string | null): string | null => (personId && names.get(personId)) ?? null;
+  const ofYear = await meetingsOfYear(db, meeting.seriesId, meeting.slotYear);
+  const warnings = meetingWarnings(
+    meeting.kind,
+    { ...meeting, firstStartsAt: moves[0]?.from_at ?? null },
+    ofYear.map((one) => camel(one)),
+  );
   const over = OVER.includes(meeting.state);
   const runs = runsMeeting(caller, meeting);
   const takesPart = meeting.myStatus !== null;
@@ -82,7 +89,7 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
     })),
     publications: publications.map((one) => camel(one)),
     moves: moves.map((one) => ({ ...camel(one), movedByName: nameOf(one.moved_by) })),
-    warnings: acrossQuarter(meeting, moves) ? [warning('MOVED_ACROSS_QUARTER', language)] : [],
+    warnings: warnings.map((code) => warning(code, language)),
     may: {
       move: runs && !over,
       cancel: runs && !over,
@@ -94,15 +101,6 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
   };
 }
 
-/** A planned meeting that lies in another quarter than the one it was planned for. */
-function acrossQuarter(meeting: { slotNo: number | null; startsAt: string }, moves: { from_at: string }[]): boolean {
-  const first = moves[0]?.from_at;
-  return meeting.slotNo !== null && first !== undefined && quarterOf(first) !== quarterOf(meeting.startsAt);
-}
-function quarterOf(instant: string): string {
-  const [year, month] = dateOf(instant).split('-');
-  return `${year} ${Math.ceil(Number(month) / 3)}`;
-}
 /** A code that never blocks, in words. */
 function warning(code: string, language: Language) {
   const { title, detail } = problemDocument(new HttpProblem(code), language);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { planWarnings } from '../../processes/functions/year-warnings.ts';
 import type { Api } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { namesOf } from './names.ts';
@@ -21,11 +22,7 @@ export async function listSeries(api: Api, filters: Filters) {
     id: sql`id`,
     usual: 'scheme',
   });
-  const years = await yearsOf(
-    api,
-    page.items.map(({ id }) => id),
-    filters.year,
-  );
+  const years = await yearsOf(api, page.items, filters.year);
   const names = await namesOf(
     api.db,
     page.items.flatMap((row) => [row.chief_id, row.consultant_id]),
@@ -44,8 +41,35 @@ export async function listSeries(api: Api, filters: Filters) {
   };
 }
 
-function yearsOf(api: Api, seriesIds: string[], year?: number) {
-  if (seriesIds.length === 0) return Promise.resolve([]);
+/** The years that were planned, each with what is not as planned: what its case has marked, and how its meetings lie now. */
+async function yearsOf(api: Api, series: { id: string; kind: string }[], year?: number) {
+  const seriesIds = series.map(({ id }) => id);
+  if (seriesIds.length === 0) return [];
+  const years = await plansOf(api, seriesIds, year);
+  const meetings = await api.db
+    .selectFrom('meeting')
+    .select(['series_id', 'slot_year', 'slot_no as slotNo', 'extraordinary', 'state', 'starts_at as startsAt'])
+    .select((eb) =>
+      eb
+        .selectFrom('meeting_move')
+        .select('from_at')
+        .whereRef('meeting_move.meeting_id', '=', 'meeting.id')
+        .orderBy('meeting_move.ics_sequence')
+        .limit(1)
+        .as('firstStartsAt'),
+    )
+    .where('series_id', 'in', seriesIds)
+    .$if(year !== undefined, (query) => query.where('slot_year', '=', Number(year)))
+    .execute();
+  return years.map((plan) => {
+    if (plan.state === 'planning') return plan;
+    const kind = series.find(({ id }) => id === plan.series_id)?.kind ?? '';
+    const own = meetings.filter((one) => one.series_id === plan.series_id && one.slot_year === plan.year);
+    return { ...plan, warnings: [...new Set([...plan.warnings, ...planWarnings(kind, plan.planned, own)])] };
+  });
+}
+
+function plansOf(api: Api, seriesIds: string[], year?: number) {
   let query = api.db
     .selectFrom('meeting_year as plan')
     .leftJoin('meeting', (join) =>

@@ -131,7 +131,7 @@ export const Meeting = Type.Object({
       reason: nullable(Type.String()),
     }),
   ),
-  warnings: Type.Array(Warning, { description: 'Never block: MOVED_ACROSS_QUARTER' }),
+  warnings: Type.Array(Warning, { description: 'Never block: NOT_IN_DECEMBER, MOVED_ACROSS_QUARTER' }),
   may: Type.Object(
     {
       move: Type.Boolean(),
