@@ -1,111 +1,67 @@
-import { sql } from 'kysely';
-import { hashOf } from '../../engine/values/identity.ts';
-import type { JsonObject } from '../../engine/values/json.ts';
+import type { Transaction } from 'kysely';
 import { dateOf } from '../../engine/values/time.ts';
-import { json } from '../../infra/db.ts';
-import { findAppointment } from '../../infra/registers/appointments.ts';
-import { handOver } from '../../infra/registers/checklists.ts';
+import { inTransaction } from '../../infra/db.ts';
+import type { Tables } from '../../infra/db-types.ts';
+import { type Appointment, findAppointment, lockAppointment } from '../../infra/registers/appointments.ts';
+import { handoversOf } from '../../infra/registers/checklists.ts';
 import { peopleWithRole } from '../../infra/registers/people.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
+import { leaveSeats } from '../offboarding/leave-seats.ts';
+import { leaveTasks } from '../offboarding/leave-tasks.ts';
 
-/** Who takes over what is left, the first that there is. */
+/** Who takes over what is left, the first that there is; then who takes over and who employs in the scheme. */
 const TEAM_LEAD = 'team_lead';
 
 /**
- * What goes by itself when somebody leaves: elected seats become vacant, and open tasks that are theirs by name go to
- * the team lead, or who takes over in the scheme; where others may take a task as well it goes back to them. A person
- * who has another appointment in the scheme keeps what is theirs.
+ * What goes by itself when somebody leaves: seats become vacant, areas are free, and open tasks that are theirs by name
+ * are handed over. A person who has another appointment in the scheme keeps what is theirs. Done once: repeated, it
+ * answers what was done. `seats` are `<series>: <seat>`, `tasks` is how many.
  */
-export default async function prepare({ db, clock, instanceId, jobId, input }: ServiceCall) {
+export default async function prepare({ db, clock, instanceId, input }: ServiceCall) {
   const now = await clock.now();
-  const appointment = await findAppointment(db, idOf(input, 'appointmentId'));
-  if (!appointment) throw new Error(`Appointment ${String(input.appointmentId)} does not exist.`);
-  const { id: appointmentId, person_id: personId, scheme } = appointment;
   const rules = input.rules as SchemeRules;
-  const lastDay = appointment.last_day ?? dateOf(now);
-  const stays = await db
+  return inTransaction(db, async (trx) => {
+    const appointment = await findAppointment(trx, idOf(input, 'appointmentId'));
+    if (!appointment) throw new Error(`Appointment ${String(input.appointmentId)} does not exist.`);
+    await lockAppointment(trx, appointment.id);
+    const { id: appointmentId, person_id: personId, scheme } = appointment;
+    if (await staysOn(trx, appointment)) return { seats: [], tasks: 0, successorId: null };
+    const leaver = { appointmentId, personId, scheme, lastDay: appointment.last_day ?? dateOf(now) };
+    const successorId = await successorOf(trx, appointment, rules, dateOf(now));
+    await leaveSeats(trx, leaver, now);
+    await leaveTasks(trx, { ...leaver, caseId: instanceId, successorId }, now);
+    const done = await handoversOf(trx, appointmentId);
+    return {
+      seats: done.filter(({ kind }) => kind === 'seat').map(({ subject }) => subject),
+      tasks: done.filter(({ kind }) => kind === 'task').length,
+      successorId,
+    };
+  });
+}
+
+async function staysOn(trx: Transaction<Tables>, appointment: Appointment): Promise<boolean> {
+  const other = await trx
     .selectFrom('appointment')
     .select('id')
-    .where('person_id', '=', personId)
-    .where('scheme', '=', scheme)
-    .where('id', '<>', appointmentId)
+    .where('person_id', '=', appointment.person_id)
+    .where('scheme', '=', appointment.scheme)
+    .where('id', '<>', appointment.id)
     .where('state', 'in', ['signed', 'active'])
     .executeTakeFirst();
-  if (stays) return { seats: [], tasks: 0, successorId: null };
+  return other !== undefined;
+}
 
-  const seats = await db
-    .selectFrom('representation')
-    .innerJoin('meeting_series', 'meeting_series.id', 'representation.series_id')
-    .select(['representation.id', 'representation.seat', 'representation.series_id', 'representation.valid_from'])
-    .where('representation.person_id', '=', personId)
-    .where('meeting_series.scheme', '=', scheme)
-    .where((where) =>
-      where.or([where('representation.valid_to', 'is', null), where('representation.valid_to', '>', lastDay)]),
-    )
-    .execute();
-  for (const seat of seats) {
-    const validTo = [seat.valid_from, lastDay].sort().at(-1)!;
-    await db
-      .updateTable('representation')
-      .set({ valid_to: validTo, ended_reason: 'appointment_ended' })
-      .where('id', '=', seat.id)
-      .execute();
-    await handOver(db, {
-      id: stableId('seat', appointmentId, seat.id),
-      appointment_id: appointmentId,
-      kind: 'seat',
-      subject: `${seat.series_id}: ${seat.seat}`,
-      to_person: null,
-      at: now,
-    });
+async function successorOf(
+  trx: Transaction<Tables>,
+  { person_id: personId, scheme }: Appointment,
+  rules: SchemeRules,
+  today: string,
+): Promise<string | null> {
+  for (const role of [TEAM_LEAD, rules.successorRole, rules.employerRole]) {
+    const heir = (await peopleWithRole(trx, `${role}@${scheme}`, today)).find(({ id }) => id !== personId);
+    if (heir) return heir.id;
   }
-
-  const today = dateOf(now);
-  const groups = [`${TEAM_LEAD}@${scheme}`, `${rules.successorRole}@${scheme}`];
-  const heirs = (await Promise.all(groups.map((group) => peopleWithRole(db, group, today)))).flat();
-  const successor = heirs.find(({ id }) => id !== personId) ?? null;
-  const tasks = await db
-    .selectFrom('task')
-    .select(['instance_id', 'element_instance_id', 'id', 'name', 'candidate_groups', 'candidate_users'])
-    .where('assignee', '=', personId)
-    .where('state', '=', 'open')
-    .where('instance_id', '<>', instanceId)
-    .execute();
-  for (const task of tasks) {
-    const others = task.candidate_groups.length > 0 || task.candidate_users.some((id) => id !== personId);
-    const assignee = others ? null : (successor?.id ?? null);
-    if (!others && assignee === null) continue;
-    const command: JsonObject = {
-      kind: 'assign-task',
-      commandId: stableId('hand-over', instanceId, jobId, task.id),
-      actor: { id: successor?.id ?? personId, groups: [] },
-      taskId: task.element_instance_id,
-      assignee,
-    };
-    // the loop that repeats unanswered commands brings it to its case
-    await db
-      .insertInto('command')
-      .values({
-        id: String(command.commandId),
-        instance_id: task.instance_id,
-        input: json(command),
-        body_sha: hashOf(command),
-        // those loops go by the system's clock
-        created_at: sql`clock_timestamp()`,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await handOver(db, {
-      id: stableId('task', appointmentId, task.id),
-      appointment_id: appointmentId,
-      kind: 'task',
-      subject: task.name,
-      to_person: assignee,
-      at: now,
-    });
-  }
-  return { seats: seats.map(({ seat }) => seat), tasks: tasks.length, successorId: successor?.id ?? null };
+  return null;
 }

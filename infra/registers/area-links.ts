@@ -115,3 +115,33 @@ export function endLink(db: DatabaseOrTransaction, id: string, lastDay: string):
     return link;
   });
 }
+
+/**
+ * Ends what links a consultant with areas of a scheme, on a local date, and their meetings with chiefs; a link of later
+ * is taken away. Answers the areas.
+ */
+export function endLinksOf(
+  db: DatabaseOrTransaction,
+  consultantId: string,
+  scheme: string,
+  lastDay: string,
+): Promise<string[]> {
+  return inTransaction(db, async (trx) => {
+    const links = (await allLinks(trx, scheme)).filter(
+      (link) => link.consultant_id === consultantId && (link.valid_to === null || link.valid_to > lastDay),
+    );
+    for (const { id, valid_from: from } of links) {
+      if (from <= lastDay) await endLink(trx, id, lastDay);
+      else await trx.deleteFrom('area_link').where('id', '=', id).execute();
+    }
+    await trx
+      .updateTable('meeting_series')
+      .set({ valid_to: sql<string>`greatest(valid_from, ${lastDay}::date)` })
+      .where('kind', '=', 'level3')
+      .where('scheme', '=', scheme)
+      .where('consultant_id', '=', consultantId)
+      .where(sql<boolean>`valid_to is null or valid_to > ${lastDay}::date`)
+      .execute();
+    return [...new Set(links.map(({ area }) => area))].sort();
+  });
+}

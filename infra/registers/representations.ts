@@ -40,16 +40,23 @@ export function representationsOf(
 }
 
 /**
- * Ends the seats that a person holds on a day or later: the day is their last. A seat that would begin after it is
- * taken away. Answers the series whose seats became free; again: none.
+ * Ends the seats that a person holds on a day or later, in one scheme or in all: the day is their last. A seat that
+ * would begin after it is taken away. Answers the series whose seats became free; again: none.
  */
 export async function endSeats(
   db: DatabaseOrTransaction,
   personId: string,
   lastDay: string,
   reason: string,
+  scheme?: string,
 ): Promise<{ seriesId: string; seat: string }[]> {
-  const mine = () => db.selectFrom('representation').select('id').where('person_id', '=', personId);
+  const ofScheme = () =>
+    db
+      .selectFrom('meeting_series')
+      .select('id')
+      .$if(scheme !== undefined, (query) => query.where('scheme', '=', scheme!));
+  const mine = () =>
+    db.selectFrom('representation').select('id').where('person_id', '=', personId).where('series_id', 'in', ofScheme());
   const gone = await db
     .deleteFrom('representation')
     .where('id', 'in', mine().where('valid_from', '>', lastDay))
@@ -59,6 +66,7 @@ export async function endSeats(
     .updateTable('representation')
     .set({ valid_to: lastDay, ended_reason: reason })
     .where('person_id', '=', personId)
+    .where('series_id', 'in', ofScheme())
     .where('valid_from', '<=', lastDay)
     .where(({ or, eb }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', lastDay)]))
     .returning(['series_id', 'seat'])

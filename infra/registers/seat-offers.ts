@@ -109,3 +109,25 @@ export async function seatHolder(db: DatabaseOrTransaction, meetingId: string, s
     .executeTakeFirst();
   return row?.person_id ?? null;
 }
+
+/** Who leaves holds no seat at meetings to come, and is offered none. Answers the meetings whose seat became free. */
+export async function leaveSeatOffers(
+  db: DatabaseOrTransaction,
+  personId: string,
+  meetingIds: readonly string[],
+  now: string,
+): Promise<{ meetingId: string; seat: string }[]> {
+  if (meetingIds.length === 0) return [];
+  const mine = () =>
+    db
+      .updateTable('seat_offer')
+      .where('person_id', '=', personId)
+      .where('meeting_id', 'in', [...meetingIds]);
+  const freed = await mine()
+    .set({ holds: false })
+    .where('holds', '=', true)
+    .returning(['meeting_id as meetingId', 'seat'])
+    .execute();
+  await mine().set({ answer: 'declined', answered_at: now }).execute();
+  return freed;
+}
