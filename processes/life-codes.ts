@@ -97,6 +97,30 @@ export const LIFE_CODES = {
       detail: '{scheme} has set no period of notice. End the appointment with a reason instead.',
     },
   },
+  NOTICE_REQUIRED: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen skal opsiges',
+      detail:
+        'Ansættelsen er begyndt, og {scheme} har et opsigelsesvarsel. Registrér en opsigelse; så slutter ansættelsen, når varslet er gået.',
+    },
+    en: {
+      title: 'Notice is required',
+      detail:
+        'The appointment has begun, and {scheme} has a notice period. Record a notice; the appointment then ends when the period is over.',
+    },
+  },
+  OFFER_TAKEN_UP: {
+    status: 409,
+    da: {
+      title: 'Ansættelsen er begyndt',
+      detail: 'Ansættelsen begyndte {startDate}, så tilbuddet kan ikke trækkes tilbage. Vælg en anden begrundelse.',
+    },
+    en: {
+      title: 'The appointment has begun',
+      detail: 'The appointment began on {startDate}, so the offer cannot be withdrawn. Choose another reason.',
+    },
+  },
   APPOINTMENT_ENDED: {
     status: 409,
     da: { title: 'Ansættelsen er slut', detail: 'Ansættelsen sluttede {lastDay} og kan ikke ændres.' },

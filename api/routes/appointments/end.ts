@@ -21,9 +21,12 @@ export default route({
     const { appointment, rules, side } = await takeAppointment(api, caller, params.id, now);
     if (side === 'consultant') throw new HttpProblem('NOT_AUTHORISED');
     const hasBegun = appointment.start_date <= dateOf(now);
-    // whoever has a notice period is given notice
-    if (body.reason === 'offer_withdrawn' ? hasBegun : hasBegun && rules.noticeRule !== null)
-      throw new HttpProblem('CONFLICT');
+    if (hasBegun && rules.noticeRule !== null) {
+      throw new HttpProblem('NOTICE_REQUIRED', { details: { scheme: appointment.scheme } });
+    }
+    if (hasBegun && body.reason === 'offer_withdrawn') {
+      throw new HttpProblem('OFFER_TAKEN_UP', { details: { startDate: appointment.start_date } });
+    }
     const caseId = await requireCase(api, appointment);
     await audit(api.db, {
       at: now,
