@@ -22,20 +22,22 @@ interface FormAsked {
   options: Record<string, FormOption[]>;
   now: string;
   language: Language;
+  /** Who answers. */
+  personId: string;
 }
 
 /**
  * Reads submitted data by its form, fields first and then the check that the form names.
  * A refusal carries the business rule's code where one is broken, else FORM_INVALID, and a pointer per field.
  */
-export function readAnswer({ schema, data, shown, options, now, language }: FormAsked): ReadAnswer {
+export function readAnswer({ schema, data, shown, options, now, language, personId }: FormAsked): ReadAnswer {
   if (!schema) return { variables: data, whole: data };
   const form = schema as unknown as Form;
   const answer = readForm(form, data, { now, input: shown, options, language });
   const errors: FieldProblem[] = answer.failures.map(({ pointer, code, message }) => ({ pointer, code, message }));
   const named = (form.properties as Record<string, string> | undefined)?.check;
   const check = named === undefined ? undefined : CHECKS[named];
-  const broken = check ? check(data, { input: shown, today: dateOf(now), now }) : [];
+  const broken = check ? check(data, { input: shown, today: dateOf(now), now, personId }) : [];
   const [first] = broken;
   if (first) {
     const rules = broken.map(({ pointer, code, message }) => ({ pointer, code, message }));

@@ -476,6 +476,18 @@ export const LIFE_CODES = {
       detail: 'The last ordinary level 2 meeting should be in December. The evaluation follows the meeting.',
     },
   },
+  SEATS_OTHER_THAN_USUAL: {
+    status: 422,
+    warning: true,
+    da: {
+      title: 'Pladserne er ikke besat som sædvanligt',
+      detail: 'På niveau 1 er der som regel tre fra kommunen og tre læger. Her er {municipal} og {doctors}.',
+    },
+    en: {
+      title: 'The seats are not filled as usual',
+      detail: 'Level 1 usually has three from the municipality and three doctors. Here are {municipal} and {doctors}.',
+    },
+  },
   MOVED_ACROSS_QUARTER: {
     status: 422,
     warning: true,

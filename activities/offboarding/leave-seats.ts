@@ -11,7 +11,7 @@ import type { Leaver } from './leaver.ts';
 
 /**
  * Vacates the seats of a leaver and ends their links with areas, the last day being their last in them; at meetings to
- * come somebody who accepted the seat that goes round has it instead. Every meeting that they were to come to reads its
+ * come somebody who accepted the seat that goes round has it instead, or it is offered again. Every meeting that they were to come to reads its
  * list of participants again.
  */
 export async function leaveSeats(trx: Transaction<Tables>, leaver: Leaver, now: string): Promise<void> {
@@ -52,7 +52,11 @@ export async function leaveSeats(trx: Transaction<Tables>, leaver: Leaver, now: 
     now,
   );
   for (const { meetingId, seat } of freed) {
-    if (seat === CONSULTANT_SEAT) await giveSeat(trx, meetingId, seat, rotateSeat);
+    if (seat !== CONSULTANT_SEAT) continue;
+    const holder = await giveSeat(trx, meetingId, seat, rotateSeat);
+    if (holder !== null) continue;
+    const free = { id: stableId('seat-free', appointmentId, meetingId), name: 'level1-seat-free', variables: {} };
+    await publishMessage(trx, { ...free, correlationKey: meetingId, timeToLive: 'P1Y' }, now);
   }
   const isFreed = (id: string) => freed.some(({ meetingId }) => meetingId === id);
   const ids = meetings.filter(({ id, comes }) => comes !== null || isFreed(id)).map(({ id }) => id);

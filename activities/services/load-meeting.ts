@@ -25,6 +25,8 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
     caseNumber: input.caseNumber ?? (await caseNumber(db, instanceId, 'MØD', now)),
     seriesId: series.id,
     seriesKind: series.kind,
+    seriesTitle: series.title,
+    date: dateOf(meeting.starts_at),
     convenerId: meeting.convener_id,
     convenerGroup: meeting.convener_group,
     escalateTo: `role:${series.scheme === 'KAP_H' ? 'secretariat' : 'scheme_admin'}@${series.scheme}`,

@@ -1,6 +1,9 @@
+import { dateOf } from '../../engine/values/time.ts';
 import { agendaOf } from '../../infra/registers/agenda.ts';
 import { meetingsOfYear } from '../../infra/registers/meetings.ts';
 import { commentsOf, minutesOf } from '../../infra/registers/minutes.ts';
+import { schemeVersions } from '../../infra/registers/scheme-versions.ts';
+import { schemeRules } from '../../processes/functions/scheme-rules.ts';
 import { meetingWarnings } from '../../processes/functions/year-warnings.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem, type Language, problemDocument } from '../errors.ts';
@@ -89,7 +92,10 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
     })),
     publications: publications.map((one) => camel(one)),
     moves: moves.map((one) => ({ ...camel(one), movedByName: nameOf(one.moved_by) })),
-    warnings: warnings.map((code) => warning(code, language)),
+    warnings: [
+      ...warnings.map((code) => warning(code, language)),
+      ...(await seatWarning(api, meeting, participants, language)),
+    ],
     may: {
       move: runs && !over,
       cancel: runs && !over,
@@ -101,8 +107,22 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
   };
 }
 
+/** Level 1 has about as many from each side as its scheme says; who comes is known when the agenda is final. */
+async function seatWarning(
+  api: Api,
+  meeting: FoundMeeting,
+  participants: readonly { seat: string }[],
+  language: Language,
+) {
+  if (meeting.kind !== 'level1' || !['agenda_final', 'held', 'minutes_approved'].includes(meeting.state)) return [];
+  const { series } = schemeRules(meeting.scheme, dateOf(meeting.startsAt), await schemeVersions(api.db));
+  const municipal = participants.filter(({ seat }) => seat === 'executive').length;
+  const doctors = participants.length - municipal;
+  if (municipal === series.level1?.municipalSeats && doctors === series.level1?.doctorSeats) return [];
+  return [warning('SEATS_OTHER_THAN_USUAL', language, { municipal, doctors })];
+}
 /** A code that never blocks, in words. */
-function warning(code: string, language: Language) {
-  const { title, detail } = problemDocument(new HttpProblem(code), language);
+function warning(code: string, language: Language, details: Record<string, number> = {}) {
+  const { title, detail } = problemDocument(new HttpProblem(code, { details }), language);
   return { code, title, detail };
 }

@@ -131,7 +131,9 @@ export const Meeting = Type.Object({
       reason: nullable(Type.String()),
     }),
   ),
-  warnings: Type.Array(Warning, { description: 'Never block: NOT_IN_DECEMBER, MOVED_ACROSS_QUARTER' }),
+  warnings: Type.Array(Warning, {
+    description: 'Never block: NOT_IN_DECEMBER, MOVED_ACROSS_QUARTER, SEATS_OTHER_THAN_USUAL',
+  }),
   may: Type.Object(
     {
       move: Type.Boolean(),

@@ -28,6 +28,23 @@ export async function offerSeat(
     .execute();
 }
 
+/** Forgets what people answered to an offer of a seat that is free once more; who said yes then is asked too. */
+export async function offerAgain(
+  db: DatabaseOrTransaction,
+  offer: { meetingId: string; seat: string; people: readonly string[] },
+  now: string,
+): Promise<void> {
+  if (offer.people.length === 0) return;
+  await db
+    .updateTable('seat_offer')
+    .set({ answer: null, answered_at: null, offered_at: now })
+    .where('meeting_id', '=', offer.meetingId)
+    .where('seat', '=', offer.seat)
+    .where('person_id', 'in', [...offer.people])
+    .where('holds', '=', false)
+    .execute();
+}
+
 /** The first answer stands. */
 export async function answerOffer(
   db: DatabaseOrTransaction,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Play } from '../testing/play.ts';
 import { holdMeetings, newHolstebro, playHolstebro } from '../testing/pretend-holstebro.ts';
+import { pretendMeeting } from '../testing/pretend-meetings.ts';
 
 const forMeeting = (no: number) => (task: { input: { meetingId?: unknown } }) =>
   task.input.meetingId === `holstebro-level1-2027-${no}`;
@@ -56,6 +57,49 @@ describe('a year of level 1', () => {
       personId: 'laege-gerda',
     });
     expect([world.agenda, world.thirdSeat]).toEqual([['draft'], 'laege-gerda']);
+    holdMeetings(p, '2028-01-05T09:00:00+01:00');
+    expect([p.end, p.incidents]).toEqual(['closed', []]);
+  });
+
+  test('a called meeting runs as a planned one: offers, agenda, third seat; no year is closed', async () => {
+    const world = newHolstebro();
+    world.meetings['holstebro-level1-extra'] = pretendMeeting(
+      '2027-02-03T14:00:00.000Z',
+      '2027-02-03T16:00:00.000Z',
+      [],
+    );
+    const p = await playHolstebro('klu-level1-meeting', world);
+    p.give({
+      kind: 'start',
+      instanceId: 'case-1',
+      businessKey: null,
+      startElementId: 'start-called',
+      variables: { meetingId: 'holstebro-level1-extra' },
+    });
+    while (p.open.includes('answer-offer')) p.complete('answer-offer', { answer: 'accepted' });
+    expect(p.mailsOf('seat-given')).toEqual(['konsulent-agnes']);
+    p.advanceTo('2027-01-13T09:00:00+01:00').complete('draft-agenda', {}).complete('name-third', { needed: 'no' });
+    holdMeetings(p, '2027-03-15T09:00:00+01:00');
+    expect([p.end, p.incidents]).toEqual(['called-over', []]);
+  });
+
+  test('the holder leaves and nobody else had said yes: everybody is asked again, the agenda goes on', async () => {
+    const world = newHolstebro();
+    const p = await confirmed(world, [1]);
+    const first = p.openTasks.find(({ elementId }) => elementId === 'answer-offer')!;
+    p.complete('answer-offer', { answer: 'accepted' }, ({ id }) => id === first.id);
+    answerAll(p, 1, 'declined').advanceTo('2027-03-24T09:00:00+01:00');
+    expect(p.open).toContain('draft-agenda');
+    world.consultants = world.consultants.filter((id) => id !== first.assignee);
+    world.held = [];
+    for (const no of [1, 2]) {
+      p.message('level1-seat-free', 'holstebro-level1-2027-1');
+      expect(p.open.filter((id) => id === 'answer-offer')).toHaveLength(3);
+      expect(p.open.filter((id) => id === 'draft-agenda')).toHaveLength(1);
+      answerAll(p, 1, 'accepted');
+      expect(p.mailsOf('seat-given')).toHaveLength(1 + no);
+    }
+    p.complete('draft-agenda', {}).complete('name-third', { needed: 'no' });
     holdMeetings(p, '2028-01-05T09:00:00+01:00');
     expect([p.end, p.incidents]).toEqual(['closed', []]);
   });

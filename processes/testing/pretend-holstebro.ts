@@ -88,7 +88,8 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
       const meeting = meetingOf(input);
       if (Object.keys(meeting.told).length === 0) meeting.people = inviteesOf(text(input, 'meetingId'));
       const groups = { convenerGroup: `scheme_admin@${SCHEME}`, escalateTo: `role:scheme_admin@${SCHEME}` };
-      return { ...answer, scheme: SCHEME, rules: input.rules ?? rulesAt(play.now), ...groups };
+      const series = { seriesTitle: 'KLU: møde med direktionen', date: dateOf(meeting.startsAt) };
+      return { ...answer, ...series, scheme: SCHEME, rules: input.rules ?? rulesAt(play.now), ...groups };
     },
 
     'year-check': (input, { now }) => {
@@ -114,10 +115,10 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
       ),
     }),
     'carry-notes': () => ({ carried: 0 }),
-    'offer-seat': (input, { now }) => ({
-      consultants: world.consultants,
-      offerDeadline: addDays(dateOf(now), Number(input.offerDays)),
-    }),
+    'offer-seat': (input, { now }) => {
+      if (input.again === true) world.accepted[text(input, 'meetingId')] = [];
+      return { consultants: world.consultants, offerDeadline: addDays(dateOf(now), Number(input.offerDays)) };
+    },
     'record-seat-answer': (input) => {
       const meetingId = text(input, 'meetingId');
       world.accepted[meetingId] ??= [];

@@ -18,6 +18,9 @@ import { audit } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { Meeting, NewMeeting } from '../../schemas/meeting.ts';
 
+/** The levels with more to do than to hold the meeting: the message that begins their case. */
+const CALLED: Record<string, string> = { level1: 'level1-meeting-called', level2: 'adhoc-meeting-called' };
+
 export default route({
   method: 'POST',
   url: '/meetings',
@@ -82,7 +85,7 @@ export default route({
         trx,
         {
           id: `called-${id}`,
-          name: series.kind === 'level2' ? 'adhoc-meeting-called' : 'meeting-called',
+          name: CALLED[series.kind] ?? 'meeting-called',
           correlationKey: id,
           variables: { meetingId: id, caseNumber },
           timeToLive: CHANGE_TIME_TO_LIVE,

@@ -38,7 +38,7 @@ export default route({
     const given = (body.variables ?? {}) as Data;
     const form = process?.startForm ? await api.definitions.form(row.hash, definition.key, process.startForm) : null;
     const options = await optionsOf(form, api, caller, now, { instanceId: null, input: {} });
-    const { variables } = readAnswer({ schema: form, data: given, shown: {}, options, now, language });
+    const { variables } = readAnswer({ schema: form, data: given, shown: {}, options, now, language, personId: caller.id });
     // The same wish is the same case: a repeat finds the one that the first try made.
     const instanceId = commandId;
     await refuseWithoutEngine(api);

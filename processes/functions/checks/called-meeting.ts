@@ -7,9 +7,17 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * The date of one meeting that somebody calls: a working day ahead that ends after it begins. Not asked of who declines
- * or withdraws. Beyond the year's most (`count`, `most` of the task) a meeting takes a reason.
+ * or withdraws; only who asked for the meeting (`initiatorId` of the task) withdraws. Beyond the year's most (`count`, `most` of the task) a meeting takes a reason.
  */
-const check: Check = (data, { input, now }) => {
+const check: Check = (data, { input, now, personId }) => {
+  if (data.choice === 'withdraw' && personId !== undefined && personId !== input.initiatorId)
+    return [
+      {
+        pointer: '/choice',
+        code: 'NOT_AUTHORISED',
+        message: 'Kun den, der har bedt om mødet, kan trække det tilbage.',
+      },
+    ];
   if (data.choice === 'withdraw' || data.choice === 'decline') return [];
   const failures: CheckFailure[] = [];
   const [date, start, end] = [data.date, data.startTime, data.endTime].map((value) => String(value ?? ''));

@@ -13,6 +13,8 @@ export interface CheckContext {
   /** Local date and UTC instant of the clock. */
   today: string;
   now: string;
+  /** Who answers. */
+  personId?: string;
 }
 /** A form names its check by `properties.check`; it runs on the full data before anything is sent or changed. */
 export type Check = (data: JsonObject, context: CheckContext) => CheckFailure[];
