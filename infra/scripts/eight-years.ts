@@ -57,10 +57,10 @@ try {
   });
   const { story, unanswered } = driver;
   const span = { from: `${year}-01-01`, to: `${year + years - 1}-12-31` };
-  const checks = await checksOf(call, plan, { years, ...span, story, unanswered });
+  const { checks, open } = await checksOf(call, plan, { years, ...span, story, unanswered });
   const seconds = (performance.now() - began) / 1000;
   const { turns, answered } = driver;
-  writeFileSync(resolve(values.report), reportOf(story, { checks, unanswered, seconds, turns, answered }));
+  writeFileSync(resolve(values.report), reportOf(story, { checks, open, unanswered, seconds, turns, answered }));
   for (const { what, wanted, found, good } of checks)
     say(`${good ? '✓' : '✗'} ${what}: ${found} (skal være ${wanted})`);
   for (const { task, why } of unanswered.slice(0, 20)) say(`  ubesvaret: ${task}: ${why}`);

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../engine/values/json.ts';
+import { dateOf } from '../../../engine/values/time.ts';
 import type { Call, Happened, Unanswered } from './driver.ts';
 import type { Check } from './report.ts';
 
@@ -9,7 +10,7 @@ export async function checksOf(
   call: Call,
   who: { planners: Record<string, string>; manager: string; operator: string },
   played: { years: number; from: string; to: string; story: Happened[]; unanswered: Unanswered[] },
-): Promise<Check[]> {
+): Promise<{ checks: Check[]; open: string[] }> {
   const all = async (person: string, path: string): Promise<Row[]> => {
     const rows: Row[] = [];
     let cursor: string | null = null;
@@ -35,10 +36,8 @@ export async function checksOf(
   check('KKT-møder holdt', 4 * years, await held('kkt'));
   check('konsulentdage holdt', years, await held('consultant_day'));
   check('ordinære møder på niveau 2 holdt', 2 * years, await held('level2'));
-  const evaluations = played.story.filter(
-    ({ kind, data }) => kind === 'instance-ended' && data.processKey === 'biennial-evaluation',
-  );
-  check('evalueringer afsluttet', Math.floor(years / 2), evaluations.length);
+  const evaluations = await all(who.operator, '/process-instances?definitionKey=biennial-evaluation&state=completed');
+  check('evalueringer afsluttet', Math.ceil(years / 2), evaluations.length);
   const appointments = await all(who.manager, '/appointments');
   const lives = await Promise.all(
     appointments.map(async ({ id }) => (await call(who.manager, 'GET', `/appointments/${id}`)).body as JsonObject),
@@ -47,18 +46,23 @@ export async function checksOf(
   check('ansættelser', 1, appointments.length);
   // The first term of four years is over, and the next one has begun or is agreed.
   check('ansættelser med to perioder og én forlængelse', years >= 4 ? 1 : 0, twoTerms.length);
-  const incidents = await all(who.operator, '/incidents');
+  const incidents = played.story.filter(({ kind }) => kind === 'incident-raised');
   check('hændelser', 0, incidents.length);
   check('opgaver, der ikke kunne besvares', 0, played.unanswered.length);
   const waiting = await all(who.operator, '/process-instances?state=active');
   const stuck = [];
-  for (const { id } of waiting) {
+  const open: string[] = [];
+  for (const { id, businessKey, definitionName } of waiting) {
     const { body } = await call(who.operator, 'GET', `/process-instances/${id}/explain`);
+    const waits = ((body.waitingFor ?? []) as JsonObject[]).map(
+      ({ name, kind, dueAt }) => `${name || kind}${typeof dueAt === 'string' ? ` (${dateOf(dueAt)})` : ''}`,
+    );
+    open.push(`${definitionName} ${businessKey ?? ''}: venter på ${waits.join(', ')}`);
     const overdue = ((body.waitingFor ?? []) as JsonObject[]).some(
       ({ kind, dueAt }) => kind === 'incident' || kind === 'job' || (typeof dueAt === 'string' && dueAt < played.to),
     );
     if (overdue || ((body.waitingFor ?? []) as unknown[]).length === 0) stuck.push(id);
   }
   check('sager, der er gået i stå', 0, stuck.length);
-  return checks;
+  return { checks, open };
 }

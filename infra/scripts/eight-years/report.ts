@@ -25,7 +25,14 @@ const LINES = new Set(['meeting-held', 'meeting-cancelled', 'instance-started', 
 /** Eight years to read: checks first, then year by year and month by month. In Danish. */
 export function reportOf(
   story: Happened[],
-  facts: { checks: Check[]; unanswered: Unanswered[]; seconds: number; turns: number; answered: number },
+  facts: {
+    checks: Check[];
+    open: string[];
+    unanswered: Unanswered[];
+    seconds: number;
+    turns: number;
+    answered: number;
+  },
 ): string {
   const first = story[0];
   const last = story.at(-1);
@@ -48,6 +55,7 @@ export function reportOf(
     for (const { task, caseName, why } of facts.unanswered) lines.push(`- ${caseName ?? ''}: ${task}. ${why}`);
     lines.push('');
   }
+  if (facts.open.length > 0) lines.push('## Sager, der stadig løber', '', ...facts.open.map((line) => `- ${line}`), '');
   for (const year of years(story)) {
     const ofYear = story.filter(({ at }) => dateOf(at).startsWith(year));
     lines.push(`## ${year}`, '', `${countsOf(ofYear)}.`, '');
