@@ -8,6 +8,7 @@ import { projectEvents } from './project-events.ts';
 import { publishMessage } from './publish-message.ts';
 import { sendMail } from './send-mail.ts';
 import { ServiceRefusal } from './service-refusal.ts';
+import { stillWanted } from './still-wanted.ts';
 
 export type { Dependencies } from './dependencies.ts';
 export { cancelInterviews } from './hiring/cancel-interviews.ts';
@@ -22,6 +23,7 @@ export function createActivities(dependencies: Dependencies) {
     <Request, Result>(work: (dependencies: Dependencies, request: Request) => Promise<Result>) =>
     async (request: Request): Promise<Result> => {
       try {
+        await stillWanted(dependencies, request);
         return await work(dependencies, request);
       } catch (error) {
         if (!(error instanceof ServiceRefusal)) throw error;

@@ -37,6 +37,9 @@ export class Alarm {
   arm(): void {
     const next = this.#due.size === 0 ? null : Math.min(...this.#due.values());
     if (next === this.#armedFor) return;
+    // What is due already fires in a moment and then looks at what is next. To cancel it now would cross its firing,
+    // which the server takes for a fault of the worker (the time-skipping one for ever).
+    if (this.#scope !== null && this.#armedFor !== null && this.#armedFor <= this.#now()) return;
     this.#armedFor = next;
     this.#scope?.cancel();
     this.#scope = null;

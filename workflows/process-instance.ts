@@ -136,7 +136,7 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
   setHandler(inspect, () => ({ definitionKey: definition.key, definitionHash: definition.hash, run, state }));
 
   const ended = () => state!.status !== 'active';
-  const quiet = () => runner.running === 0 && projector.idle && allHandlersFinished();
+  const quiet = () => runner.running === 0 && runner.runningLocally === 0 && projector.idle && allHandlersFinished();
   for (;;) {
     // Local jobs are through in milliseconds: what they lead to goes to the read tables in the same batch.
     const toProject = () => projector.waiting && (runner.runningLocally === 0 || ended());

@@ -1,11 +1,4 @@
-import {
-  ActivityFailure,
-  ApplicationFailure,
-  CancellationScope,
-  isCancellation,
-  proxyActivities,
-  proxyLocalActivities,
-} from '@temporalio/workflow';
+import { ActivityFailure, ApplicationFailure, proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Command, JobCommand } from '../engine/command.ts';
 import type { Input } from '../engine/input.ts';
 import type { Json, JsonObject } from '../engine/values/json.ts';
@@ -73,8 +66,12 @@ export interface Cause {
 export class CommandRunner {
   readonly #context: RunnerContext;
   readonly #alarm: Alarm;
-  /** Jobs under way by job id. */
-  readonly #jobs = new Map<string, CancellationScope>();
+  /**
+   * Jobs whose answer is waited for. One that is cancelled leaves the list, and that is all: to ask the server to cancel
+   * it could cross its answer, which is taken for a fault of the worker there and stops the case. A later attempt sees
+   * by itself that nobody waits (activities/still-wanted.ts).
+   */
+  readonly #jobs = new Set<string>();
   #locals = 0;
   #holding = false;
 
@@ -105,7 +102,7 @@ export class CommandRunner {
 
   cancelAll(): void {
     this.#alarm.cancelAll();
-    for (const scope of this.#jobs.values()) scope.cancel();
+    this.#jobs.clear();
   }
 
   #one(command: Command, cause: Cause): void {
@@ -117,7 +114,7 @@ export class CommandRunner {
         this.#alarm.cancel(command.timerId);
         return;
       case 'cancel-job':
-        this.#jobs.get(command.jobId)?.cancel();
+        this.#jobs.delete(command.jobId);
         return;
       case 'call-service':
       case 'send-mail':
@@ -136,8 +133,7 @@ export class CommandRunner {
     const { instanceId, definitionHash, answer, projected } = this.#context;
     const how = JOBS[command.kind] as How;
     const locally = cause.recorded && how.local(command);
-    const scope = new CancellationScope();
-    this.#jobs.set(command.jobId, scope);
+    this.#jobs.add(command.jobId);
     let local = locally;
     if (local) this.#locals += 1;
     const noLongerLocal = () => {
@@ -145,20 +141,17 @@ export class CommandRunner {
       local = false;
     };
     const request: JobRequest = { instanceId, definitionHash, command };
-    const input = await scope
-      .run(async (): Promise<Answer | null> => {
-        try {
-          if (!cause.fromJob) await projected();
-          const result = await perform(how, request, locally, noLongerLocal);
-          return { kind: 'job-completed', jobId: command.jobId, result: result ?? null };
-        } catch (error) {
-          return isCancellation(error) ? null : failed(command.jobId, error);
-        }
-      })
-      .catch(() => null);
+    let input: Answer;
+    try {
+      if (!cause.fromJob) await projected();
+      if (!this.#jobs.has(command.jobId)) return noLongerLocal();
+      const result = await perform(how, request, locally, noLongerLocal);
+      input = { kind: 'job-completed', jobId: command.jobId, result: result ?? null };
+    } catch (error) {
+      input = failed(command.jobId, error);
+    }
     noLongerLocal();
-    this.#jobs.delete(command.jobId);
-    if (input !== null) answer(input);
+    if (this.#jobs.delete(command.jobId)) answer(input);
   }
 }
 
@@ -175,7 +168,7 @@ async function perform(how: How, request: JobRequest, locally: boolean, noLonger
       });
       return await local[how.activity]!(request);
     } catch (error) {
-      if (isCancellation(error) || isFinal(error) || tried >= attempts) throw error;
+      if (isFinal(error) || tried >= attempts) throw error;
     }
     noLongerLocal();
   }

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createActivities } from '../../activities/index.ts';
+import { stillWanted } from '../../activities/still-wanted.ts';
 import type { CallServiceCommand } from '../../engine/command.ts';
 import type { Definition } from '../../engine/definition/graph.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
@@ -79,9 +80,11 @@ export async function openShell(
   });
   const activities: Activities = {
     ...product,
-    callService: (request) => {
+    callService: async (request) => {
       const own = options.services?.[request.command.type];
-      return own === undefined ? product.callService(request) : own(request);
+      if (own === undefined) return product.callService(request);
+      await stillWanted({ db }, request);
+      return own(request);
     },
   };
   const newWorker = () =>
