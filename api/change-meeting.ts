@@ -3,7 +3,7 @@ import { compareInstants, dateOf, isWorkingDay, parseInstant } from '../engine/v
 import { deliverMessage } from '../infra/deliver-message.ts';
 import { type Delivery, markStarted } from '../infra/registers/messages.ts';
 import type { Api } from './context.ts';
-import { HttpProblem } from './errors.ts';
+import { fieldRefusal, HttpProblem } from './errors.ts';
 
 /** How long word of a change waits for the case of its meeting: a case that stands still for repair still hears of it. */
 export const CHANGE_TIME_TO_LIVE = 'P1Y';
@@ -38,7 +38,7 @@ export function readTimes(
     });
   };
   const refuse = (code: string, field: string, date: string): never => {
-    throw new HttpProblem(code, { details: { date }, errors: [{ pointer: `/${field}`, code, message: date }] });
+    throw new HttpProblem(code, { details: { date }, errors: fieldRefusal(`/${field}`, code, { date }) });
   };
   const times = { startsAt: read('startsAt'), endsAt: read('endsAt') };
   const date = dateOf(times.startsAt);

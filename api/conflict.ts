@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Api, Caller } from './context.ts';
+import { fieldRefusal, HttpProblem } from './errors.ts';
 import type { FoundTask } from './queries/task-list.ts';
 
 /**
@@ -26,6 +28,30 @@ export async function conflictOf(
     (await hasAnswered(api, caller, instanceId, proposals)) ||
     (proposals.includes('start') && (await hasStarted(api, caller, instanceId)));
   return involved ? code : null;
+}
+
+/**
+ * Whether somebody would be appointed to what they hold already from that day on. A start form names the code by
+ * `properties.refuseHeld`; scheme and role are those of the answer, or `heldScheme` and `heldRole` of the form.
+ * @throws HttpProblem with that code
+ */
+export async function refuseHeld(api: Api, form: JsonObject | null, data: JsonObject): Promise<void> {
+  const properties = (form?.properties ?? {}) as Record<string, string>;
+  const code = properties.refuseHeld;
+  if (code === undefined) return;
+  const employer = typeof data.employerId === 'string' ? data.employerId : null;
+  const held = await api.db
+    .selectFrom('appointment')
+    .select('id')
+    .where('person_id', '=', String(data.personId))
+    .where('position_id', 'is', null)
+    .where('scheme', '=', properties.heldScheme ?? String(data.scheme))
+    .where('role', '=', properties.heldRole ?? String(data.role))
+    .where('state', 'in', ['offered', 'signed', 'active'])
+    .where(sql<boolean>`(${employer}::text is null or employer_id = ${employer})`)
+    .where(sql<boolean>`daterange(start_date, last_day, '[]') && daterange(${String(data.startDate)}::date, null)`)
+    .executeTakeFirst();
+  if (held) throw new HttpProblem(code, { errors: fieldRefusal('/startDate', code) });
 }
 
 /** The task, or what it asks to approve, names the caller as its person. */

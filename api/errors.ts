@@ -82,6 +82,17 @@ export function problemDocument(problem: HttpProblem, language: Language): Probl
   };
 }
 
+/** What a code means, in one sentence or two; null for one outside the table. */
+export function wordsOf(code: string, language: Language, details: Details = {}): string | null {
+  const text = entryOf(code)?.[language];
+  return text ? fill(text.detail, details) : null;
+}
+
+/** One field that a rule refuses, in the words of the rule's code. */
+export function fieldRefusal(pointer: string, code: string, details?: Details): (language: Language) => FieldProblem[] {
+  return (language) => [{ pointer, code, message: wordsOf(code, language, details) ?? code }];
+}
+
 function entryOf(code: string): CodeEntry | undefined {
   return Object.hasOwn(CODES, code) ? CODES[code as Code] : undefined;
 }

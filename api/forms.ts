@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import { CHECKS } from '../processes/functions/checks/index.ts';
 import type { Api, Caller } from './context.ts';
-import { type FieldProblem, HttpProblem, type Language } from './errors.ts';
+import { type FieldProblem, HttpProblem, type Language, wordsOf } from './errors.ts';
 import { type FormOption, readOptions } from './queries/form-options.ts';
 
 export interface ReadAnswer {
@@ -40,7 +40,12 @@ export function readAnswer({ schema, data, shown, options, now, language, person
   const broken = check ? check(data, { input: shown, today: dateOf(now), now, personId }) : [];
   const [first] = broken;
   if (first) {
-    const rules = broken.map(({ pointer, code, message }) => ({ pointer, code, message }));
+    // The words beside a field are Danish, as the form; in English the code says what is wrong.
+    const rules = broken.map(({ pointer, code, message, details }) => ({
+      pointer,
+      code,
+      message: language === 'da' ? message : (wordsOf(code, language, details) ?? message),
+    }));
     throw new HttpProblem(first.code, {
       details: first.details,
       message: first.message,

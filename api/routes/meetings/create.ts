@@ -11,7 +11,7 @@ import { mayCall } from '../../../processes/functions/may-call.ts';
 import { schemeRules } from '../../../processes/functions/scheme-rules.ts';
 import { refuseWithoutEngine } from '../../act.ts';
 import { CHANGE_TIME_TO_LIVE, idOfWish, readTimes, tellCase } from '../../change-meeting.ts';
-import { HttpProblem } from '../../errors.ts';
+import { fieldRefusal, HttpProblem } from '../../errors.ts';
 import { rolesIn } from '../../queries/meeting-access.ts';
 import { readMeeting } from '../../queries/meeting-one.ts';
 import { audit } from '../../register-change.ts';
@@ -49,7 +49,7 @@ export default route({
     });
     if (refusal) {
       throw new HttpProblem(refusal, {
-        errors: refusal === 'REASON_REQUIRED' ? [{ pointer: '/reason', code: refusal, message: refusal }] : [],
+        ...(refusal === 'REASON_REQUIRED' && { errors: fieldRefusal('/reason', refusal) }),
       });
     }
     await refuseWithoutEngine(api);

@@ -3,6 +3,7 @@ import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { dateOf } from '../../../engine/values/time.ts';
 import { giveCaseNumber } from '../../../infra/registers/case-numbers.ts';
 import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
+import { refuseHeld } from '../../conflict.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
 import { mayStart, readDefinition } from '../../queries/definition-list.ts';
@@ -38,7 +39,16 @@ export default route({
     const given = (body.variables ?? {}) as Data;
     const form = process?.startForm ? await api.definitions.form(row.hash, definition.key, process.startForm) : null;
     const options = await optionsOf(form, api, caller, now, { instanceId: null, input: {} });
-    const { variables } = readAnswer({ schema: form, data: given, shown: {}, options, now, language, personId: caller.id });
+    const { variables } = readAnswer({
+      schema: form,
+      data: given,
+      shown: {},
+      options,
+      now,
+      language,
+      personId: caller.id,
+    });
+    await refuseHeld(api, form, variables);
     // The same wish is the same case: a repeat finds the one that the first try made.
     const instanceId = commandId;
     await refuseWithoutEngine(api);
