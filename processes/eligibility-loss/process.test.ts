@@ -6,7 +6,7 @@ import { newRegisters, type PretendRegisters, playEligibility } from '../testing
 const sold = (changes: Partial<PretendRegisters> = {}) => newRegisters({ tie: 'attached', ...changes });
 const started = async (registers: PretendRegisters) =>
   (await playEligibility('eligibility-loss', registers)).start({ lossId: 'loss-1', appointmentId: 'appointment-1' });
-const EVERYBODY = ['efteruddannelse-else', 'role:scheme_admin@KAP_H', 'role:secretariat@KAP_H'];
+const EVERYBODY = ['efteruddannelse-else', 'role:secretariat@KAP_H'];
 
 test('frozen at once, 30 days, everybody is told the date', async () => {
   const p = await started(sold());
