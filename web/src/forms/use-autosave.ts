@@ -8,12 +8,14 @@ const AFTER_MS = 2_000;
 
 /**
  * Keeps a draft on the server two seconds after the last change, per person and task. It is never sent as the
- * answer. `stop` before the answer is sent, so that a late draft cannot come behind it.
+ * answer. `stop` before the answer is sent, so that a late draft cannot come behind it. Nothing is kept while `keeps` is
+ * false: a secret vote may stand nowhere together with who cast it.
  */
 export function useAutosave(
   taskId: string,
   data: JsonObject,
   changed: boolean,
+  keeps = true,
 ): { state: SaveState; stop: () => void; saveNow: () => void } {
   const [state, setState] = useState<SaveState>({ kind: 'nothing' });
   const stopped = useRef(false);
@@ -41,12 +43,12 @@ export function useAutosave(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the answers starts the wait again
   useEffect(() => {
-    if (!changed || stopped.current) return;
+    if (!keeps || !changed || stopped.current) return;
     unsaved.current = true;
     setState({ kind: 'nothing' });
     const timer = setTimeout(() => void save(), AFTER_MS);
     return () => clearTimeout(timer);
-  }, [data, changed, save]);
+  }, [data, changed, save, keeps]);
 
   const saveNow = useCallback(() => {
     if (unsaved.current) void save();

@@ -9,7 +9,7 @@ import { type FormContext, readAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { FormFields } from '../../forms/form.tsx';
-import { asSchema, wantsCheck } from '../../forms/schema.ts';
+import { asSchema, type FormSchema, wantsCheck } from '../../forms/schema.ts';
 import { type SaveState, useAutosave } from '../../forms/use-autosave.ts';
 import { fieldId, initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
@@ -26,7 +26,7 @@ interface AnswerFormProps {
   onDone: (answer: Completed | null) => void;
 }
 
-const NO_FIELDS = { components: [] };
+const NO_FIELDS: FormSchema = { components: [] };
 
 /** Fill in, read through where something is decided, send. The draft follows along; nothing is lost on an error. */
 export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormProps) {
@@ -49,7 +49,7 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   const [sending, setSending] = useState(false);
   const wish = useRef(newKey());
   const goTo = useRef<string | null>(null);
-  const autosave = useAutosave(task.id, data, changed);
+  const autosave = useAutosave(task.id, data, changed, schema.properties?.secretBallot !== 'true');
 
   const change = (next: JsonObject): void => {
     setData(next);
