@@ -40,6 +40,15 @@ export function useMeetingTime(): (meeting: Pick<Meeting, 'startsAt' | 'endsAt'>
       : `${formatDateTime(startsAt, now)} – ${formatDateTime(endsAt, now)}`;
 }
 
+/** The title, with the number in the year's plan where others shown have the same title. */
+export function useMeetingName(shown: Meeting[]): (meeting: Meeting) => string {
+  const texts = useTexts();
+  return ({ id, title, slotNo }) =>
+    slotNo && shown.some((other) => other.id !== id && other.title === title)
+      ? texts.meeting.numbered(title, slotNo)
+      : title;
+}
+
 /** Still to come: not held, not cancelled, not over. */
 export function isAhead(meeting: Meeting, now: string): boolean {
   return (

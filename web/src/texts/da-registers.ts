@@ -143,6 +143,7 @@ export const daRegisters = {
     convener: 'Mødeleder',
     slot: 'I årets plan',
     slotOf: (no: number, year: number) => `Nummer ${no} i ${year}`,
+    numbered: (title: string, no: number) => `${title}, nr. ${no}`,
     from: 'Fra',
     until: 'Til',
     agenda: 'Dagsorden',

@@ -136,6 +136,7 @@ export const enRegisters: typeof daRegisters = {
     convener: 'Convener',
     slot: "In the year's plan",
     slotOf: (no, year) => `Number ${no} of ${year}`,
+    numbered: (title, no) => `${title}, no. ${no}`,
     from: 'From',
     until: 'To',
     agenda: 'Agenda',

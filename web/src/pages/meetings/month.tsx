@@ -1,5 +1,6 @@
 import type { Meeting } from '../../api/types-meetings.ts';
 import { Link } from '../../components/link.tsx';
+import { useMeetingName } from '../../components/meeting-words.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
 import { formatBareTime, formatDate } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -16,8 +17,9 @@ interface MonthProps {
 export function MonthView({ meetings, year, month, today }: MonthProps) {
   const texts = useTexts();
   const search = useAddressSearch();
+  const name = useMeetingName(meetings);
   const weeks = weeksOfMonth(meetings, year, month);
-  const name = `${texts.months[month - 1]} ${year}`;
+  const title = `${texts.months[month - 1]} ${year}`;
   const [before, after] = [monthBeside(year, month, -1), monthBeside(year, month, 1)];
   const nameOf = (one: { year: number; month: number }): string => `${texts.months[one.month - 1]} ${one.year}`;
   const empty = weeks.flat().every((day) => !day || day.meetings.length === 0);
@@ -25,7 +27,7 @@ export function MonthView({ meetings, year, month, today }: MonthProps) {
     <section aria-labelledby="month-name">
       <div className="section-head">
         <h2 id="month-name" className="capital">
-          {name}
+          {title}
         </h2>
         <p className="stepper">
           <Link to="/meetings" search={{ ...search, ...before }}>
@@ -38,7 +40,7 @@ export function MonthView({ meetings, year, month, today }: MonthProps) {
       </div>
       {empty ? <p className="quiet">{texts.meetings.emptyMonth}</p> : null}
       <table className="month">
-        <caption className="sr-only">{name}</caption>
+        <caption className="sr-only">{title}</caption>
         <thead>
           <tr>
             {texts.weekdays.map((day) => (
@@ -72,7 +74,7 @@ export function MonthView({ meetings, year, month, today }: MonthProps) {
                         {day.meetings.map((meeting) => (
                           <li key={meeting.id} className={meeting.state === 'cancelled' ? 'cancelled' : ''}>
                             <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
-                              {formatBareTime(meeting.startsAt)} {meeting.title}
+                              {formatBareTime(meeting.startsAt)} {name(meeting)}
                             </Link>
                             {meeting.state === 'cancelled' ? (
                               <span className="sr-only"> ({texts.meetingState.cancelled})</span>

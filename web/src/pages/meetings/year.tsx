@@ -1,6 +1,7 @@
 import { dateOf } from '../../../../engine/values/time.ts';
 import type { Meeting } from '../../api/types-meetings.ts';
 import { Link } from '../../components/link.tsx';
+import { useMeetingName } from '../../components/meeting-words.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
 import { useTexts } from '../../texts/index.ts';
 import { monthsOfYear, weeksOfMonth } from './year-view.ts';
@@ -15,6 +16,7 @@ interface YearProps {
 export function YearView({ meetings, year, today }: YearProps) {
   const texts = useTexts();
   const search = useAddressSearch();
+  const name = useMeetingName(meetings);
   return (
     <ol className="year" aria-label={String(year)}>
       {monthsOfYear(meetings, year).map(({ month, meetings: ofMonth }) => (
@@ -31,7 +33,7 @@ export function YearView({ meetings, year, today }: YearProps) {
               <li key={meeting.id} className={meeting.state === 'cancelled' ? 'cancelled' : ''}>
                 <span className="day-number">{Number(dateOf(meeting.startsAt).slice(8))}.</span>{' '}
                 <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
-                  {meeting.title}
+                  {name(meeting)}
                 </Link>
                 {meeting.state === 'cancelled' ? (
                   <span className="quiet"> ({(texts.meetingState.cancelled ?? '').toLowerCase()})</span>
