@@ -1,4 +1,5 @@
 import { compareInstants, isWorkingDay } from '../../../engine/values/time.ts';
+import { formatDate } from '../../../engine/values/time-text.ts';
 import { instantsOf } from '../meeting-rows.ts';
 import { type Check, type CheckFailure, isBlank, reasonRequired } from './check.ts';
 
@@ -25,7 +26,7 @@ const check: Check = (data, { input, now, personId }) => {
     failures.push({
       pointer: '/date',
       code: 'MEETING_ON_CLOSED_DAY',
-      message: `${date} er en lukkedag. Vælg en arbejdsdag.`,
+      message: `${formatDate(date!)} er en lukkedag. Vælg en arbejdsdag.`,
       details: { date: date! },
     });
   if (DATE.test(date!) && TIME.test(start!) && TIME.test(end!)) {
@@ -40,7 +41,7 @@ const check: Check = (data, { input, now, personId }) => {
       failures.push({
         pointer: '/date',
         code: 'MEETING_IN_PAST',
-        message: `${date} er passeret. Vælg en dag fra i dag og frem.`,
+        message: `${formatDate(date!)} er passeret. Vælg en dag fra i dag og frem.`,
         details: { date: date! },
       });
   }

@@ -1,4 +1,5 @@
 import { compareInstants, isWorkingDay } from '../../../engine/values/time.ts';
+import { formatDate } from '../../../engine/values/time-text.ts';
 import { instantsOf } from '../meeting-rows.ts';
 import { type Check, type CheckFailure, isBlank, rows } from './check.ts';
 
@@ -36,13 +37,15 @@ const check: Check = (data, { input, now }) => {
     if (!DATE.test(date)) return;
     if (!date.startsWith(year)) say(index, 'date', 'MEETING_OUTSIDE_YEAR', `Vælg en dag i ${year}.`, { date, year });
     else if (!isWorkingDay(date))
-      say(index, 'date', 'MEETING_ON_CLOSED_DAY', `${date} er en lukkedag. Vælg en arbejdsdag.`, { date });
+      say(index, 'date', 'MEETING_ON_CLOSED_DAY', `${formatDate(date)} er en lukkedag. Vælg en arbejdsdag.`, { date });
     const [start, end] = [String(row.startTime ?? ''), String(row.endTime ?? '')];
     if (isBlank(start) || isBlank(end) || !TIME.test(start) || !TIME.test(end)) return;
     if (end <= start) say(index, 'endTime', 'MEETING_ENDS_BEFORE_START', 'Vælg et sluttidspunkt efter begyndelsen.');
     const { startsAt } = instantsOf({ date, startTime: start, endTime: end });
     if (compareInstants(startsAt, now) <= 0)
-      say(index, 'date', 'MEETING_IN_PAST', `${date} er passeret. Vælg en dag fra i dag og frem.`, { date });
+      say(index, 'date', 'MEETING_IN_PAST', `${formatDate(date)} er passeret. Vælg en dag fra i dag og frem.`, {
+        date,
+      });
   });
   return failures;
 };
