@@ -1,4 +1,5 @@
 import type { Failure, FailureCode } from '../engine/failure.ts';
+import { formatDate } from '../engine/values/time-text.ts';
 import { BUSINESS_CODES, type BusinessCode, type CodeEntry } from '../processes/codes.ts';
 import { ENGINE_CODES } from './error-texts/engine.ts';
 import { HTTP_CODES, type HttpCode } from './error-texts/http.ts';
@@ -75,7 +76,7 @@ export function problemDocument(problem: HttpProblem, language: Language): Probl
     type: `urn:sagsgang:problem:${problem.code.toLowerCase().replaceAll('_', '-')}`,
     title: text?.title ?? problem.code,
     status: problem.status,
-    detail: text ? fill(text.detail, details ?? {}) : problem.message,
+    detail: text ? fill(text.detail, details ?? {}, language) : problem.message,
     code: problem.code,
     ...(listed && listed.length > 0 ? { errors: listed } : {}),
     ...(details ? { details } : {}),
@@ -85,7 +86,7 @@ export function problemDocument(problem: HttpProblem, language: Language): Probl
 /** What a code means, in one sentence or two; null for one outside the table. */
 export function wordsOf(code: string, language: Language, details: Details = {}): string | null {
   const text = entryOf(code)?.[language];
-  return text ? fill(text.detail, details) : null;
+  return text ? fill(text.detail, details, language) : null;
 }
 
 /** One field that a rule refuses, in the words of the rule's code. */
@@ -97,8 +98,12 @@ function entryOf(code: string): CodeEntry | undefined {
   return Object.hasOwn(CODES, code) ? CODES[code as Code] : undefined;
 }
 
-function fill(text: string, details: Details): string {
-  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? '–'));
+/** Days are written as people write them. */
+function fill(text: string, details: Details, language: Language): string {
+  return text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(details[name] ?? '–');
+    return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value, language) : value;
+  });
 }
 
 /** First language of Accept-Language that we speak, by its weights. */
