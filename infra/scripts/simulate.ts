@@ -5,6 +5,7 @@
  *
  *   { "start": { … }, "<task>": { … } | [ { … }, … ] }     a list answers the first, second … time
  *   "$at": "<start event>" in `start`: begins there; a process that only a message begins begins at that
+ *   "$scheme": "KAP_H" in `start`: the variables `scheme` and `rules` of that scheme, as a caller hands them over
  *   "$after": "P10D"   answers that much later     "$never": true   does not answer at all
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -23,11 +24,13 @@ import {
   dateTimeOf,
   parseInstant,
 } from '../../engine/values/time.ts';
+import { schemeRules } from '../../processes/functions/scheme-rules.ts';
 import { readProcesses } from '../../processes/index.ts';
 import { definitions, type OpenTask, Play } from '../../processes/testing/play.ts';
 import { pretendAll } from '../../processes/testing/pretend.ts';
 import { newWorld } from '../../processes/testing/pretend-hiring.ts';
 import { type Choices, defaultAnswer } from './default-answer.ts';
+import { nameOfRecipient, namesOf } from './simulated-names.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const LIMIT = 2000;
@@ -35,7 +38,7 @@ const LIMIT = 2000;
 type Answers = Record<string, JsonObject | JsonObject[]>;
 
 export interface Simulation {
-  /** `2027-01-04 10.00  opgave     Udpeg en læge (pu_chair)` */
+  /** `2027-01-04 10.00  opgave     Udpeg en læge (Praksisudvalgets formand)` */
   lines: string[];
   end: string | null;
 }
@@ -43,7 +46,13 @@ export interface Simulation {
 /** @throws Error for an unknown process */
 export async function simulate(
   process: string,
-  options: { years: number; answers: Answers; start?: string },
+  options: {
+    years: number;
+    answers: Answers;
+    start?: string;
+    /** Looks at the case each time before something happens. */
+    watch?: (play: Play) => void;
+  },
 ): Promise<Simulation> {
   const definition = (await definitions()).get(process);
   if (!definition)
@@ -55,11 +64,15 @@ export async function simulate(
   const horizon = atTime(addYears(dateOf(play.now), options.years), '00:00');
   const times = new Map<string, number>();
   const waiting = new Map<string, string>();
-  const { $after: _after, $at, ...given } = (options.answers.start ?? {}) as JsonObject;
+  const { $after: _after, $at, $scheme, ...own } = (options.answers.start ?? {}) as JsonObject;
+  const rules: JsonObject =
+    typeof $scheme === 'string' ? { scheme: $scheme, rules: schemeRules($scheme, dateOf(play.now)) } : {};
+  const given = { ...rules, ...own };
   const at = typeof $at === 'string' ? $at : onlyByMessage(definition);
   if (at === null) play.start(given);
   else play.give({ kind: 'start', instanceId: 'case-1', businessKey: 'SAG-1', startElementId: at, variables: given });
   for (let count = 0; play.end === null && count < LIMIT; count += 1) {
+    options.watch?.(play);
     for (const task of play.openTasks) if (!waiting.has(task.id)) waiting.set(task.id, answeredAt(task, play.now));
     const next = play.openTasks
       .filter((task) => waiting.get(task.id) !== 'never')
@@ -116,34 +129,38 @@ function onlyByMessage({ key, processes }: Definition): string | null {
 function describe(play: Play): string[] {
   const open = new Map<string, string>();
   const unsaid = [...play.mails];
-  const lines: { at: string; text: string }[] = [];
-  const say = (at: string, kind: string, text: string): void =>
-    void lines.push({ at, text: `${when(at)}  ${kind.padEnd(10)} ${text}` });
+  const lines: string[] = [];
   for (const event of play.events) {
+    const say = (kind: string, text: string): void => void lines.push(`${when(event.at)}  ${kind.padEnd(10)} ${text}`);
+    const named = 'elementId' in event ? nameOf(play, event.processKey, event.elementId) : '';
     if (event.kind === 'task-created') {
       open.set(event.taskId, event.name);
-      const who = event.assignee ?? [...event.candidateUsers, ...event.candidateGroups].join(', ');
-      say(event.at, 'opgave', `${event.name} (${who})${event.dueAt ? `, frist ${lastMoment(event.dueAt)}` : ''}`);
-    } else if (event.kind === 'task-completed') say(event.at, 'løst', `${open.get(event.taskId)} (${event.actorId})`);
-    else if (event.kind === 'task-cancelled') say(event.at, 'bortfaldt', String(open.get(event.taskId)));
-    else if (event.kind === 'reminder-due')
-      say(event.at, 'påmindelse', `${open.get(event.taskId)} → ${event.to.join(', ')}`);
-    else if (event.kind === 'timer-fired') say(event.at, 'tid', nameOf(play, event.processKey, event.elementId));
-    else if (event.kind === 'incident-raised') say(event.at, 'hændelse', `${event.elementId}: ${event.code}`);
+      const who = event.assignee === null ? [...event.candidateUsers, ...event.candidateGroups] : [event.assignee];
+      say('opgave', `${event.name} (${namesOf(who)})${event.dueAt ? `, frist ${lastMoment(event.dueAt)}` : ''}`);
+    } else if (event.kind === 'task-completed')
+      say('løst', `${open.get(event.taskId)} (${nameOfRecipient(event.actorId)})`);
+    else if (event.kind === 'task-cancelled') say('bortfaldt', String(open.get(event.taskId)));
+    else if (event.kind === 'reminder-due') say('påmindelse', `${open.get(event.taskId)} → ${namesOf(event.to)}`);
+    // A reminder says itself what its timer was for.
+    else if (event.kind === 'timer-fired' && typeOf(play, event.processKey, event.elementId) !== 'userTask')
+      say('tid', named);
+    else if (event.kind === 'incident-raised') say('hændelse', `${named}: ${event.code}`);
     else if (event.kind === 'job-requested' && event.jobKind === 'send-mail') {
       const mail = unsaid.splice(
         unsaid.findIndex((sent) => sent.elementId === event.elementId),
         1,
       )[0];
-      if (mail?.to.length !== 0) say(event.at, 'mail', `${event.what} → ${mail?.to.join(', ') ?? ''}`);
-    } else if (event.kind === 'job-requested' && event.jobKind === 'publish-message')
-      say(event.at, 'besked', event.what);
-    else if (event.kind === 'job-requested' && event.jobKind === 'make-document') say(event.at, 'dokument', event.what);
-    else if (event.kind === 'instance-ended') say(event.at, 'slut', event.endElementId ?? event.outcome);
+      if (mail?.to.length !== 0) say('mail', `${named} → ${namesOf(mail?.to ?? [])}`);
+    } else if (event.kind === 'job-requested' && event.jobKind === 'publish-message') say('besked', named);
+    else if (event.kind === 'job-requested' && event.jobKind === 'make-document') say('dokument', named);
+    else if (event.kind === 'instance-ended')
+      say('slut', event.endElementId === null ? event.outcome : nameOf(play, play.definition.key, event.endElementId));
   }
-  return lines.map(({ text }) => text);
+  return lines;
 }
 
+const typeOf = (play: Play, processKey: string, elementId: string): string | undefined =>
+  play.definition.processes[processKey]?.elements[elementId]?.type;
 const nameOf = (play: Play, processKey: string, elementId: string): string =>
   play.definition.processes[processKey]?.elements[elementId]?.name || elementId;
 /** A deadline at 24:00 is said on the day that ends. */
