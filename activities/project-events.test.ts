@@ -293,6 +293,18 @@ describe('what follows from events', () => {
     expect(await publishMessage(handle.db, message, AT)).toBeNull();
   });
 
+  test('a message that comes while another is under way is next where the event goes on waiting', async () => {
+    const message = (id: string) => ({ id, name: 'recall', correlationKey: 'SAG-1', variables: {} });
+    await project(started);
+    expect(await publishMessage(handle.db, message('m3'), AT)).toMatchObject({ messageId: 'm3' });
+    expect(await publishMessage(handle.db, message('m4'), AT)).toBeNull();
+    const received = { ...place, subscriptionId: 's1', name: 'recall', actorId: null };
+    await project(numbered([{ kind: 'message-received', ...received, commandId: 'm3' }], 11));
+    expect((await pendingDeliveries(handle.db)).map(({ messageId }) => messageId)).toEqual(['m4']);
+    await project(numbered([{ kind: 'message-received', ...received, commandId: 'm4' }], 12));
+    expect(await pendingDeliveries(handle.db)).toEqual([]);
+  });
+
   test('an expired message is not handed on', async () => {
     await publishMessage(
       handle.db,

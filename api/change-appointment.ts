@@ -58,6 +58,9 @@ export async function requireCase(api: Api, appointment: Appointment): Promise<s
   return running.id;
 }
 
+/** How long a wish waits where the case is just taking another of the same kind. */
+export const WISH_TIME_TO_LIVE = 'PT1H';
+
 /** How long a request waits for what the case does with it: longer than it takes, shorter than anybody's patience. */
 const PATIENCE_MS = 5_000;
 

@@ -175,10 +175,14 @@ export async function assignWaitingMessages(
   }
 }
 
+/**
+ * The messages have arrived. An event that goes on waiting, because it interrupts nothing, is handed the next one that
+ * came while they were under way.
+ */
 export async function markDelivered(
   trx: Transaction<Tables>,
   instanceId: string,
-  received: { commandId: string; at: string }[],
+  received: { commandId: string; subscriptionId: string; at: string }[],
 ): Promise<void> {
   for (const { commandId, at } of received) {
     await trx
@@ -188,6 +192,20 @@ export async function markDelivered(
       .where('instance_id', '=', instanceId)
       .execute();
   }
+  if (received.length === 0) return;
+  const stillOpen = await trx
+    .selectFrom('message_subscription')
+    .select(['subscription_id as subscriptionId', 'element_instance_id as elementInstanceId', 'name'])
+    .select('correlation_key as correlationKey')
+    .where('instance_id', '=', instanceId)
+    .where('subscription_id', 'in', [...new Set(received.map(({ subscriptionId }) => subscriptionId))])
+    .execute();
+  const { at } = received.at(-1)!;
+  await assignWaitingMessages(
+    trx,
+    instanceId,
+    stillOpen.map((one) => ({ ...one, at })),
+  );
 }
 
 /** Messages that are on their way to an instance. */

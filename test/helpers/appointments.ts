@@ -8,6 +8,7 @@
 import { termEnd } from '../../engine/values/time.ts';
 import { offerAppointment, signContract } from '../../infra/registers/appointments.ts';
 import { schemeRules } from '../../processes/functions/scheme-rules.ts';
+import { POSITION } from './hiring-forms.ts';
 import type { Product } from './product.ts';
 import { until } from './until.ts';
 
@@ -39,6 +40,9 @@ export async function appoint(
         hours_max: 4,
         hours_start_extra: null,
         hours_reason: null,
+        tasks: String(POSITION.tasks),
+        reports_to_municipal: String(POSITION.reportsToMunicipality),
+        reports_to_practice: String(POSITION.reportsToPractice),
         created_at: now,
         state: 'filled',
         approved_at: now,

@@ -1,5 +1,5 @@
 import { findNotice, noticeInForce, refuseNotice } from '../../../infra/registers/notices.ts';
-import { pendingOf, requireCase, takeAppointment, written } from '../../change-appointment.ts';
+import { pendingOf, requireCase, takeAppointment, WISH_TIME_TO_LIVE, written } from '../../change-appointment.ts';
 import { HttpProblem } from '../../errors.ts';
 import { oneAppointment } from '../../queries/appointment-one.ts';
 import { readDates } from '../../read-dates.ts';
@@ -30,6 +30,7 @@ export default route({
       id: `notice-${commandId}`,
       name: 'notice-given',
       correlationKey: params.id,
+      timeToLive: WISH_TIME_TO_LIVE,
       variables: { noticeId: commandId, givenBy: body.givenBy, receivedOn, recordedBy: caller.id },
     });
     if (!sent) return call.reply;

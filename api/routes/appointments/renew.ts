@@ -2,7 +2,7 @@ import { dateOf } from '../../../engine/values/time.ts';
 import { noticeInForce } from '../../../infra/registers/notices.ts';
 import { findRenewal, renewalsOf } from '../../../infra/registers/renewals.ts';
 import { refuseRenewal } from '../../../processes/functions/renewal.ts';
-import { pendingOf, requireCase, takeAppointment, written } from '../../change-appointment.ts';
+import { pendingOf, requireCase, takeAppointment, WISH_TIME_TO_LIVE, written } from '../../change-appointment.ts';
 import { HttpProblem } from '../../errors.ts';
 import { oneAppointment } from '../../queries/appointment-one.ts';
 import { route } from '../../route.ts';
@@ -44,6 +44,7 @@ export default route({
       id: `renewal-${commandId}`,
       name: 'renewal-requested',
       correlationKey: params.id,
+      timeToLive: WISH_TIME_TO_LIVE,
       variables: {
         renewalId: commandId,
         years: body.years ?? rules.renewalMaxYears,

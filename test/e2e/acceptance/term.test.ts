@@ -1,8 +1,9 @@
 /** The life of an appointment: the term and its prompts, renewal, notice, and what follows. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { atNine, endOfDay } from '../../../engine/values/time.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { atNine, endOfDay, termEnd } from '../../../engine/values/time.ts';
 import { groupsOf } from '../../../infra/registers/people.ts';
 import { appoint } from '../../helpers/appointments.ts';
+import { Hiring } from '../../helpers/hiring.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -114,11 +115,33 @@ test('TERM-01, TERM-03, TERM-04, TERM-05, TERM-13: eight years of one appointmen
     'hand-over',
     'settlement',
   ]);
-  // A new hiring of the same person begins with term 1 again; the post is vacant.
+  // The post is vacant, and a new hiring of the same person, all five steps of it, begins with term 1 again.
   expect((await hr().get(`/positions/${one.positionId}`)).body.state).toBe('approved');
-  const again = await begin({ startDate: '2035-06-01' });
-  expect((await again.read()).terms).toEqual([{ no: 1, startDate: '2035-06-01', lastDay: '2039-05-31' }]);
-}, 240_000);
+  const hiring = new Hiring(product.as);
+  await hiring.beginOnCalmMonday();
+  hiring.positionId = one.positionId!;
+  await hiring.throughOffer({ candidates: ['kandidat-karen'] });
+  await hiring.candidate('kandidat-karen').signContract();
+  await hiring.headOfHealth.countersign();
+  expect(await hiring.end()).toBe('appointed');
+  const { items } = (await hr().get('/appointments?person=kandidat-karen&limit=50')).body;
+  expect(items).toHaveLength(2);
+  const again = items.find(({ id }: { id: string }) => id !== one.id);
+  expect(again).toMatchObject({ state: 'signed', positionId: one.positionId });
+  expect(again.terms).toEqual([{ no: 1, startDate: again.start, lastDay: termEnd(again.start, 4) }]);
+  const { caseId } = await until(
+    async () => {
+      const { body } = await hr().get(`/appointments/${again.id}`);
+      return body.caseId ? body : null;
+    },
+    'the new appointment has its case',
+    60_000,
+  );
+  const ownCase = (await hr().get(`/process-instances/${caseId}`)).body;
+  expect(ownCase).toMatchObject({ definitionKey: 'consultant-term', state: 'active', businessKey: again.id });
+  expect(caseId).not.toBe(ended.caseId);
+  await hr().post(`/process-instances/${caseId}/cancel`, { reason: 'Scenariet er slut.' });
+}, 400_000);
 
 test.each([
   ['consultant', 'kandidat-karen'],
@@ -212,6 +235,129 @@ test('TERM-11 notice closes an open renewal; withdrawn by one side only it stays
   expect([gone.status, gone.body.code]).toEqual([409, 'NOTICE_ABSENT']);
 }, 240_000);
 
+describe('a renewal and a notice in the same moment', () => {
+  async function asked() {
+    const year = Number((await today()).slice(0, 4)) + 1;
+    const one = await begin({ startDate: `${year}-03-01` });
+    await goTo(`${year}-06-10T12:00:00+02:00`);
+    await one.until(({ state }) => state === 'active', 'the appointment is active');
+    return one;
+  }
+  type One = Awaited<ReturnType<typeof asked>>;
+  const give = async (one: One) =>
+    hr().post(`${one.path}/notices`, { givenBy: 'municipality', receivedOn: await today() });
+  /** Whichever came first: one outcome, told once to each side, and never the longer date. */
+  async function expectOneOutcome(one: One) {
+    const found = await one.until(
+      ({ renewals, notices }) => notices.length === 1 && renewals[0].state !== 'open',
+      'both are settled',
+    );
+    const isRenewed = found.renewals[0].state === 'renewed';
+    await one.mailed(isRenewed ? 'renewal-agreed' : 'renewal-refused', 2);
+    await one.mailed('notice-confirmation', 2);
+    const [notice] = found.notices;
+    expect(notice).toMatchObject({ state: 'in_force', lastDay: found.lastDay });
+    expect([found.renewals[0].state, found.terms.length]).toEqual(isRenewed ? ['renewed', 2] : ['refused', 1]);
+    expect(await one.mails(isRenewed ? 'renewal-refused' : 'renewal-agreed')).toEqual([]);
+    await goTo(endOfDay(found.lastDay));
+    const ended = await one.until(({ state }) => state === 'ended', 'the appointment ends');
+    expect(ended).toMatchObject({ endReason: 'terminated', lastDay: found.lastDay });
+    return found.renewals[0].state as string;
+  }
+
+  test('the last answer and the notice are sent at once', async () => {
+    for (const order of ['answer first', 'notice first']) {
+      const one = await asked();
+      expect((await hr().post(`${one.path}/renewals`, {})).status).toBe(201);
+      await one.complete('kandidat-karen', 'consent', { consent: 'yes' });
+      const { id } = await one.task('godkender-gitte', 'decide');
+      const answer = () =>
+        product.as('godkender-gitte').post(`/user-tasks/${id}/complete`, { variables: { decision: 'approve' } });
+      const both = order === 'answer first' ? [answer(), give(one)] : [give(one), answer()];
+      const notice = (await Promise.all(both))[order === 'answer first' ? 1 : 0]!;
+      expect([201, 202]).toContain(notice.status);
+      await expectOneOutcome(one);
+    }
+  }, 240_000);
+
+  test('one after the other: what came first counts', async () => {
+    const renewedFirst = await asked();
+    expect((await hr().post(`${renewedFirst.path}/renewals`, {})).status).toBe(201);
+    await renewedFirst.complete('kandidat-karen', 'consent', { consent: 'yes' });
+    await renewedFirst.complete('godkender-gitte', 'decide', { decision: 'approve' });
+    await renewedFirst.until(({ renewals }) => renewals[0].state === 'renewed', 'it is renewed');
+    expect((await give(renewedFirst)).status).toBe(201);
+    expect(await expectOneOutcome(renewedFirst)).toBe('renewed');
+    const noticeFirst = await asked();
+    expect((await hr().post(`${noticeFirst.path}/renewals`, {})).status).toBe(201);
+    await noticeFirst.task('kandidat-karen', 'consent');
+    expect((await give(noticeFirst)).status).toBe(201);
+    expect(await expectOneOutcome(noticeFirst)).toBe('refused');
+  }, 240_000);
+
+  test('asked for and given notice at once; and both sides ask at once: whoever loses is told', async () => {
+    const one = await asked();
+    const mine = product.as('kandidat-karen');
+    const [first, second] = await Promise.all([
+      hr().post(`${one.path}/renewals`, {}),
+      mine.post(`${one.path}/renewals`, {}),
+    ]);
+    const statuses = [first.status, second.status].sort();
+    expect(statuses[0]).toBe(201);
+    const { renewals } = await one.until(({ renewals }) => renewals.length > 0, 'one is open');
+    expect(renewals).toMatchObject([{ state: 'open' }]);
+    // Taken on and then refused: a mail says so. Refused at once: the answer does.
+    const loser = first.status === 201 ? { ...second, id: 'kandidat-karen' } : { ...first, id: 'hr-hanne' };
+    if (loser.status === 202) {
+      expect((await one.mailed('renewal-open', 1)).map(({ toPerson }) => toPerson)).toEqual([loser.id]);
+    } else expect([loser.status, loser.body.code]).toEqual([409, 'RENEWAL_OPEN']);
+
+    const other = await asked();
+    const [renewal, notice] = await Promise.all([mine.post(`${other.path}/renewals`, {}), give(other)]);
+    expect([201, 202]).toContain(notice.status);
+    await other.until(({ notices }) => notices.length === 1, 'notice is in force');
+    if (renewal.status === 202) {
+      expect((await other.mailed('renewal-not-possible', 1)).map(({ toPerson }) => toPerson)).toEqual([
+        'kandidat-karen',
+      ]);
+    } else if (renewal.status === 201) {
+      await other.mailed('renewal-refused', 2);
+    } else expect([renewal.status, renewal.body.code]).toEqual([409, 'NOTICE_IN_FORCE']);
+    const settled = await other.until(
+      ({ renewals }) => renewals.every((each: { state: string }) => each.state !== 'open'),
+      'settled',
+    );
+    expect(settled.lastDay).toBe(settled.notices[0].lastDay);
+  }, 240_000);
+});
+
+test('who manages appointments of one scheme has no say in another', async () => {
+  const year = Number((await today()).slice(0, 4)) + 1;
+  const one = await begin({ startDate: `${year}-03-01` });
+  await goTo(`${year}-03-02T08:00:00+01:00`);
+  const before = await one.until(({ state }) => state === 'active', 'the appointment is active');
+  for (const stranger of ['sekretariat-sofie', 'sekretaer-solveig', 'fagchef-birgit']) {
+    const as = product.as(stranger);
+    const day = await today();
+    const answers = await Promise.all([
+      as.patch(one.path, { consultationHour: 'tirsdag 10' }),
+      as.post(`${one.path}/renewals`, {}),
+      as.post(`${one.path}/notices`, { givenBy: 'municipality', receivedOn: day }),
+      as.post(`${one.path}/notices/withdrawal`, { by: 'municipality' }),
+      as.post(`${one.path}/end`, { reason: 'other', text: 'Nej' }),
+      as.post(`${one.path}/losses`, { what: 'moved', lostOn: day }),
+    ]);
+    for (const { status } of answers) expect([403, 404]).toContain(status);
+  }
+  expect(await one.read()).toEqual(before);
+  // Those of the scheme may; ending at once is not the way where there is a notice period.
+  const ended = await product.as('sekretaer-sune').post(`${one.path}/end`, { reason: 'other', text: 'Aftalt.' });
+  expect([ended.status, ended.body.code]).toEqual([409, 'NOTICE_REQUIRED']);
+  expect(ended.body.detail).toContain('opsigelse');
+  const changed = await product.as('sekretaer-sune').patch(one.path, { consultationHour: 'tirsdag 10' });
+  expect([changed.status, changed.body.consultationHour]).toEqual([200, 'tirsdag 10']);
+}, 240_000);
+
 test('without a term: no renewal, no notice; it ends with a reason', async () => {
   const year = Number((await today()).slice(0, 4)) + 1;
   const one = await begin({
@@ -227,6 +373,10 @@ test('without a term: no renewal, no notice; it ends with a reason', async () =>
   expect(await one.read()).toMatchObject({ lastDay: null, terms: [], prompts: [] });
   const notice = await hr().post(`${one.path}/notices`, { givenBy: 'municipality', receivedOn: `${year}-03-02` });
   expect([notice.status, notice.body.code]).toEqual([409, 'NOTICE_RULE_ABSENT']);
+  const late = await product
+    .as('sekretariat-sofie')
+    .post(`${one.path}/end`, { reason: 'offer_withdrawn', text: 'Nej' });
+  expect([late.status, late.body.code]).toEqual([409, 'OFFER_TAKEN_UP']);
   const ended = await product.as('sekretariat-sofie').post(`${one.path}/end`, { reason: 'other', text: 'Aftalt.' });
   expect([ended.status, ended.body]).toMatchObject([200, { state: 'ended', endReason: 'other' }]);
 }, 240_000);
