@@ -91,3 +91,17 @@ async function openAgenda(db: DatabaseOrTransaction, meetingId: string, byPerson
   }
   if (byPerson && state === 'agenda_final') throw new Refusal('AGENDA_FINAL', 'The agenda is closed.');
 }
+
+/** The next meeting of the same series whose agenda is open; null where none is planned. */
+export async function openMeetingAfter(db: DatabaseOrTransaction, meetingId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('meeting as one')
+    .innerJoin('meeting as later', 'later.series_id', 'one.series_id')
+    .select('later.id')
+    .where('one.id', '=', meetingId)
+    .whereRef('later.starts_at', '>', 'one.starts_at')
+    .where('later.state', 'not in', ['agenda_final', 'held', 'minutes_approved', 'cancelled'])
+    .orderBy('later.starts_at')
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
