@@ -25,9 +25,15 @@ export interface Mailer {
   close(): void;
 }
 
+/**
+ * One connection, kept while mails follow each other: a new one for each costs a greeting, which many servers delay on
+ * purpose. The outbox tries again by itself, so a message goes back into this queue once at most.
+ */
+const CONNECTION = { pool: true, maxConnections: 1, maxRequeues: 1, idleTimeout: 5_000 };
+
 /** @param url `smtp://` or `smtps://`, with name and password where the server asks for them */
 export function createMailer(options: { url: string; from: string }): Mailer {
-  const transport = createTransport(options.url, { from: options.from } as never);
+  const transport = createTransport({ ...CONNECTION, url: options.url } as never, { from: options.from });
   return {
     async send(mail) {
       try {
