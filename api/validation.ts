@@ -33,13 +33,36 @@ export function schemaProblem(part: string, found: ErrorObject[]): HttpProblem {
     one.keyword === 'type' &&
     (one.params as { type?: string }).type === 'null' &&
     found.some((other) => other.instancePath === one.instancePath && !isOfAlternatives(other) && other !== one);
-  const useful = found.filter((one) => (!isOfAlternatives(one) || found.length === 1) && !isNullBranch(one));
+  const useful = choicesTogether(
+    found.filter((one) => (!isOfAlternatives(one) || found.length === 1) && !isNullBranch(one)),
+  );
   return new HttpProblem(part === 'body' ? 'BODY_INVALID' : 'QUERY_INVALID', {
     errors: (language) => useful.slice(0, 50).map((one) => fieldProblem(one, language)),
   });
 }
 
 const isOfAlternatives = ({ keyword }: ErrorObject): boolean => ['anyOf', 'oneOf', 'if'].includes(keyword);
+
+/** A choice is written as one alternative per value: told once, with all that may be chosen. */
+function choicesTogether(found: ErrorObject[]): ErrorObject[] {
+  const valuesAt = (path: string): unknown[] =>
+    found.filter(isChoice).flatMap((one) => (one.instancePath === path ? [one.params.allowedValue] : []));
+  return found
+    .filter(
+      (one, at) => !isChoice(one) || found.findIndex((o) => isChoice(o) && o.instancePath === one.instancePath) === at,
+    )
+    .map((one) => {
+      if (!isChoice(one)) return one;
+      const allowedValues = valuesAt(one.instancePath);
+      return {
+        ...one,
+        keyword: 'enum',
+        params: { allowedValues },
+        message: `must be one of: ${allowedValues.join(', ')}`,
+      };
+    });
+}
+const isChoice = ({ keyword }: ErrorObject): boolean => keyword === 'const';
 
 const CODE_BY_KEYWORD: Record<string, string> = {
   required: 'FIELD_REQUIRED',

@@ -160,7 +160,7 @@ export const NewMeeting = Type.Object(
     startsAt: Time,
     endsAt: Time,
     place: Place,
-    topic: Type.String({ minLength: 1, maxLength: 500 }),
+    topic: Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' }),
     reason: Reason,
   },
   { additionalProperties: false },
@@ -170,7 +170,7 @@ export const MeetingMove = Type.Object(
   { additionalProperties: false },
 );
 export const MeetingCancellation = Type.Object(
-  { reason: Type.String({ minLength: 1, maxLength: 2000 }) },
+  { reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }) },
   { additionalProperties: false },
 );
 export const NewAgendaItem = Type.Object(
