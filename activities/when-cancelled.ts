@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely';
+import type { InstanceEnded } from '../engine/event.ts';
 import type { Tables } from '../infra/db-types.ts';
+import { termStopped } from './appointments/term-stopped.ts';
 import type { Dependencies } from './dependencies.ts';
 import { electionCancelled } from './elections/election-cancelled.ts';
 import { recruitmentCancelled } from './hiring/recruitment-cancelled.ts';
+import { meetingsStopped } from './meetings/meetings-stopped.ts';
 import { yearCancelled } from './meetings/year-cancelled.ts';
 import type { Batch, InstanceFacts } from './projections/batch.ts';
 
@@ -11,12 +14,19 @@ type WhenCancelled = (
   dependencies: Dependencies,
   trx: Transaction<Tables>,
   instance: InstanceFacts,
-  now: string,
+  ended: Pick<InstanceEnded, 'at' | 'reason'>,
 ) => Promise<void>;
-const ofYear: WhenCancelled = (_dependencies, trx, { id }, now) => yearCancelled(trx, id, now);
+const ofYear: WhenCancelled = async (dependencies, trx, instance, ended) => {
+  await meetingsStopped(dependencies, trx, instance, ended);
+  await yearCancelled(trx, instance.id, ended.at);
+};
 const HANDLERS: Readonly<Record<string, WhenCancelled>> = {
-  'municipal-recruitment': recruitmentCancelled,
-  'kkt-representative-election': (_dependencies, trx, { id }, now) => electionCancelled(trx, id, now),
+  'municipal-recruitment': (dependencies, trx, instance, { at }) =>
+    recruitmentCancelled(dependencies, trx, instance, at),
+  'consultant-term': termStopped,
+  'kkt-representative-election': (_dependencies, trx, { id }, { at }) => electionCancelled(trx, id, at),
+  meeting: meetingsStopped,
+  'level2-adhoc-meeting': meetingsStopped,
   'kkt-meeting-series': ofYear,
   'consultant-day': ofYear,
   'klu-level1-meeting': ofYear,
@@ -28,6 +38,6 @@ const HANDLERS: Readonly<Record<string, WhenCancelled>> = {
 export async function whenCancelled(dependencies: Dependencies, trx: Transaction<Tables>, batch: Batch): Promise<void> {
   for (const fact of batch.of('instance-ended')) {
     if (fact.outcome !== 'cancelled') continue;
-    await HANDLERS[batch.instance.definition_key]?.(dependencies, trx, batch.instance, fact.at);
+    await HANDLERS[batch.instance.definition_key]?.(dependencies, trx, batch.instance, fact);
   }
 }
