@@ -568,6 +568,7 @@ export const da = {
   } as Record<string, string>,
   /** What one person is, in the register; `roles` says whom a task waits for. */
   roleTitles: {
+    municipal_consultant: 'kommunal praksiskonsulent',
     hr: 'HR',
     scheme_admin: 'ordningens administrator',
     approver: 'godkender',

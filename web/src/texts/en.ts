@@ -556,6 +556,7 @@ export const en: Texts = {
     'body:doctors-association': "the doctors' association",
   },
   roleTitles: {
+    municipal_consultant: 'municipal practice consultant',
     hr: 'HR',
     scheme_admin: 'scheme administrator',
     approver: 'approver',
