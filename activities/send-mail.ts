@@ -7,6 +7,7 @@ import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
 import { findTemplate } from './find-template.ts';
+import { keepPaper } from './keep-paper.ts';
 import { queueMail } from './outbox.ts';
 import { type Recipient, resolveRecipients } from './recipients.ts';
 import { renderMail } from './render-mail.ts';
@@ -80,6 +81,7 @@ export async function sendMail(
         elementId,
         elementInstanceId,
       });
+      await keepPaper(trx, letter.head.keep, data, id);
       attachments.push({ documentId: id, fileName: fileNameOf(title) });
     }
     return attachments;

@@ -57,6 +57,7 @@ export interface MeetingTable {
   held_at: string | null;
   cancelled_at: string | null;
   cancelled_reason: string | null;
+  agenda_document_id: string | null;
 }
 export interface MeetingMoveTable {
   meeting_id: string;

@@ -632,6 +632,8 @@ create table meeting (
   held_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   cancelled_reason text,
+  agenda_document_id text,
+  constraint meeting_agenda_document_id_fkey FOREIGN KEY (agenda_document_id) REFERENCES document(id),
   constraint meeting_called_by_fkey FOREIGN KEY (called_by) REFERENCES person(id),
   constraint meeting_check CHECK (ends_at > starts_at),
   constraint meeting_check1 CHECK (extraordinary = (slot_no IS NULL)),
@@ -1300,9 +1302,13 @@ CREATE INDEX mail_queued_at_idx ON public.mail USING brin (queued_at) WITH (page
 
 CREATE INDEX mail_queued_idx ON public.mail USING btree (queued_at DESC, id);
 
+CREATE INDEX meeting_agenda_document_idx ON public.meeting USING btree (agenda_document_id) WHERE (agenda_document_id IS NOT NULL);
+
 CREATE INDEX meeting_starts_idx ON public.meeting USING btree (starts_at);
 
 CREATE INDEX message_subscription_name_idx ON public.message_subscription USING btree (name, correlation_key);
+
+CREATE INDEX minutes_document_idx ON public.minutes USING btree (document_id) WHERE (document_id IS NOT NULL);
 
 CREATE UNIQUE INDEX nomination_current_idx ON public.nomination USING btree (round_id) WHERE ((rank = 1) AND (state = ANY (ARRAY['draft'::text, 'signed'::text, 'kept'::text])));
 

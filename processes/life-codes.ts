@@ -246,6 +246,22 @@ export const LIFE_CODES = {
       detail: 'The meeting cannot be moved or changed, because it is held or cancelled.',
     },
   },
+  GUEST_UNKNOWN: {
+    status: 422,
+    da: { title: 'Gæsten findes ikke', detail: 'Vælg en person, der er oprettet og aktiv.' },
+    en: { title: 'The guest does not exist', detail: 'Choose a person who is registered and active.' },
+  },
+  SEAT_BY_SERIES: {
+    status: 409,
+    da: {
+      title: 'Pladsen følger mødeserien',
+      detail: 'Kun gæster kan tages af listen. Den, der ikke kan komme, melder afbud.',
+    },
+    en: {
+      title: 'The seat follows the series',
+      detail: 'Only guests can be taken off the list. Who cannot come, declines.',
+    },
+  },
   MEETING_UNKNOWN: {
     status: 404,
     da: { title: 'Mødet findes ikke', detail: 'Der er intet møde med dette id.' },

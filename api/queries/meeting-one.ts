@@ -81,11 +81,12 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
       camel({ ...one, absence_reason: runs || one.person_id === caller.id ? one.absence_reason : null }),
     ),
     agenda: agenda.map(({ meeting_id: _, ...item }) => ({ ...camel(item), proposerName: nameOf(item.proposer_id) })),
-    minutes: minutes.map(({ meeting_id: _, document_id: _document, ...one }) => ({
+    minutes: minutes.map(({ meeting_id: _, ...one }) => ({
       ...camel(one),
       writtenByName: nameOf(one.written_by),
       approvedByName: nameOf(one.approved_by),
     })),
+    documents: await papersOf(db, id),
     comments: comments.map(({ meeting_id: _, ...one }) => ({
       ...camel(one),
       personName: nameOf(one.person_id) ?? one.person_id,
@@ -103,8 +104,35 @@ export async function readMeeting(api: Api, caller: Caller, id: string, language
       answer: takesPart && !over,
       comment: (runs || takesPart) && minutes.at(-1)?.state === 'commenting',
       correctMinutes: runs && minutes.at(-1)?.state === 'approved',
+      changeGuests: runs && !over,
     },
   };
+}
+
+/** What was sent as PDF: the agenda as it was last, and each approved version of the minutes. */
+async function papersOf(db: Api['db'], meetingId: string) {
+  const agenda = await db
+    .selectFrom('meeting')
+    .innerJoin('document', 'document.id', 'meeting.agenda_document_id')
+    .select(['document.id', 'document.title', 'document.created_at'])
+    .where('meeting.id', '=', meetingId)
+    .execute();
+  const minutes = await db
+    .selectFrom('minutes')
+    .innerJoin('document', 'document.id', 'minutes.document_id')
+    .select(['document.id', 'document.title', 'document.created_at', 'minutes.version'])
+    .where('minutes.meeting_id', '=', meetingId)
+    .orderBy('minutes.version')
+    .execute();
+  const plain = ({ id, title, created_at }: (typeof agenda)[number]) => ({
+    documentId: id,
+    title,
+    createdAt: created_at,
+  });
+  return [
+    ...agenda.map((one) => ({ kind: 'agenda' as const, version: null, ...plain(one) })),
+    ...minutes.map((one) => ({ kind: 'minutes' as const, version: one.version, ...plain(one) })),
+  ];
 }
 
 /** Level 1 has about as many from each side as its scheme says; who comes is known when the agenda is final. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { seesMeeting } from './meeting-access.ts';
 import { hasRightInCase, seesEveryCase, seesWholeCase } from './visibility.ts';
 
 export interface PaperFilters extends PageWish {
@@ -45,7 +46,11 @@ function visibleDocuments(api: Api, caller: Caller) {
   return api.db.selectFrom('document').where(sql<boolean>`(${seesWholeCase(caller, sql`document.instance_id`)}
     or exists (select from mail, jsonb_array_elements(mail.attachments) attachment
       where (mail.to_person = ${caller.id} or lower(mail.to_address) = any(${caller.addresses}::text[])) and attachment->>'documentId' = document.id)
-    or exists (select from appointment where appointment.contract_document_id = document.id and appointment.person_id = ${caller.id}))`);
+    or exists (select from appointment where appointment.contract_document_id = document.id and appointment.person_id = ${caller.id})
+    or exists (select from meeting join meeting_series series on series.id = meeting.series_id
+      where (meeting.agenda_document_id = document.id
+        or exists (select from minutes where minutes.meeting_id = meeting.id and minutes.document_id = document.id))
+      and ${seesMeeting(caller)}))`);
 }
 
 /** Mails of the cases that the caller sees whole, and those to themselves or a body they sit in. */

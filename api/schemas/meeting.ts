@@ -98,7 +98,18 @@ export const Meeting = Type.Object({
       approvedBy: nullable(Type.String()),
       approvedByName: nullable(Type.String()),
       approvedAt: nullable(Instant),
+      documentId: nullable(Type.String({ description: 'Its PDF, once the approved version is sent' })),
     }),
+  ),
+  documents: Type.Array(
+    Type.Object({
+      kind: choice(['agenda', 'minutes']),
+      version: nullable(Type.Integer({ description: 'Of minutes' })),
+      documentId: Id,
+      title: Type.String(),
+      createdAt: Instant,
+    }),
+    { description: 'PDFs that were sent: /documents/:id/content' },
   ),
   comments: Type.Array(
     Type.Object({
@@ -142,6 +153,7 @@ export const Meeting = Type.Object({
       answer: Type.Boolean(),
       comment: Type.Boolean(),
       correctMinutes: Type.Boolean(),
+      changeGuests: Type.Boolean(),
     },
     { description: 'What the caller may do with the meeting as it stands' },
   ),
@@ -192,4 +204,9 @@ export const MinutesCorrection = Type.Object(
   { text: Type.String({ minLength: 1, maxLength: 50_000, pattern: '\\S' }) },
   { additionalProperties: false },
 );
+export const NewGuest = Type.Object(
+  { personId: Id, seat: Type.Optional(Type.Literal('guest')) },
+  { additionalProperties: false },
+);
+export const GuestParams = Type.Object({ id: Id, personId: Id });
 export const AgendaItemParams = Type.Object({ id: Id, itemId: Id });

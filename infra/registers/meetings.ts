@@ -8,7 +8,14 @@ export type Meeting = Selectable<MeetingTable>;
 export type Participant = Selectable<ParticipantTable>;
 export type NewMeeting = Omit<
   Insertable<MeetingTable>,
-  'state' | 'ics_uid' | 'ics_sequence' | 'held_at' | 'cancelled_at' | 'cancelled_reason' | 'created_at'
+  | 'state'
+  | 'agenda_document_id'
+  | 'ics_uid'
+  | 'ics_sequence'
+  | 'held_at'
+  | 'cancelled_at'
+  | 'cancelled_reason'
+  | 'created_at'
 >;
 
 export async function findMeeting(db: DatabaseOrTransaction, id: string): Promise<Meeting | null> {
@@ -125,7 +132,7 @@ export function cancelMeeting(db: DatabaseOrTransaction, id: string, reason: str
 }
 
 /** The meeting, locked, if it is still to come. @throws Refusal MEETING_OVER */
-async function openMeeting(db: DatabaseOrTransaction, id: string): Promise<Meeting> {
+export async function openMeeting(db: DatabaseOrTransaction, id: string): Promise<Meeting> {
   const meeting = await db.selectFrom('meeting').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
   if (['held', 'minutes_approved', 'cancelled'].includes(meeting.state)) {
     throw new Refusal('MEETING_OVER', 'The meeting is held or cancelled and stays as it is.', { state: meeting.state });

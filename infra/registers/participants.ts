@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DatabaseOrTransaction } from '../db.ts';
-import { addParticipants } from './meetings.ts';
+import { addParticipants, openMeeting } from './meetings.ts';
+import { Refusal } from './refusal.ts';
 
 /** Seat of somebody who was put on the list by hand: no series names them, and none takes them off. */
 export const GUEST = 'guest';
@@ -51,6 +52,41 @@ export async function readParticipants(
     )
     .execute();
   await trx.updateTable('meeting').set({ ics_sequence: sql`ics_sequence + 1` }).where('id', '=', meetingId).execute();
+}
+
+/** Puts a guest on the list; false where they are on it already. @throws Refusal MEETING_OVER, GUEST_UNKNOWN */
+export async function addGuest(trx: DatabaseOrTransaction, meetingId: string, personId: string): Promise<boolean> {
+  await openMeeting(trx, meetingId);
+  const person = await trx.selectFrom('person').select('active').where('id', '=', personId).executeTakeFirst();
+  if (!person?.active) throw new Refusal('GUEST_UNKNOWN', `There is no active person ${personId}.`, { personId });
+  const known = await participant(trx, meetingId, personId);
+  if (known && known.status !== 'removed') return false;
+  await addParticipants(trx, meetingId, [{ personId, seat: GUEST }]);
+  return true;
+}
+/** Takes a guest off the list; false where they are off it already. @throws Refusal MEETING_OVER, SEAT_BY_SERIES */
+export async function removeGuest(trx: DatabaseOrTransaction, meetingId: string, personId: string): Promise<boolean> {
+  await openMeeting(trx, meetingId);
+  const known = await participant(trx, meetingId, personId);
+  if (!known || known.status === 'removed') return false;
+  if (known.seat !== GUEST) {
+    throw new Refusal('SEAT_BY_SERIES', `${personId} has a seat that follows the series.`, { seat: known.seat });
+  }
+  await trx
+    .updateTable('participant')
+    .set({ status: 'removed' })
+    .where('meeting_id', '=', meetingId)
+    .where('person_id', '=', personId)
+    .execute();
+  return true;
+}
+function participant(db: DatabaseOrTransaction, meetingId: string, personId: string) {
+  return db
+    .selectFrom('participant')
+    .select(['seat', 'status'])
+    .where('meeting_id', '=', meetingId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
 }
 
 export interface ToBeTold {

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../../infra/db.ts';
-import { cancelMeeting } from '../../../infra/registers/meetings.ts';
+import { cancelMeeting, openMeeting } from '../../../infra/registers/meetings.ts';
 import { publishMessage } from '../../../infra/registers/messages.ts';
 import { refuseWithoutEngine } from '../../act.ts';
 import { CHANGE_TIME_TO_LIVE, tellCase } from '../../change-meeting.ts';
@@ -22,9 +22,9 @@ export default route({
     const { body, caller, params, now } = call;
     const before = await findMeetingFor(api, caller, params.id);
     if (!runsMeeting(caller, before)) throw new HttpProblem('NOT_AUTHORISED');
-    if (before.state === 'cancelled') throw new HttpProblem('MEETING_OVER', { details: { state: before.state } });
     await refuseWithoutEngine(api);
     const delivery = await inTransaction(api.db, async (trx) => {
+      await openMeeting(trx, params.id);
       await cancelMeeting(trx, params.id, body.reason, now);
       await audit(trx, {
         at: now,

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../../infra/db.ts';
-import { moveMeeting } from '../../../infra/registers/meetings.ts';
+import { moveMeeting, openMeeting } from '../../../infra/registers/meetings.ts';
 import { publishMessage } from '../../../infra/registers/messages.ts';
 import { refuseWithoutEngine } from '../../act.ts';
 import { CHANGE_TIME_TO_LIVE, readTimes, tellCase } from '../../change-meeting.ts';
@@ -27,8 +27,9 @@ export default route({
     const delivery = await inTransaction(api.db, async (trx) => {
       const place = body.place ?? undefined;
       const reason = body.reason ?? null;
+      const { ics_sequence: sequence } = await openMeeting(trx, params.id);
       const moved = await moveMeeting(trx, { id: params.id, ...times, place, movedBy: caller.id, reason }, now);
-      if (moved.ics_sequence === before.icsSequence) return null;
+      if (moved.ics_sequence === sequence) return null;
       await audit(trx, {
         at: now,
         actorId: caller.id,
