@@ -203,23 +203,26 @@ test('KKT-05 moved: UID stays, SEQUENCE rises, reminders follow only the new dat
   const moved = await moveTo(id, next);
   expect(moved.body).toMatchObject({ id, icsSequence: 1, moves: [{ reason: 'Sygdom', movedByName: 'Sofie Skov' }] });
   expect(await hiring.mailed('meeting-moved', 4)).toEqual(KKT);
-  // away and back while nobody looks: each change has its number, none is told twice
-  await hiring.expectOpen('make-agenda-final');
-  await moveTo(id, addDays(date, 14));
-  await hiring.mailed('meeting-moved', 8);
-  await hiring.expectOpen('make-agenda-final');
-  await moveTo(id, next);
-  await hiring.mailed('meeting-moved', 12);
-  await hiring.expectOpen('make-agenda-final');
+  // away and back within milliseconds: who has heard of the one hears of the other, and nobody of either twice
+  expect((await moveTo(id, addDays(date, 14))).body.icsSequence).toBe(2);
   expect((await moveTo(id, next)).body.icsSequence).toBe(3);
-  const files = [...(await calendarFiles('meeting-invitation')), ...(await calendarFiles('meeting-moved'))];
-  expect(new Set(files.map(({ uid }) => uid)).size).toBe(1);
-  expect(files.filter(({ to }) => to === PIA).map(({ sequence, local }) => [sequence, local.slice(0, 10)])).toEqual([
-    [0, date],
-    [1, next],
-    [2, addDays(date, 14)],
-    [3, next],
-  ]);
+  expect((await moveTo(id, next)).body.icsSequence).toBe(3);
+  const files = async () => [...(await calendarFiles('meeting-invitation')), ...(await calendarFiles('meeting-moved'))];
+  await until(
+    async () => (await files()).filter(({ sequence }) => sequence === 3).length === 4,
+    'all have the last date',
+    30_000,
+  );
+  await hiring.expectOpen('make-agenda-final');
+  expect(new Set((await files()).map(({ uid }) => uid)).size).toBe(1);
+  const dates = { 0: date, 1: next, 2: addDays(date, 14), 3: next } as Record<number, string>;
+  for (const personId of KKT) {
+    const theirs = (await files()).filter(({ to }) => to === personId);
+    const sequences = theirs.map(({ sequence }) => sequence);
+    expect(sequences).toEqual([...new Set(sequences)].sort());
+    expect(sequences).toEqual(expect.arrayContaining([0, 1, 3]));
+    expect(theirs.map(({ local }) => local.slice(0, 10))).toEqual(sequences.map((sequence) => dates[sequence]));
+  }
   await hiring.goToDay(addDays(next, -5));
   const times = (await hiring.mails('meeting-reminder')).filter(({ toPerson }) => toPerson === PIA).map(minuteOf);
   expect(times).toEqual([atNine(addDays(date, -7)).slice(0, 16), atNine(addDays(next, -7)).slice(0, 16)]);
