@@ -15,6 +15,8 @@ export interface StartedProduct {
   baseUrl: string;
   /** What the start has printed so far; after a restart, what the last one printed. */
   output(): string;
+  /** Of its own PostgreSQL server, with the turnable clock. */
+  databaseUrl(): string;
   /** Process of a part, as the start wrote it down. */
   pidOf(part: 'api' | 'worker' | 'temporal'): number;
   /** Ends what is left of it as Ctrl+C does and starts it again on the same data. */
@@ -55,6 +57,7 @@ export async function startProduct(...flags: string[]): Promise<StartedProduct> 
   return {
     baseUrl: `http://localhost:${port}`,
     output: () => run.output(),
+    databaseUrl: () => turnableDatabase(dataDir),
     pidOf: (part) => JSON.parse(readFileSync(join(dataDir, 'run', `${part}.json`), 'utf8')).pid,
     async restart() {
       await end(run);
@@ -63,6 +66,14 @@ export async function startProduct(...flags: string[]): Promise<StartedProduct> 
     },
     stop,
   };
+}
+
+function turnableDatabase(dataDir: string): string {
+  const elsewhere = join(dataDir, 'postgres.location');
+  const folder = existsSync(elsewhere) ? readFileSync(elsewhere, 'utf8').trim() : join(dataDir, 'postgres');
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
+  const port = readFileSync(join(folder, 'data', 'postmaster.pid'), 'utf8').split('\n')[3];
+  return `postgres://sagsgang:${password}@127.0.0.1:${port}/sagsgang_turnable`;
 }
 
 function launch(dataDir: string, port: number, flags: string[]): Launch {

@@ -1,0 +1,103 @@
+/**
+ * A story told by clicking: one product with the turnable clock, one browser, a window for each person, and parts that
+ * follow one another. Every page it looks at is read by axe, wide and narrow.
+ *
+ *   const story = browserStory();
+ *   story.part('a year is planned', async () => { const sofie = await story.as('Sofie Skov'); … });
+ *   story.end();                                   // axe found nothing, nothing failed
+ */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Locator } from 'playwright-core';
+import { createDatabase, type Database } from '../../infra/db.ts';
+import { type Answers, type Finding, signIn, startBrowser, type Visitor } from './browser.ts';
+import type { HttpAnswer } from './hiring-answers.ts';
+import { type StartedProduct, startProduct } from './start-product.ts';
+
+const PICTURES = process.env.PICTURES;
+const NARROW = 320;
+const WIDE = 1280;
+
+export function browserStory() {
+  let product: StartedProduct;
+  let browser: Browser;
+  let database: ReturnType<typeof createDatabase>;
+  let broken: string | null = null;
+  const visitors = new Map<string, Visitor>();
+  const findings: (Finding & { state: string })[] = [];
+  const sideways: string[] = [];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+    database = createDatabase(product.databaseUrl(), { connections: 2 });
+  }, 200_000);
+  afterAll(async () => {
+    await database?.close();
+    await browser?.close();
+    await product?.stop();
+  }, 60_000);
+
+  const as = async (name: string): Promise<Visitor> => {
+    let visitor = visitors.get(name);
+    if (!visitor) {
+      visitor = await signIn(browser, product.baseUrl, name, PICTURES ? { pictures: PICTURES } : {});
+      visitors.set(name, visitor);
+    }
+    return visitor;
+  };
+  const send = async (name: string, method: string, path: string, data?: object): Promise<HttpAnswer> => {
+    const { context } = await as(name);
+    const answer = await context.request.fetch(`${product.baseUrl}/api/v1${path}`, {
+      method,
+      headers: { origin: product.baseUrl },
+      ...(data ? { data } : {}),
+    });
+    return { status: answer.status(), body: await answer.json() } as HttpAnswer;
+  };
+
+  return {
+    as,
+    db: (): Database => database.db,
+    baseUrl: () => product.baseUrl,
+    /** The same over HTTP, for what is not the point. */
+    get: (name: string, path: string) => send(name, 'GET', path),
+    post: (name: string, path: string, body: object) => send(name, 'POST', path, body),
+    async does(name: string, task: string, answers: Answers = {}): Promise<void> {
+      await (await as(name)).do(task, answers);
+    },
+    /** What follows a part that failed cannot be told. */
+    part(name: string, tell: () => Promise<void>): void {
+      test(name, async () => {
+        if (broken) throw new Error(`Not tried, because this failed: ${broken}`);
+        broken = name;
+        await tell();
+        broken = null;
+      }, 180_000);
+    },
+    /** Reads the page as it is, wide and narrow, and keeps a picture of each. */
+    async look(visitor: Visitor, state: string): Promise<void> {
+      for (const width of [WIDE, NARROW]) {
+        await visitor.page.setViewportSize({ width, height: 900 });
+        await visitor.page.waitForTimeout(150);
+        for (const finding of await visitor.findings()) findings.push({ ...finding, state: `${state} at ${width}` });
+        const over = await visitor.sidewaysScroll();
+        if (over > 0) sideways.push(`${state} at ${width}: ${over} px`);
+        await visitor.picture(width === WIDE ? state : `${state}-narrow`);
+      }
+      await visitor.page.setViewportSize({ width: WIDE, height: 900 });
+    },
+    /** Opens a dialog by its button. */
+    async dialog({ page }: Visitor, button: string): Promise<Locator> {
+      await page.getByRole('button', { name: button, exact: true }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      return dialog;
+    },
+    end(): void {
+      test('axe finds nothing, no page is scrolled sideways, nothing failed and nothing was asked of others', () => {
+        expect(findings).toEqual([]);
+        expect(sideways).toEqual([]);
+        expect([...visitors.values()].flatMap((visitor) => visitor.faults)).toEqual([]);
+      });
+    },
+  };
+}
