@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { addDays, atNine, dateOf } from '../../../../engine/values/time.ts';
 import { request } from '../../api/client.ts';
 import type { Clock, ClockAdvanced, ClockHappening, ClockMonth } from '../../api/types.ts';
@@ -29,7 +29,11 @@ export default function ClockPage() {
   return (
     <>
       <PageTitle title={texts.clock.title} />
-      {clock ? <Turn now={clock.now} next={clock.next ?? null} /> : <Empty title={texts.clock.missing} />}
+      {clock ? (
+        <Turn now={clock.now} next={clock.next ?? null} isTurning={Boolean(clock.turning)} />
+      ) : (
+        <Empty title={texts.clock.missing} />
+      )}
     </>
   );
 }
@@ -37,7 +41,8 @@ export default function ClockPage() {
 /** How often a turn is asked how far it has come. */
 const LOOK_MS = 700;
 
-function Turn({ now, next }: { now: string; next: string | null }) {
+/** `isTurning`: somebody, perhaps a program, is turning it already. */
+function Turn({ now, next, isTurning }: { now: string; next: string | null; isTurning: boolean }) {
   const texts = useTexts();
   const client = useQueryClient();
   const [date, setDate] = useState(addDays(dateOf(now), 14));
@@ -83,7 +88,9 @@ function Turn({ now, next }: { now: string; next: string | null }) {
             {texts.clock.toNext}
           </button>
         </div>
-        <p className="hint">{next === null ? texts.clock.noNext : texts.clock.next(formatDateTime(next, now))}</p>
+        {isTurning ? null : (
+          <p className="hint">{next === null ? texts.clock.noNext : texts.clock.next(formatDateTime(next, now))}</p>
+        )}
         <form noValidate onSubmit={toDate} className="turn-to">
           <FieldFrame id="clock-date" label={texts.clock.toDate} hint={texts.form.dateHint} error={error} required>
             <DateInput
@@ -100,15 +107,17 @@ function Turn({ now, next }: { now: string; next: string | null }) {
           </button>
         </form>
       </div>
-      {turn.isPending ? <Progress /> : null}
+      {turn.isPending || isTurning ? (
+        <Progress onStill={() => !turn.isPending && client.invalidateQueries({ queryKey: ['clock'] })} />
+      ) : null}
       {turn.isError ? <Alert kind="error">{problemText(turn.error, texts)}</Alert> : null}
       {turn.data ? <Happened answer={turn.data} /> : null}
     </>
   );
 }
 
-/** How far the turn under way has come. */
-function Progress() {
+/** How far the turn under way has come; `onStill` when the clock stands still again. */
+function Progress({ onStill }: { onStill: () => void }) {
   const texts = useTexts();
   const { data } = useQuery({
     queryKey: ['clock-progress'],
@@ -118,6 +127,11 @@ function Progress() {
     gcTime: 0,
   });
   const turning = data?.turning;
+  const isStill = data !== undefined && !turning;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once each time it comes to a stop.
+  useEffect(() => {
+    if (isStill) onStill();
+  }, [isStill]);
   return (
     <div role="status" className="section">
       <p>{texts.clock.turning}</p>
