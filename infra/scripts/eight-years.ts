@@ -9,9 +9,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { JsonObject } from '../../engine/values/json.ts';
-import { atTime, dateOf } from '../../engine/values/time.ts';
+import { atTime, compareInstants, dateOf } from '../../engine/values/time.ts';
 import { demoPeople } from '../start/demo-people.ts';
 import { checksOf } from './eight-years/checks.ts';
+import { deedsOf, signedAppointment, type Told } from './eight-years/deeds.ts';
 import { type Answers, callerOf, Driver } from './eight-years/driver.ts';
 import plan from './eight-years/plan.json' with { type: 'json' };
 import { startTurnable } from './eight-years/product.ts';
@@ -47,20 +48,29 @@ try {
     const answer = await call(as, 'POST', post, filled(body, year));
     if (answer.status >= 300) throw new Error(`POST ${post}: ${answer.status} ${JSON.stringify(answer.body)}`);
   }
+  await signedAppointment(call, product.databaseUrl, year, from);
   let month = '';
-  await driver.playUntil(to, (now) => {
+  const told = (now: string) => {
     const current = dateOf(now).slice(0, 7);
     if (current === month) return;
     month = current;
     const seconds = Math.round((performance.now() - began) / 1000);
     say(`${current}  ${driver.answered} opgaver, ${driver.story.length} linjer, ${seconds} s`);
-  });
+  };
+  const deeds: Told[] = [];
+  for (const { at, what, wanted, do: act } of deedsOf(call, year)) {
+    if (compareInstants(at, to) > 0) continue;
+    await driver.playUntil(at, told);
+    const { status, body } = await act();
+    deeds.push({ at, what, wanted, code: status < 300 ? null : String(body.code ?? status) });
+  }
+  await driver.playUntil(to, told);
   const { story, unanswered } = driver;
   const span = { from: `${year}-01-01`, to: `${year + years - 1}-12-31` };
-  const { checks, open } = await checksOf(call, plan, { years, ...span, story, unanswered });
+  const { checks, open } = await checksOf(call, plan, { years, ...span, story, unanswered, deeds });
   const seconds = (performance.now() - began) / 1000;
   const { turns, answered } = driver;
-  writeFileSync(resolve(values.report), reportOf(story, { checks, open, unanswered, seconds, turns, answered }));
+  writeFileSync(resolve(values.report), reportOf(story, { checks, open, unanswered, deeds, seconds, turns, answered }));
   for (const { what, wanted, found, good } of checks)
     say(`${good ? '✓' : '✗'} ${what}: ${found} (skal være ${wanted})`);
   for (const { task, why } of unanswered.slice(0, 20)) say(`  ubesvaret: ${task}: ${why}`);
