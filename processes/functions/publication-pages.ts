@@ -52,7 +52,7 @@ function calendarLine(meeting: CalendarMeeting): string {
     '<li>',
     `<h3><a href="${meeting.folder}/index.html">${capital(when(meeting))}</a></h3>`,
     `<p>${escaped(meeting.title)}${meeting.isCancelled ? ' · <strong>Aflyst</strong>' : ''}<br>`,
-    `Kl. ${time(meeting)}${meeting.place ? ` · ${escaped(meeting.place)}` : ''}</p>`,
+    `${capital(time(meeting))}${meeting.place ? ` · ${escaped(meeting.place)}` : ''}</p>`,
     links(meeting, `${meeting.folder}/`),
     '</li>',
   ].join('\n');
@@ -109,7 +109,8 @@ export function calendarData(meetings: readonly CalendarMeeting[]): string {
 
 type Timed = { startsAt: string; endsAt: string };
 const when = ({ startsAt }: Timed): string => formatDateWithWeekday(dateOf(startsAt));
-const time = ({ startsAt, endsAt }: Timed): string => `${formatTime(startsAt)}–${formatTime(endsAt)}`;
+const time = ({ startsAt, endsAt }: Timed): string =>
+  `${formatTime(startsAt)}–${formatTime(endsAt).replace(/^kl\. /, '')}`;
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 const item = ({ title, description }: PublishedText['items'][number]): string =>
   `<li><strong>${escaped(title)}</strong>${description?.trim() ? `<br>${escaped(description.trim()).replaceAll('\n', '<br>')}` : ''}</li>`;
@@ -117,7 +118,7 @@ const item = ({ title, description }: PublishedText['items'][number]): string =>
 function facts(meeting: Timed & { seriesTitle: string; place: string }): string[] {
   const rows: [string, string][] = [
     ['Dato', capital(when(meeting))],
-    ['Tid', `Kl. ${time(meeting)}`],
+    ['Tid', capital(time(meeting))],
     ['Sted', meeting.place],
     ['Møderække', meeting.seriesTitle],
   ];
