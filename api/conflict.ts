@@ -32,7 +32,7 @@ export async function conflictOf(
 
 /**
  * Whether somebody would be appointed to what they hold already from that day on. A start form names the code by
- * `properties.refuseHeld`; scheme and role are those of the answer, or `heldScheme` and `heldRole` of the form.
+ * `properties.refuseHeld`; scheme and role are those of the answer, or the form's own `scheme` and `heldRole`.
  * @throws HttpProblem with that code
  */
 export async function refuseHeld(api: Api, form: JsonObject | null, data: JsonObject): Promise<void> {
@@ -45,7 +45,7 @@ export async function refuseHeld(api: Api, form: JsonObject | null, data: JsonOb
     .select('id')
     .where('person_id', '=', String(data.personId))
     .where('position_id', 'is', null)
-    .where('scheme', '=', properties.heldScheme ?? String(data.scheme))
+    .where('scheme', '=', properties.scheme ?? String(data.scheme))
     .where('role', '=', properties.heldRole ?? String(data.role))
     .where('state', 'in', ['offered', 'signed', 'active'])
     .where(sql<boolean>`(${employer}::text is null or employer_id = ${employer})`)

@@ -2,6 +2,7 @@ import { readForm } from '../engine/forms/check.ts';
 import { componentsOf, type Form, type FormComponent } from '../engine/forms/schema.ts';
 import type { Json, JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
+import type { CheckFailure } from '../processes/functions/checks/check.ts';
 import { CHECKS } from '../processes/functions/checks/index.ts';
 import type { Api, Caller } from './context.ts';
 import { type FieldProblem, HttpProblem, type Language, wordsOf } from './errors.ts';
@@ -37,7 +38,13 @@ export function readAnswer({ schema, data, shown, options, now, language, person
   const errors: FieldProblem[] = answer.failures.map(({ pointer, code, message }) => ({ pointer, code, message }));
   const named = (form.properties as Record<string, string> | undefined)?.check;
   const check = named === undefined ? undefined : CHECKS[named];
-  const broken = check ? check(data, { input: shown, today: dateOf(now), now, personId }) : [];
+  let broken: CheckFailure[] = [];
+  try {
+    broken = check ? check(data, { input: shown, today: dateOf(now), now, personId }) : [];
+  } catch (failure) {
+    // A rule may stumble over what is no date or no number: the fields have said so already.
+    if (errors.length === 0) throw failure;
+  }
   const [first] = broken;
   if (first) {
     // The words beside a field are Danish, as the form; in English the code says what is wrong.

@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import type { Definition } from '../../engine/definition/graph.ts';
+import type { JsonObject } from '../../engine/values/json.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { hasRight } from '../rights.ts';
+import { schemeNamed } from './scheme-named.ts';
 
 const COLUMNS = ['hash', 'key', 'version', 'name', 'name_en', 'deployed_at', 'deployed_by'] as const;
 
@@ -66,6 +68,20 @@ export async function mayStart(api: Api, caller: Caller, definition: Definition)
   const others = newest.filter(({ key }) => key !== definition.key);
   const graphs = await Promise.all(others.map(({ hash }) => api.definitions.graph(hash)));
   return !graphs.some((other) => other.processes[definition.key] !== undefined);
+}
+
+/** Somebody who begins cases of a process in some schemes begins none of another. @throws NOT_AUTHORISED */
+export async function requireStarterIn(
+  api: Api,
+  caller: Caller,
+  definition: Definition,
+  named: JsonObject,
+): Promise<void> {
+  const starters = definition.processes[definition.key]?.starterGroups ?? [];
+  const scheme = starters.length === 0 ? null : await schemeNamed(api.db, named);
+  if (scheme === null) return;
+  const isOne = (group: string) => caller.groups.includes(group.startsWith('body:') ? group : `${group}@${scheme}`);
+  if (!starters.some(isOne)) throw new HttpProblem('NOT_AUTHORISED');
 }
 
 async function described(api: Api, caller: Caller, page: { items: DefinitionRow[]; nextCursor: string | null }) {

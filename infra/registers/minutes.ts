@@ -133,13 +133,16 @@ export function commentsOf(db: DatabaseOrTransaction, meetingId: string): Promis
     .execute();
 }
 
+/** @throws Refusal MINUTES_NOT_APPROVED where nothing is written yet */
 async function lastLocked(db: DatabaseOrTransaction, meetingId: string): Promise<Minutes> {
-  return db
+  const last = await db
     .selectFrom('minutes')
     .selectAll()
     .where('meeting_id', '=', meetingId)
     .orderBy('version', 'desc')
     .limit(1)
     .forUpdate()
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (!last) throw new Refusal('MINUTES_NOT_APPROVED', 'No minutes are written yet.');
+  return last;
 }

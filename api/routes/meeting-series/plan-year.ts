@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { findSeries, findYear } from '../../../infra/registers/meeting-series.ts';
 import { yearKey, yearMessage } from '../../../processes/functions/year-message.ts';
 import { HttpProblem } from '../../errors.ts';
+import { hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams, Pending } from '../../schemas/common.ts';
 import { YearBegun } from '../../schemas/series.ts';
@@ -22,6 +23,7 @@ export default route({
     const { params, body } = call;
     const series = await findSeries(api.db, params.id);
     if (!series) throw new HttpProblem('NOT_FOUND');
+    if (!hasRightIn(call.caller, 'meetings.plan', series.scheme)) throw new HttpProblem('NOT_AUTHORISED');
     if (await findYear(api.db, series.id, body.year)) {
       throw new HttpProblem('YEAR_PLANNED', { details: { year: body.year } });
     }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { isDuration } from '../../../engine/values/time.ts';
 import { HttpProblem } from '../../errors.ts';
+import { requireSchemeOfMessage } from '../../queries/scheme-named.ts';
 import { route } from '../../route.ts';
 import { choice, JsonObject, nullable, Pending } from '../../schemas/common.ts';
 import { sendMessage } from '../../send-message.ts';
@@ -42,11 +43,15 @@ export default route({
         errors: [{ pointer: '/timeToLive', code: 'FIELD_FORMAT', message: 'ISO 8601: P1D, PT2H' }],
       });
     }
-    const sent = await sendMessage(call, api, {
-      id: body.messageId ?? call.commandId,
+    const message = {
       name: body.name,
       correlationKey: body.correlationKey ?? null,
       variables: (body.variables ?? {}) as Data,
+    };
+    await requireSchemeOfMessage(api.db, call.caller, 'messages.send', message);
+    const sent = await sendMessage(call, api, {
+      id: body.messageId ?? call.commandId,
+      ...message,
       ...(body.timeToLive ? { timeToLive: body.timeToLive } : {}),
     });
     return sent ?? call.reply;

@@ -6,7 +6,7 @@ import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { refuseHeld } from '../../conflict.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
-import { mayStart, readDefinition } from '../../queries/definition-list.ts';
+import { mayStart, readDefinition, requireStarterIn } from '../../queries/definition-list.ts';
 import { readInstance } from '../../queries/instance-list.ts';
 import { route } from '../../route.ts';
 import { Id, JsonObject, nullable, Pending } from '../../schemas/common.ts';
@@ -48,6 +48,8 @@ export default route({
       language,
       personId: caller.id,
     });
+    const ofForm = (form?.properties as Data | undefined)?.scheme;
+    await requireStarterIn(api, caller, definition, { ...variables, ...(ofForm !== undefined && { scheme: ofForm }) });
     await refuseHeld(api, form, variables);
     // The same wish is the same case: a repeat finds the one that the first try made.
     const instanceId = commandId;

@@ -9,6 +9,7 @@ import { HttpProblem } from '../../errors.ts';
 import { changesOf, isPast, knownScheme, readScheme } from '../../queries/scheme.ts';
 import { readDates } from '../../read-dates.ts';
 import { audit } from '../../register-change.ts';
+import { hasRightIn } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { Id } from '../../schemas/common.ts';
 import { NewSchemeVersion, SchemeVersion } from '../../schemas/scheme.ts';
@@ -25,6 +26,7 @@ export default route({
   schema: { params: Type.Object({ code: Id }), body: NewSchemeVersion, response: { 201: SchemeVersion } },
   handler: async ({ caller, params, body, commandId, now }, api) => {
     const { code } = knownScheme(params.code);
+    if (!hasRightIn(caller, 'schemes.write', code)) throw new HttpProblem('NOT_AUTHORISED');
     // The rules are read as they are: what looks like a day in them is none.
     const { validFrom } = readDates({ validFrom: body.validFrom });
     const rules = body.rules as JsonObject;

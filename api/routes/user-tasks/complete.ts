@@ -46,7 +46,15 @@ export default route({
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = await optionsOf(form, api, caller, now, shown);
     const input = shownNow(form, task.input, options);
-    const asked = { schema: form, data: variables, shown: input, options, now, language: call.language, personId: caller.id };
+    const asked = {
+      schema: form,
+      data: variables,
+      shown: input,
+      options,
+      now,
+      language: call.language,
+      personId: caller.id,
+    };
     let read: ReadAnswer = { variables: {}, whole: {} };
     try {
       read = readAnswer(asked);

@@ -1,7 +1,7 @@
-import { compareInstants, isWorkingDay } from '../../../engine/values/time.ts';
+import { compareInstants } from '../../../engine/values/time.ts';
 import { formatDate } from '../../../engine/values/time-text.ts';
 import { instantsOf } from '../meeting-rows.ts';
-import { type Check, type CheckFailure, isBlank, reasonRequired } from './check.ts';
+import { type Check, type CheckFailure, isBlank, isOpenDay, reasonRequired } from './check.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -22,7 +22,7 @@ const check: Check = (data, { input, now, personId }) => {
   if (data.choice === 'withdraw' || data.choice === 'decline') return [];
   const failures: CheckFailure[] = [];
   const [date, start, end] = [data.date, data.startTime, data.endTime].map((value) => String(value ?? ''));
-  if (DATE.test(date!) && !isWorkingDay(date!))
+  if (DATE.test(date!) && !isOpenDay(date!))
     failures.push({
       pointer: '/date',
       code: 'MEETING_ON_CLOSED_DAY',

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../engine/values/json.ts';
+import { isWorkingDay } from '../../../engine/values/time.ts';
 
 /** One refused field: JSON pointer, code of processes/codes.ts, and a plain Danish text for the page. */
 export interface CheckFailure {
@@ -21,6 +22,14 @@ export type Check = (data: JsonObject, context: CheckContext) => CheckFailure[];
 
 export const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+/** A working day. Beyond the years whose closed days are known, none is. */
+export function isOpenDay(date: string): boolean {
+  try {
+    return isWorkingDay(date);
+  } catch {
+    return false;
+  }
+}
 export const reasonRequired = (pointer: string, message = 'Skriv en begrundelse.'): CheckFailure => ({
   pointer,
   code: 'REASON_REQUIRED',

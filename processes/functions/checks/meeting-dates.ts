@@ -1,7 +1,7 @@
-import { compareInstants, isWorkingDay } from '../../../engine/values/time.ts';
+import { compareInstants } from '../../../engine/values/time.ts';
 import { formatDate } from '../../../engine/values/time-text.ts';
 import { instantsOf } from '../meeting-rows.ts';
-import { type Check, type CheckFailure, isBlank, rows } from './check.ts';
+import { type Check, type CheckFailure, isBlank, isOpenDay, rows } from './check.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
@@ -36,7 +36,7 @@ const check: Check = (data, { input, now }) => {
     const date = String(row.date ?? '');
     if (!DATE.test(date)) return;
     if (!date.startsWith(year)) say(index, 'date', 'MEETING_OUTSIDE_YEAR', `Vælg en dag i ${year}.`, { date, year });
-    else if (!isWorkingDay(date))
+    else if (!isOpenDay(date))
       say(index, 'date', 'MEETING_ON_CLOSED_DAY', `${formatDate(date)} er en lukkedag. Vælg en arbejdsdag.`, { date });
     const [start, end] = [String(row.startTime ?? ''), String(row.endTime ?? '')];
     if (isBlank(start) || isBlank(end) || !TIME.test(start) || !TIME.test(end)) return;
