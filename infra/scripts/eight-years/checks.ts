@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { compareInstants, dateOf, isWorkingDay } from '../../../engine/values/time.ts';
 import { MUNICIPAL, type Told } from './deeds.ts';
 import type { Call, Happened, Unanswered } from './driver.ts';
-import type { Check } from './report.ts';
+import { type Check, keyOf } from './report.ts';
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -74,7 +74,7 @@ export async function checksOf(
       .filter(({ dueAt }) => typeof dueAt === 'string')
       .sort((one, other) => compareInstants(String(one.dueAt), String(other.dueAt)));
     const [next] = waits;
-    const of = /:(\d{4})$/.exec(String(businessKey ?? ''))?.[1] ?? (businessKey === 'kkt' ? '' : (businessKey ?? ''));
+    const of = keyOf(businessKey as string | null);
     const when = next
       ? `, næste gang den ${dateOf(String(next.dueAt)).split('-').reverse().join('-')}: ${next.name}`
       : '';

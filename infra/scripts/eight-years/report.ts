@@ -125,7 +125,7 @@ function wordsOf({ kind, text, caseName, businessKey, data }: Happened): { head:
 }
 
 /** A case number as it is; of a series' year the year alone. */
-function keyOf(businessKey: string | null): string {
+export function keyOf(businessKey: string | null): string {
   if (businessKey === null) return '';
   return /^[A-ZÆØÅ]+-\d/.test(businessKey) ? businessKey : (/:(\d{4})$/.exec(businessKey)?.[1] ?? '');
 }
