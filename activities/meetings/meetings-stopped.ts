@@ -11,7 +11,7 @@ import type { InstanceFacts } from '../projections/batch.ts';
 const WITHOUT_REASON = 'Sagen er stoppet';
 
 /**
- * The case of these meetings was stopped. Those that have not begun are cancelled, and who has one in their calendar
+ * The case of these meetings was stopped. Those that have not begun or have no date are cancelled, and who has one in their calendar
  * is told once, also of a meeting that was cancelled just before and whose case could not say so any more. A meeting
  * that has begun stays as it is: it may well have been held.
  */
@@ -25,8 +25,12 @@ export async function meetingsStopped(
     .selectFrom('meeting')
     .select(['id', 'state'])
     .where('case_id', '=', instance.id)
-    .where('state', 'in', ['planned', 'invited', 'agenda_final', 'cancelled'])
-    .where('starts_at', '>', at)
+    .where(({ and, eb, or }) =>
+      or([
+        eb('state', '=', 'postponed'),
+        and([eb('state', 'in', ['planned', 'invited', 'agenda_final', 'cancelled']), eb('starts_at', '>', at)]),
+      ]),
+    )
     .orderBy('starts_at')
     .orderBy('id')
     .execute();

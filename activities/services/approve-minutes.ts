@@ -7,7 +7,7 @@ import { meetingAnswer } from '../meetings/meeting-answer.ts';
 /** The minutes become final, as they stood or with the text that the convener changed after the comments. */
 export default async function approve({ db, instanceId, input }: ServiceCall) {
   const meetingId = idOf(input, 'meetingId');
-  const { data, personId, at } = await meetingAnswer(db, { instanceId, elementId: 'approve-minutes', meetingId });
+  const { data, personId, at } = await meetingAnswer(db, { instanceId, elementIds: ['approve-minutes'], meetingId });
   const text = data.decision === 'change' ? textOf(data.text) : null;
   const version = await db.transaction().execute(async (trx) => {
     const approved = await approveMinutes(trx, { meetingId, approvedBy: personId, text }, at);

@@ -8,18 +8,24 @@ import { idOf, textOf, textsOf } from '../hiring/answers.ts';
 import { meetingAnswer } from '../meetings/meeting-answer.ts';
 
 /**
- * Keeps what became of a meeting: attendance and minutes, or a new date, or that it is cancelled. `commentsUntil` is
- * the instant up to which a draft takes comments.
+ * Keeps what became of a meeting: attendance and minutes, or a new date, or that it is postponed until one is found, or
+ * cancelled. `commentsUntil` is the instant up to which a draft takes comments.
  */
 export default async function record({ db, instanceId, input }: ServiceCall) {
   const meetingId = idOf(input, 'meetingId');
   const { meetings } = input.rules as unknown as SchemeRules;
-  const { data, personId, at } = await meetingAnswer(db, { instanceId, elementId: 'record-meeting', meetingId });
+  const { data, personId, at } = await meetingAnswer(db, {
+    instanceId,
+    elementIds: ['record-meeting', 'find-new-date'],
+    meetingId,
+  });
   const outcome = String(data.outcome);
   await db.transaction().execute(async (trx) => {
     const meeting = (await findMeeting(trx, meetingId))!;
     if (outcome === 'cancelled') {
       await cancelMeeting(trx, meetingId, textOf(data.reason) ?? 'Ikke holdt', at);
+    } else if (outcome === 'postponed') {
+      await setMeetingState(trx, meetingId, 'postponed', at);
     } else if (outcome === 'new_date') {
       const startsAt = parseInstant(String(data.newStartsAt));
       if (startsAt === null) throw new Error(`Meeting ${meetingId} has no new time that can be read.`);

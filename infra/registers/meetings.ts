@@ -63,7 +63,7 @@ export async function planMeeting(db: DatabaseOrTransaction, meeting: NewMeeting
 
 /**
  * Moves a meeting that is still to come: id, slot and calendar uid stay, the sequence rises by one. A move to where it
- * stands already changes nothing. @throws Refusal MEETING_OVER for one that is held or cancelled
+ * stands already changes nothing. A postponed one has a date again, and its agenda is as final as it was. @throws Refusal MEETING_OVER for one that is held or cancelled
  */
 export function moveMeeting(
   db: DatabaseOrTransaction,
@@ -87,6 +87,9 @@ export function moveMeeting(
         starts_at: move.startsAt,
         ends_at: move.endsAt,
         place,
+        ...(before.state === 'postponed' && {
+          state: before.agenda_document_id === null ? ('invited' as const) : ('agenda_final' as const),
+        }),
         ics_sequence: before.ics_sequence + 1,
       })
       .where('id', '=', move.id)
@@ -143,7 +146,7 @@ export async function openMeeting(db: DatabaseOrTransaction, id: string): Promis
 export async function setMeetingState(
   db: DatabaseOrTransaction,
   id: string,
-  state: 'invited' | 'agenda_final' | 'held' | 'minutes_approved',
+  state: 'invited' | 'agenda_final' | 'held' | 'minutes_approved' | 'postponed',
   now: string,
 ): Promise<void> {
   await inTransaction(db, async (trx) => {

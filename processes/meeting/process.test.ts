@@ -106,6 +106,31 @@ describe('meeting', () => {
     ]);
   });
 
+  test('postponed: somebody finds a new date, and all of it follows that', async () => {
+    const it = await planned('2027-05-11T09:00:00+02:00');
+    it.p.advanceTo('2027-05-11T12:00:00+02:00');
+    it.p.complete('record-meeting', { outcome: 'postponed' });
+    expect(it.meeting.state).toBe('postponed');
+    expect(it.p.open).toEqual(['find-new-date', 'make-agenda-final']);
+    expect(it.p.openTasks.find(({ elementId }) => elementId === 'find-new-date')).toMatchObject({
+      candidateGroups: ['secretariat@KAP_H'],
+      dueAt: '2027-05-19T22:00:00.000Z',
+    });
+    it.p.complete('find-new-date', { outcome: 'new_date', newStartsAt: '2027-06-15T09:00:00+02:00' });
+    expect(it.p.mailsOf('meeting-moved')).toEqual(PEOPLE);
+    it.p.advanceTo('2027-06-15T12:00:00+02:00');
+    it.p.complete('record-meeting', { outcome: 'postponed' });
+    // over the page of the meeting instead of the task
+    moveTo(it, '2027-08-10T09:00:00+02:00');
+    expect(it.p.open).not.toContain('find-new-date');
+    it.p.advanceTo('2027-08-10T12:00:00+02:00');
+    it.p.complete('record-meeting', { outcome: 'postponed' });
+    it.p.complete('find-new-date', { outcome: 'cancelled' });
+    expect(it.p.mailsOf('meeting-cancelled')).toEqual(PEOPLE);
+    expect(it.p.end).toBe('cancelled');
+    expect(it.p.incidents).toEqual([]);
+  });
+
   test('moved twice and back: what has passed for the date is not made up for', async () => {
     const it = await planned('2027-05-11T09:00:00+02:00');
     it.p.advanceTo('2027-05-05T12:00:00+02:00');

@@ -17,7 +17,7 @@ export interface PretendMeeting {
   startsAt: string;
   endsAt: string;
   sequence: number;
-  state: 'planned' | 'invited' | 'agenda_final' | 'held' | 'minutes_approved' | 'cancelled';
+  state: 'planned' | 'invited' | 'agenda_final' | 'held' | 'minutes_approved' | 'cancelled' | 'postponed';
   /** Whom the series names now. */
   people: string[];
   /** Sequence of the calendar entry that each person has. */
@@ -103,7 +103,8 @@ export function pretendMeetings(world: MeetingWorld = newMeetingWorld()): Record
       const meeting = find(input.meetingId, now);
       const { meetings } = input.rules as unknown as SchemeRules;
       if (input.outcome === 'new_date') move(meeting, String(input.newStartsAt));
-      else meeting.state = input.outcome === 'cancelled' ? 'cancelled' : 'held';
+      else if (input.outcome === 'cancelled' || input.outcome === 'postponed') meeting.state = input.outcome;
+      else meeting.state = 'held';
       return {
         outcome: input.outcome ?? 'held',
         commentsUntil: endOfDay(addDays(dateOf(now), meetings.commentDays)),

@@ -153,7 +153,7 @@ test('the agenda and the minutes that were sent can be fetched from the meeting,
   const found = await until(
     async () => {
       const one = await read(id, PIA);
-      return one.documents.length === 3 ? one : null;
+      return one.documents.length === 3 && one.minutes[1].documentId !== null ? one : null;
     },
     'the corrected version is sent',
     30_000,
@@ -192,6 +192,23 @@ test('a planned KKT meeting keeps its number when it moves to another quarter, a
   // back in its quarter nothing is to be said
   expect(codes((await moveTo(second.id, '2027-06-15')).body)).toEqual([]);
   expect((await year()).warnings).toEqual([]);
+  await series.cancel(caseId);
+});
+
+test('a meeting that was not held waits as postponed until a new date is found', async () => {
+  const { id, caseId } = await call('2027-02-23');
+  await series.goTo('2027-02-23T12:30:00+01:00');
+  await series.complete(caseId, SOFIE, 'record-meeting', { outcome: 'postponed', reason: 'Sne' });
+  await series.task(caseId, SOFIE, 'find-new-date');
+  expect(await read(id)).toMatchObject({ state: 'postponed', may: { move: true, cancel: true } });
+  const past = await series.answer(caseId, SOFIE, 'find-new-date', {
+    outcome: 'new_date',
+    newStartsAt: '2027-02-22T09:00',
+  });
+  expect(past.body.code).toBe('MEETING_IN_PAST');
+  await series.complete(caseId, SOFIE, 'find-new-date', { outcome: 'new_date', newStartsAt: '2027-04-20T09:00' });
+  expect(toPeople(await series.mailed(caseId, 'meeting-moved', 4))).toEqual(KKT);
+  expect(await read(id)).toMatchObject({ state: 'invited', icsSequence: 1, moves: [{ movedBy: SOFIE }] });
   await series.cancel(caseId);
 });
 
