@@ -17,11 +17,17 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 describe('every route', () => {
-  test('names its right, and only health, sign-in and its way back are open', () => {
+  test('names its right, and only health, sign-in and its way back are open, and a calendar to who has its secret', () => {
     expect(api.routes.length).toBeGreaterThan(50);
     for (const route of api.routes) expect([route.url, route.right in RIGHTS]).toEqual([route.url, true]);
     const open = api.routes.filter((route) => route.right === 'open').map((route) => route.url);
-    expect(open.sort()).toEqual(['/health', '/ready', '/session/callback', '/session/sign-in']);
+    expect(open.sort()).toEqual([
+      '/calendar/:secret.ics',
+      '/health',
+      '/ready',
+      '/session/callback',
+      '/session/sign-in',
+    ]);
   });
 
   test('refuses who is not signed in, before it says anything else', async () => {

@@ -459,3 +459,23 @@ describe('a meeting is its participants’, the convener’s and the planner’s
     expect(await feed(BO)).not.toContain('Fagchef');
   });
 });
+
+test('what one may do in a scheme holds there alone', async () => {
+  const rules = { validFrom: '2027-04-01', rules: { taskDays: 6 }, reason: 'Flere dage' };
+  const tried = [
+    await api.as(SOLVEIG).post('/schemes/KAP_H/versions', rules),
+    await api.as(SOLVEIG).post('/meeting-series/kkt/years', { year: 2028 }),
+    await api.as(SOFIE).post('/meeting-series/holstebro-level1/years', { year: 2028 }),
+    ...(await Promise.all(
+      [
+        { name: 'plan-year-level1', correlationKey: 'holstebro-level1:2028' },
+        { name: 'x', correlationKey: 'pair' },
+        { name: 'x', correlationKey: 'appointment-HOLSTEBRO' },
+        { name: 'x', correlationKey: 'HOLSTEBRO' },
+        { name: 'x', variables: { meetingId: 'pair' } },
+        { name: 'x', variables: { scheme: 'HOLSTEBRO' } },
+      ].map((message) => api.as(SOFIE).post('/messages', { ...message, timeToLive: 'P1D' })),
+    )),
+  ];
+  expect(tried.map(({ status, body }) => [status, body.code])).toEqual(tried.map(() => [403, 'NOT_AUTHORISED']));
+});
