@@ -20,6 +20,7 @@ import {
   type Begin,
   INSPECT,
   type Inspection,
+  MANNER,
   NUDGE,
   type OutsideInput,
   PROCESS_INSTANCE,
@@ -107,6 +108,7 @@ export function createInstances(options: InstancesOptions): Instances {
     const definition = await definitionOf(definitionHash);
     if (definition === null) throw new Error(`No definition ${definitionHash} is deployed.`);
     const begin: Begin = {
+      manner: MANNER,
       kind: 'start',
       input: {
         kind: 'start',

@@ -15,9 +15,22 @@ export class Alarm {
   readonly #now: () => number;
   readonly #ring: (timerId: string) => void;
 
-  constructor(now: () => number, ring: (timerId: string) => void) {
+  readonly #when: 'at-once' | 'when-asked';
+  #stale = false;
+
+  /**
+   * `when-asked`: the owner arms when nothing of the moment is left that could set another timer. A timer that is started
+   * and cancelled between two local activities of one workflow task leaves a history that cannot be replayed.
+   */
+  constructor(now: () => number, ring: (timerId: string) => void, when: 'at-once' | 'when-asked') {
     this.#now = now;
     this.#ring = ring;
+    this.#when = when;
+  }
+
+  /** Whether timers were set or cancelled since it was armed. */
+  get isStale(): boolean {
+    return this.#stale;
   }
 
   set(timerId: string, dueAt: string): void {
@@ -30,11 +43,17 @@ export class Alarm {
 
   cancelAll(): void {
     this.#due.clear();
-    this.arm();
+    this.changed();
   }
 
   /** To be called after a step, when all its timers are set and cancelled. */
+  changed(): void {
+    if (this.#when === 'at-once') this.arm();
+    else this.#stale = true;
+  }
+
   arm(): void {
+    this.#stale = false;
     const next = this.#due.size === 0 ? null : Math.min(...this.#due.values());
     if (next === this.#armedFor) return;
     // What is due already fires in a moment and then looks at what is next. To cancel it now would cross its firing,
@@ -73,6 +92,6 @@ export class Alarm {
       this.#due.delete(first[0]);
       this.#ring(first[0]);
     }
-    this.arm();
+    this.changed();
   }
 }

@@ -29,8 +29,15 @@ export interface PlannedStart {
   cycle: { text: string; left: number | null } | null;
 }
 
+/**
+ * How a run goes about what a replay could notice (workflows/changes.ts); a run keeps the manner it began with, and one
+ * without it is of the first. 2: timers are set when the local jobs of the moment are through, not between them.
+ */
+export const MANNER = 2;
 /** First argument of the workflow; the second is the definition, alone in its payload so that it can be a claim check. */
-export type Begin = { kind: 'start'; input: StartInput } | { kind: 'continue'; state: InstanceState; run: number };
+export type Begin = ({ kind: 'start'; input: StartInput } | { kind: 'continue'; state: InstanceState; run: number }) & {
+  manner?: number;
+};
 export type ProcessInstanceArguments = [Begin, Definition];
 
 /** Inputs that come in by the update; the others are answers of the shell to its own commands. */

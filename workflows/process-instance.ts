@@ -24,6 +24,7 @@ import {
   INSPECT,
   type Inspection,
   type InstanceResult,
+  MANNER,
   NUDGE,
   type OutsideInput,
   searchAttribute,
@@ -58,6 +59,7 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
     instanceId,
     definitionHash: definition.hash,
     now,
+    armsBetweenJobs: (begin.manner ?? 1) < 2,
     answer: (input) => {
       take(input, { recorded: true, fromJob: input.kind !== 'timer-fired' });
     },
@@ -140,7 +142,9 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
   for (;;) {
     // Local jobs are through in milliseconds: what they lead to goes to the read tables in the same batch.
     const toProject = () => projector.waiting && (runner.runningLocally === 0 || ended());
-    await condition(() => toProject() || (quiet() && (ended() || moveOn())));
+    const toArm = () => runner.alarmIsStale && runner.runningLocally === 0 && !ended();
+    await condition(() => toArm() || toProject() || (quiet() && (ended() || moveOn())));
+    if (toArm()) runner.arm();
     if (toProject()) {
       await projector.flush();
       continue;
@@ -148,7 +152,10 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
     if (!quiet()) continue;
     if (ended()) return { outcome: state!.status as InstanceResult['outcome'], seq: state!.seq };
     if (moveOn())
-      await continueAsNew<typeof processInstance>({ kind: 'continue', state: state!, run: run + 1 }, definition);
+      await continueAsNew<typeof processInstance>(
+        { kind: 'continue', state: state!, run: run + 1, manner: MANNER },
+        definition,
+      );
   }
 }
 

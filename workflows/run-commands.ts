@@ -46,6 +46,8 @@ export interface RunnerContext {
   /** Milliseconds since 1970, by the workflow's clock. */
   now(): number;
   answer(input: Answer): void;
+  /** The first manner: timers are set after every step, also between the local jobs of one moment. */
+  armsBetweenJobs: boolean;
   /** Resolves when the read tables hold everything so far: a job may read what the step before it wrote. */
   projected(): Promise<void>;
 }
@@ -77,7 +79,11 @@ export class CommandRunner {
 
   constructor(context: RunnerContext) {
     this.#context = context;
-    this.#alarm = new Alarm(context.now, (timerId) => context.answer({ kind: 'timer-fired', timerId }));
+    this.#alarm = new Alarm(
+      context.now,
+      (timerId) => context.answer({ kind: 'timer-fired', timerId }),
+      context.armsBetweenJobs ? 'at-once' : 'when-asked',
+    );
   }
 
   get running(): number {
@@ -89,6 +95,14 @@ export class CommandRunner {
     return this.#locals;
   }
 
+  /** Whether the timer in history is another than the one that is due next. */
+  get alarmIsStale(): boolean {
+    return this.#alarm.isStale;
+  }
+  arm(): void {
+    this.#alarm.arm();
+  }
+
   /** From now on jobs are left to the next run, which finds them unanswered in the state. */
   holdJobs(): void {
     this.#holding = true;
@@ -97,7 +111,7 @@ export class CommandRunner {
   /** Starts everything and returns at once. */
   run(commands: Command[], cause: Cause): void {
     for (const command of commands) this.#one(command, cause);
-    this.#alarm.arm();
+    this.#alarm.changed();
   }
 
   cancelAll(): void {

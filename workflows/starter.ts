@@ -13,7 +13,7 @@ import {
 import type { Definition, StartEventNode, TimerTrigger } from '../engine/definition/graph.ts';
 import { evaluate } from '../engine/expression/feel.ts';
 import { timerDue, timerDueAgain } from '../engine/values/timer.ts';
-import { type Begin, PLANNED, type PlannedStart, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
+import { type Begin, MANNER, PLANNED, type PlannedStart, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
 import type { processInstance } from './process-instance.ts';
 
 const planned = defineQuery<PlannedStart[]>(PLANNED);
@@ -45,6 +45,7 @@ export async function timerStarter(before: PlannedStart[] | null, definition: De
 async function startCase(definition: Definition, startElementId: string): Promise<void> {
   const instanceId = uuid7();
   const begin: Begin = {
+    manner: MANNER,
     kind: 'start',
     input: { kind: 'start', instanceId, businessKey: null, variables: {}, startElementId },
   };
