@@ -2,10 +2,10 @@ import { dateOf } from '../../engine/values/time.ts';
 import { findEvaluation, followMeetings } from '../../infra/registers/evaluations.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
+import { convenerOf } from '../../processes/functions/convener.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
-import { convenerOf } from '../../processes/functions/convener.ts';
 import { stableId } from '../stable-id.ts';
 
 /**

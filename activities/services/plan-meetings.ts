@@ -1,9 +1,9 @@
 import { setYear } from '../../infra/registers/meeting-series.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
+import { convenerOf } from '../../processes/functions/convener.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { rowsOf } from '../hiring/answers.ts';
-import { convenerOf } from '../../processes/functions/convener.ts';
 import { seriesOfInput } from '../meetings/series-of-input.ts';
 import { stableId } from '../stable-id.ts';
 
