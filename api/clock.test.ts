@@ -89,3 +89,16 @@ test('two turns at once come one after the other; while one is under way it tell
   expect(last - Date.parse(before)).toBeGreaterThan(180 * 86_400_000);
   expect(done.every(({ settled }) => settled)).toBe(true);
 });
+
+test('each reads what concerns them: a person their own tasks and mails, those who keep a scheme its cases', async () => {
+  const read = async (person: string) =>
+    (await api.as(person).get('/clock/happened?from=2000-01-01T00:00:00Z&limit=1000')).body.items as {
+      kind: string;
+      data: { toPerson?: string };
+    }[];
+  const all = await read('admin-asta');
+  expect(all.length).toBeGreaterThan(0);
+  const strangers = await read('kandidat-klara');
+  expect(strangers.filter(({ kind, data }) => kind === 'mail' && data.toPerson !== 'kandidat-klara')).toEqual([]);
+  expect(strangers.length).toBeLessThan(all.length);
+});

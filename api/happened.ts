@@ -1,11 +1,13 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import { ROLES } from '../processes/roles.ts';
-import type { Api } from './context.ts';
+import type { Api, Caller } from './context.ts';
 import { HttpProblem, type Language } from './errors.ts';
 import { type HappenedRow, textOf } from './happened-text.ts';
+import { seesMeeting } from './queries/meeting-access.ts';
 import { namesOf } from './queries/names.ts';
+import { seesEveryCase, seesWholeCase, taskConcerns, textArray } from './queries/visibility.ts';
 
 export interface Happening {
   /** Of this one thing, whenever it is asked for. */
@@ -49,9 +51,22 @@ const TOLD = [
   'incident-raised',
 ];
 
-/** One page of what happened in a stretch of time, oldest first. The moment of a reminder is told as the reminder alone. */
+/** As elsewhere: a case by its depth, a mail to oneself, a meeting that one may read. */
+function concerns(caller: Caller): RawBuilder<boolean> {
+  const meeting = sql`exists (select from meeting join meeting_series series on series.id = meeting.series_id
+    where meeting.id = happened.data ->> 'meetingId' and ${seesMeeting(caller)})`;
+  if (seesEveryCase(caller)) return sql<boolean>`(happened.rank <> 3 or ${meeting})`;
+  return sql<boolean>`case happened.rank when 3 then ${meeting}
+    else (${seesWholeCase(caller, sql`happened.instance_id`)}
+      or happened.rank = 1 and task.id is not null and ${taskConcerns(caller)}
+      or happened.rank = 2 and (happened.data ->> 'toPerson' = ${caller.id}
+        or lower(happened.data ->> 'to') = any(${textArray(caller.addresses)}))) end`;
+}
+
+/** One page of what happened to the eyes of the caller in a stretch of time, oldest first. The moment of a reminder is told as the reminder alone. */
 export async function happenedIn(
   api: Api,
+  caller: Caller,
   { from, to }: Stretch,
   language: Language,
   page: { limit: number; cursor?: string | undefined },
@@ -82,7 +97,7 @@ export async function happenedIn(
     from happened left join instance on instance.id = happened.instance_id
       left join task on task.instance_id = happened.instance_id
         and task.element_instance_id = happened.data ->> 'taskId'
-    where ${after === null ? sql`true` : sql`(happened.at, rank, happened.id) > (${after[0]}::timestamptz, ${after[1]}::int, ${after[2]})`}
+    where ${concerns(caller)} and ${after === null ? sql`true` : sql`(happened.at, rank, happened.id) > (${after[0]}::timestamptz, ${after[1]}::int, ${after[2]})`}
     order by happened.at, rank, happened.id limit ${page.limit + 1}`.execute(api.db);
   const shown = rows.slice(0, page.limit);
   const last = rows.length > page.limit ? shown.at(-1) : undefined;
@@ -93,11 +108,12 @@ export async function happenedIn(
 /** Everything in a stretch of time, by month; what goes beyond `most` is counted in no month and told by `complete`. */
 export async function monthsOf(
   api: Api,
+  caller: Caller,
   stretch: Stretch,
   language: Language,
   most: number,
 ): Promise<{ months: Month[]; total: number; complete: boolean }> {
-  const { items, nextCursor } = await happenedIn(api, stretch, language, { limit: most });
+  const { items, nextCursor } = await happenedIn(api, caller, stretch, language, { limit: most });
   const months: Month[] = [];
   for (const one of items) {
     const name = dateOf(one.at).slice(0, 7);

@@ -61,7 +61,7 @@ export default route({
     const turned = await advanceClock(api, (from) => (body.by && addDuration(from, body.by)) || later(from, target), {
       untilTaskAfter: body.until === 'task' ? (parseInstant(body.since ?? now) ?? now) : undefined,
     });
-    const { months, total, complete } = await monthsOf(api, { from: now, to: turned.now }, language, MOST);
+    const { months, total, complete } = await monthsOf(api, caller, { from: now, to: turned.now }, language, MOST);
     const happened = months.flatMap((month) => month.happened).slice(0, FIRST);
     return { ...turned, from: now, total, complete, happened, months };
   },

@@ -11,7 +11,7 @@ export default route({
   url: '/clock/happened',
   right: 'clock.turn',
   tag: 'clock',
-  summary: 'What happened in a stretch of time, over all cases, oldest first',
+  summary: 'What happened in a stretch of time, in all cases that you see, oldest first',
   exists: (api) => api.clock.advanceTo !== undefined,
   schema: {
     querystring: Type.Object({
@@ -22,10 +22,10 @@ export default route({
     }),
     response: { 200: Type.Object({ items: Type.Array(Happening), nextCursor: nullable(Type.String()) }) },
   },
-  handler: async ({ query, now, language }, api) => {
+  handler: async ({ caller, query, now, language }, api) => {
     const from = parseInstant(query.from);
     const to = query.to === undefined ? now : parseInstant(query.to);
     if (from === null || to === null || compareInstants(from, to) > 0) throw new HttpProblem('QUERY_INVALID');
-    return happenedIn(api, { from, to }, language, { limit: query.limit ?? 200, cursor: query.cursor });
+    return happenedIn(api, caller, { from, to }, language, { limit: query.limit ?? 200, cursor: query.cursor });
   },
 });
