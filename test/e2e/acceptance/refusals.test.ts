@@ -430,10 +430,15 @@ describe('one meeting', () => {
     );
     await answer(SOLVEIG, 'make-agenda-final', run, { agendaReady: true });
     // two from the municipality and three doctors: said, and nothing stops
-    const { body } = await as(SOLVEIG).get(`/meetings/${id}`);
-    expect(body.warnings).toMatchObject([
-      { code: 'SEATS_OTHER_THAN_USUAL', detail: expect.stringContaining('2 og 3') },
-    ]);
+    const warnings = await until(
+      async () => {
+        const { body } = await as(SOLVEIG).get(`/meetings/${id}`);
+        return body.state === 'agenda_final' ? body.warnings : null;
+      },
+      'the agenda is final',
+      PATIENCE_MS,
+    );
+    expect(warnings).toMatchObject([{ code: 'SEATS_OTHER_THAN_USUAL', detail: expect.stringContaining('2 og 3') }]);
   });
 });
 

@@ -77,7 +77,8 @@ export function termPicture(input: TermPictureInput): TermPicture {
     { kind: 'start' as const, date: input.start },
     ...input.prompts.map((date) => ({ kind: 'prompt' as const, date })),
     ...(input.noticeLastDay ? [{ kind: 'notice' as const, date: input.noticeLastDay }] : []),
-    ...(input.lastDay ? [{ kind: 'end' as const, date: input.lastDay }] : []),
+    // under notice the last day is that of the notice, and is said once
+    ...(input.lastDay && input.lastDay !== input.noticeLastDay ? [{ kind: 'end' as const, date: input.lastDay }] : []),
     ...(input.today <= to ? [{ kind: 'today' as const, date: input.today }] : []),
   ]
     .filter(({ date }) => date >= from && date <= to)
