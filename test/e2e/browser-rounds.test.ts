@@ -278,8 +278,11 @@ test('only what a person may start is offered: no part of a hiring, and nothing 
   await hanne.choose('Start en sag');
   await hanne.page.locator('.row-link').first().waitFor();
   expect((await hanne.page.locator('.row-link').allTextContents()).sort()).toEqual([
+    'Ansættelse af sygehus-praksiskonsulent',
+    'Ansættelsens løb',
     'Ansættelsesprocedure (5 punkter)',
     'Godkendelse',
+    'Kvalifikationskontrol',
     'Oprettelse af stilling',
   ]);
   const kim = await as('Kim Kaas');
