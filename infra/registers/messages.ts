@@ -65,11 +65,17 @@ export function publishMessage(
   });
 }
 
-/** Says whom a message that goes nowhere yet is for; `except`: the case that has just refused it. */
+/** A subscription that has just refused a message: its row may stand a moment longer than the wait itself. */
+interface Refused {
+  instance_id: string;
+  subscription_id: string;
+}
+
+/** Says whom a message that goes nowhere yet is for. The case that refused it may wait anew, by another subscription. */
 async function address(
   trx: DatabaseOrTransaction,
   message: { id: string; name: string; correlationKey: string | null },
-  except?: string,
+  except?: Refused,
 ): Promise<void> {
   const to =
     (await findSubscription(trx, message.name, message.correlationKey, except)) ?? (await findStart(trx, message));
@@ -107,14 +113,23 @@ export async function findSubscription(
   db: DatabaseOrTransaction,
   name: string,
   correlationKey: string | null,
-  except?: string,
+  except?: Refused,
 ) {
   const row = await db
     .selectFrom('message_subscription as subscription')
     .innerJoin('instance', 'instance.id', 'subscription.instance_id')
     .select(['subscription.instance_id', 'subscription.subscription_id', 'subscription.element_instance_id'])
     .where('subscription.name', '=', name)
-    .where('subscription.instance_id', '<>', except ?? '')
+    .$if(except !== undefined, (open) =>
+      open.where(({ not, and, eb }) =>
+        not(
+          and([
+            eb('subscription.instance_id', '=', except!.instance_id),
+            eb('subscription.subscription_id', '=', except!.subscription_id),
+          ]),
+        ),
+      ),
+    )
     .where((where) =>
       correlationKey === null
         ? where('subscription.correlation_key', 'is', null)
@@ -226,7 +241,7 @@ export function takeBack(db: DatabaseOrTransaction, messageId: string): Promise<
   return inTransaction(db, async (trx) => {
     const before = await trx
       .selectFrom('buffered_message')
-      .select(['id', 'name', 'correlation_key', 'instance_id', 'start_definition_hash'])
+      .select(['id', 'name', 'correlation_key', 'instance_id', 'subscription_id', 'start_definition_hash'])
       .where('id', '=', messageId)
       .where('delivered_at', 'is', null)
       .forUpdate()
@@ -240,7 +255,8 @@ export function takeBack(db: DatabaseOrTransaction, messageId: string): Promise<
       .execute();
     if (before.start_definition_hash !== null) return;
     const message = { id: before.id, name: before.name, correlationKey: before.correlation_key };
-    await address(trx, message, before.instance_id ?? undefined);
+    const { instance_id, subscription_id } = before;
+    await address(trx, message, instance_id && subscription_id ? { instance_id, subscription_id } : undefined);
   });
 }
 
