@@ -47,6 +47,7 @@ test('a worker killed at rest and while the clock is turned: its cases go on wit
   await until(
     async () => ((await ask('admin-asta', 'GET', '/clock')).turning?.moments ?? 0) >= 2,
     'it is being turned',
+    60_000,
   );
   await product.killWorker();
   const turned = await turning;

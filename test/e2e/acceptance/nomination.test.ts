@@ -125,6 +125,8 @@ test('a candidate who steps back before the nomination is signed cannot go to he
   await hiring.reviewers.planInterviews([KAREN, KIM]);
   await hiring.reviewers.holdInterviews({ [KAREN]: 'held', [KIM]: 'held' });
   await hiring.reviewers.nominate(KAREN, [KIM]);
+  // between the nomination and its signatures
+  await hiring.task('koordinator-kirsten', 'sign-gp-side');
   await hiring.candidate(KAREN).withdraw();
   await hiring.reviewers.signNomination();
   await hiring.expectOpen('nominate');
