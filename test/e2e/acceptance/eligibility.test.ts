@@ -320,9 +320,7 @@ describe('B5: a prerequisite falls away', () => {
     expect((await appointment(appointmentId)).frozenSince).not.toBeNull();
     const told = (await as('admin-asta').get(`/mails?instance=${caseId}&limit=200`)).body.items;
     const lost = told.filter((mail: { template: string }) => mail.template === 'loss-recorded');
-    expect(lost.map((mail: { toPerson: string }) => mail.toPerson).sort()).toEqual(
-      [found.personId, SOFIE].sort(),
-    );
+    expect(lost.map((mail: { toPerson: string }) => mail.toPerson).sort()).toEqual([found.personId, SOFIE].sort());
     // one at a time
     const again = await as(SOFIE).post(`/appointments/${appointmentId}/losses`, {
       ...{ what: 'moved', lostOn: await today() },
