@@ -5,7 +5,7 @@ import type { Tables } from '../infra/db-types.ts';
 import type { MailAttachment } from '../infra/db-types-engine.ts';
 import type { Mailer } from '../infra/mailer.ts';
 import { type Repeated, repeat } from '../infra/repeat.ts';
-import { stableId, textHash } from './stable-id.ts';
+import { stableId, textHash } from '../infra/stable-id.ts';
 
 export interface QueuedMail {
   /** instance + element instance + template + recipient; a second one with the same key is not queued. */

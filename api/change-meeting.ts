@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { compareInstants, dateOf, isWorkingDay, parseInstant } from '../engine/values/time.ts';
 import { deliverMessage } from '../infra/deliver-message.ts';
 import { type Delivery, markStarted } from '../infra/registers/messages.ts';
@@ -7,14 +6,6 @@ import { fieldRefusal, HttpProblem } from './errors.ts';
 
 /** How long word of a change waits for the case of its meeting: a case that stands still for repair still hears of it. */
 export const CHANGE_TIME_TO_LIVE = 'P1Y';
-
-/** The id that a wish always gives, in the form of a UUID: a repeated request finds what it made. */
-export function idOfWish(commandId: string, what: string): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify([what, commandId]))
-    .digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
 
 /**
  * The times of a meeting that lies ahead, as instants.

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { hashOf } from '../engine/values/identity.ts';
 import type { Json } from '../engine/values/json.ts';
 import { json } from '../infra/db.ts';
+import { stableId } from '../infra/stable-id.ts';
 import type { Db } from './context.ts';
 import { HttpProblem } from './errors.ts';
 
@@ -91,8 +91,5 @@ export async function giveKeyBack(db: Db, personId: string, key: string, route: 
 
 /** The same wish of the same person is the same command, however often it is sent. */
 export function commandIdOf(personId: string, route: string, key: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([personId, route, key]))
-    .digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
+  return stableId(personId, route, key);
 }

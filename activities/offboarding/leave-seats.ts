@@ -5,8 +5,8 @@ import { handOver } from '../../infra/registers/checklists.ts';
 import { publishMessage } from '../../infra/registers/messages.ts';
 import { endSeats } from '../../infra/registers/representations.ts';
 import { CONSULTANT_SEAT, giveSeat, leaveSeatOffers } from '../../infra/registers/seat-offers.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { rotateSeat } from '../../processes/functions/rotate-seat.ts';
-import { stableId } from '../stable-id.ts';
 import type { Leaver } from './leaver.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { JsonObject } from '../../engine/values/json.ts';
 import { json } from '../../infra/db.ts';
 import type { Tables } from '../../infra/db-types.ts';
 import { handOver } from '../../infra/registers/checklists.ts';
-import { stableId } from '../stable-id.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { Leaver } from './leaver.ts';
 
 /**

@@ -2,11 +2,11 @@ import { dateOf } from '../../engine/values/time.ts';
 import { findEvaluation, followMeetings } from '../../infra/registers/evaluations.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { convenerOf } from '../../processes/functions/convener.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Plans a meeting outside the plan on the date that was given: `{ meetingId }`. For an evaluation without a meeting it

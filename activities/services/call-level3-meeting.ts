@@ -2,11 +2,11 @@ import { dateOf } from '../../engine/values/time.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
 import { nextSlot } from '../../infra/registers/next-slot.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { convenerOf } from '../../processes/functions/convener.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
 
 /** Plans the level 3 meeting that a chief called: it has the next number of its year and is counted. `{ meetingId }` */
 export default async function call({ db, clock, instanceId, jobId, input }: ServiceCall) {

@@ -3,12 +3,12 @@ import { termEnd } from '../../engine/values/time.ts';
 import { findApplication, setApplicationState } from '../../infra/registers/applications.ts';
 import { offerAppointment } from '../../infra/registers/appointments.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { currentReserves, waitingCandidates } from '../hiring/candidates.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * The municipality has approved: the appointment is offered. The answer names who is refused now: every other

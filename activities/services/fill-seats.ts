@@ -3,12 +3,12 @@ import { inTransaction } from '../../infra/db.ts';
 import { candidatesOf, closeElection } from '../../infra/registers/elections.ts';
 import { meetingsToCome } from '../../infra/registers/meetings.ts';
 import { addRepresentation, representationsOf } from '../../infra/registers/representations.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { coordinatorsOn } from '../elections/coordinators.ts';
 import { electionOfInput } from '../elections/election-of-input.ts';
 import { electionRules } from '../elections/election-rules.ts';
 import { rulesOn } from '../rules-on.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Gives the elected their seats from the first day of the period, or from today where it has begun, and closes the

@@ -1,7 +1,7 @@
 import { nameOverseer } from '../../infra/registers/overseers.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { answerOf, idOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
 
 /** Puts the doctor whom the chair named on the case. @throws OVERSEER_CONFLICTED */
 export default async function name({ db, clock, instanceId, jobId, input }: ServiceCall) {

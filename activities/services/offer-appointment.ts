@@ -1,10 +1,10 @@
 import { offerAppointment } from '../../infra/registers/appointments.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { roleTitle } from '../../processes/functions/role-title.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf, textsOf } from '../hiring/answers.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Offers an appointment for which there is no post: no term, no hours, no pay and no notice are written into it, because

@@ -2,6 +2,7 @@ import { dateOf } from '../../engine/values/time.ts';
 import { openElection } from '../../infra/registers/elections.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { representationsOf } from '../../infra/registers/representations.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { hearingDeadline } from '../../processes/functions/hearing-deadline.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { coordinatorsOn, KKT_SEAT } from '../elections/coordinators.ts';
@@ -11,7 +12,6 @@ import { idOf, textOf } from '../hiring/answers.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { rulesOn } from '../rules-on.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Opens an election for the seats that are empty or whose period ends soon. `opened` is false where there are none, or

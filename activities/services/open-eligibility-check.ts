@@ -3,6 +3,7 @@ import { findAppointment } from '../../infra/registers/appointments.ts';
 import { latestEvidence, openCheck } from '../../infra/registers/eligibility.ts';
 import { findPosition } from '../../infra/registers/positions.ts';
 import { tiesOf } from '../../infra/registers/practices.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { EligibilityRole } from '../../processes/functions/eligibility.ts';
 import {
   bestTie,
@@ -16,7 +17,6 @@ import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { rulesOn } from '../rules-on.ts';
-import { stableId } from '../stable-id.ts';
 
 const REASONS = ['application', 'signing', 'appointment', 'yearly', 'practice_changed', 'loss'] as const;
 /** Nobody is troubled where what is known is enough. */

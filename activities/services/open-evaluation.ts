@@ -1,10 +1,10 @@
 import { dateOf } from '../../engine/values/time.ts';
 import { followMeetings, openEvaluation } from '../../infra/registers/evaluations.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { seriesOfInput } from '../meetings/series-of-input.ts';
 import { rulesOn } from '../rules-on.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Takes the evaluation of a year for this case and puts its item on the last ordinary meeting. `opened` is false where

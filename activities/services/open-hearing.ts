@@ -1,11 +1,11 @@
 import { dateOf, endOfDay } from '../../engine/values/time.ts';
 import { openHearing } from '../../infra/registers/hearings.ts';
 import { findNomination, requireBothSides } from '../../infra/registers/nominations.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { hearingDeadline } from '../../processes/functions/hearing-deadline.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textsOf } from '../hiring/answers.ts';
 import { namedBodies } from '../hiring/bodies.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Opens a hearing on a nomination that both sides have signed. A candidate who has stepped back meanwhile gets none:

@@ -1,9 +1,9 @@
 import { openRenewal } from '../../infra/registers/renewals.ts';
 import { writeAudit } from '../../infra/registers/write-audit.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
 
 /** Both sides are asked from now on. @throws RENEWAL_OPEN */
 export default async function open({ db, clock, instanceId, jobId, input }: ServiceCall) {

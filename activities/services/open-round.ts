@@ -2,12 +2,12 @@ import { dateOf } from '../../engine/values/time.ts';
 import { findOrganisation } from '../../infra/registers/organisations.ts';
 import { approvedPosition } from '../../infra/registers/positions.ts';
 import { endRound, openRound, roundsOfCase } from '../../infra/registers/rounds.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { areasText, hoursText } from '../../processes/functions/hours-text.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { rulesOn } from '../rules-on.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Opens the next numbered round, ends the ones before it, and drafts the advertisement from the post. What is empty

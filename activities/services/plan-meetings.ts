@@ -1,11 +1,11 @@
 import { setYear } from '../../infra/registers/meeting-series.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { convenerOf } from '../../processes/functions/convener.ts';
 import { instantsOf, type MeetingRow } from '../../processes/functions/meeting-rows.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { rowsOf } from '../hiring/answers.ts';
 import { seriesOfInput } from '../meetings/series-of-input.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Plans the meetings of a year on the dates that were confirmed, by number. A meeting's id follows from series, year

@@ -7,11 +7,11 @@ import {
   publicationsOf,
   setPapers,
 } from '../../infra/registers/publications.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { pageOf } from '../meetings/publication-content.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
-import { stableId } from '../stable-id.ts';
 
 const KINDS = ['date', 'agenda', 'minutes'];
 

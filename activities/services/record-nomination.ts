@@ -1,9 +1,9 @@
 import { findApplication } from '../../infra/registers/applications.ts';
 import { nominate } from '../../infra/registers/nominations.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { answerOf, idOf, textOf, textsOf } from '../hiring/answers.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
-import { stableId } from '../stable-id.ts';
 
 /** Nominates one interviewed candidate. @throws NOT_INTERVIEWED, also for someone who has withdrawn meanwhile */
 export default async function record({ db, clock, instanceId, jobId, input }: ServiceCall) {

@@ -2,12 +2,12 @@ import type { JsonObject } from '../../engine/values/json.ts';
 import { dateOf } from '../../engine/values/time.ts';
 import { findOrganisation } from '../../infra/registers/organisations.ts';
 import { findPosition, savePosition } from '../../infra/registers/positions.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import { areasText, hoursText } from '../../processes/functions/hours-text.ts';
 import { schemeName } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
 import { rowOf } from '../hiring/position-draft.ts';
-import { stableId } from '../stable-id.ts';
 
 /**
  * Keeps the draft of a post. An approved post is never written over: changed terms become a post of their own, which

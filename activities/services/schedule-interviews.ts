@@ -1,9 +1,9 @@
 import { addDuration, parseInstant } from '../../engine/values/time.ts';
 import { findApplication } from '../../infra/registers/applications.ts';
 import { planInterview } from '../../infra/registers/interviews.ts';
+import { stableId } from '../../infra/stable-id.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { rowsOf } from '../hiring/answers.ts';
-import { stableId } from '../stable-id.ts';
 
 /** Plans the interviews of those who have not withdrawn; the answer says whom to invite. */
 export default async function schedule({ db, instanceId, jobId, input }: ServiceCall) {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { JsonObject } from '../../engine/values/json.ts';
 import { addDuration } from '../../engine/values/time.ts';
 import { type DatabaseOrTransaction, inTransaction, json, lockWords } from '../db.ts';
 import type { Tables } from '../db-types.ts';
+import { stableId } from '../stable-id.ts';
 import { findMessageStart } from './definition-starts.ts';
 
 /** How long a message waits for someone who expects it, unless its sender says otherwise. */
@@ -94,18 +94,11 @@ async function findStart(db: DatabaseOrTransaction, message: { id: string; name:
   const start = await findMessageStart(db, message.name);
   if (start === null) return null;
   return {
-    instance_id: startedBy(message),
+    instance_id: stableId(message.name, message.id),
     subscription_id: 'start',
     element_instance_id: start.elementId,
     start_definition_hash: start.definitionHash,
   };
-}
-
-function startedBy({ id, name }: { id: string; name: string }): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([name, id]))
-    .digest('hex');
-  return `${digest.slice(0, 8)}-${digest.slice(8, 12)}-8${digest.slice(13, 16)}-a${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 }
 
 /** The subscription that has waited longest and has no message under way; null when nobody waits. */

@@ -1,5 +1,5 @@
 import { addAgendaItem } from '../../../infra/registers/agenda.ts';
-import { idOfWish } from '../../change-meeting.ts';
+import { stableId } from '../../../infra/stable-id.ts';
 import { HttpProblem } from '../../errors.ts';
 import { runsMeeting } from '../../queries/meeting-access.ts';
 import { findMeetingFor, readMeeting } from '../../queries/meeting-one.ts';
@@ -21,7 +21,7 @@ export default route({
     await addAgendaItem(
       api.db,
       {
-        id: idOfWish(call.commandId, 'agenda-item'),
+        id: stableId('agenda-item', call.commandId),
         meetingId: params.id,
         title: body.title.trim(),
         description: body.description ?? null,

@@ -1,5 +1,5 @@
 import { commentMinutes } from '../../../infra/registers/minutes.ts';
-import { idOfWish } from '../../change-meeting.ts';
+import { stableId } from '../../../infra/stable-id.ts';
 import { HttpProblem } from '../../errors.ts';
 import { runsMeeting } from '../../queries/meeting-access.ts';
 import { findMeetingFor, readMeeting } from '../../queries/meeting-one.ts';
@@ -18,7 +18,7 @@ export default route({
     const { body, caller, params, now } = call;
     const meeting = await findMeetingFor(api, caller, params.id);
     if (meeting.myStatus === null && !runsMeeting(caller, meeting)) throw new HttpProblem('NOT_AUTHORISED');
-    const id = idOfWish(call.commandId, 'minutes-comment');
+    const id = stableId('minutes-comment', call.commandId);
     await commentMinutes(api.db, { id, meetingId: params.id, personId: caller.id, text: body.text.trim() }, now);
     call.reply.code(201);
     return readMeeting(api, caller, params.id, call.language);

@@ -6,11 +6,12 @@ import { meetingsOfYear, planMeeting } from '../../../infra/registers/meetings.t
 import { publishMessage } from '../../../infra/registers/messages.ts';
 import { nextSlot } from '../../../infra/registers/next-slot.ts';
 import { schemeVersions } from '../../../infra/registers/scheme-versions.ts';
+import { stableId } from '../../../infra/stable-id.ts';
 import { convenerOf } from '../../../processes/functions/convener.ts';
 import { mayCall } from '../../../processes/functions/may-call.ts';
 import { schemeRules } from '../../../processes/functions/scheme-rules.ts';
 import { refuseWithoutEngine } from '../../act.ts';
-import { CHANGE_TIME_TO_LIVE, idOfWish, readTimes, tellCase } from '../../change-meeting.ts';
+import { CHANGE_TIME_TO_LIVE, readTimes, tellCase } from '../../change-meeting.ts';
 import { fieldRefusal, HttpProblem } from '../../errors.ts';
 import { rolesIn } from '../../queries/meeting-access.ts';
 import { readMeeting } from '../../queries/meeting-one.ts';
@@ -53,7 +54,7 @@ export default route({
       });
     }
     await refuseWithoutEngine(api);
-    const id = idOfWish(call.commandId, 'meeting');
+    const id = stableId('meeting', call.commandId);
     const delivery = await inTransaction(api.db, async (trx) => {
       await planMeeting(
         trx,
