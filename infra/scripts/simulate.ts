@@ -50,6 +50,8 @@ export async function simulate(
     years: number;
     answers: Answers;
     start?: string;
+    /** Mails and documents come when everything else of the moment is through. */
+    mailsLast?: boolean;
     /** Looks at the case each time before something happens. */
     watch?: (play: Play) => void;
   },
@@ -61,6 +63,7 @@ export async function simulate(
   const world = newWorld();
   const services = new Proxy(pretendAll(world), { get: (all, type: string) => all[type] ?? (() => ({})) });
   const play = new Play(definition, services, options.start ?? '2027-01-04T09:00:00+01:00');
+  play.mailsLast = options.mailsLast ?? false;
   const horizon = atTime(addYears(dateOf(play.now), options.years), '00:00');
   const times = new Map<string, number>();
   const waiting = new Map<string, string>();

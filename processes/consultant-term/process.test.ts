@@ -66,6 +66,18 @@ describe('the life of an appointment', () => {
     expect(p.incidents).toEqual([]);
   });
 
+  test('the first prompt asks what follows, also where its mail takes longer than planning the next', async () => {
+    const p = await begun();
+    p.mailsLast = true;
+    p.advanceTo('2030-05-28T09:00:00+02:00');
+    expect(waiting(p)).toEqual(['choose-next-term']);
+    p.advanceTo('2031-02-01T09:00:00+01:00');
+    expect([prompts(p), p.openTasks.filter(({ elementId }) => elementId === 'choose-next-term')]).toMatchObject([
+      DAYS,
+      [{}],
+    ]);
+  });
+
   test('a renewal without answers lapses with the last day, which still ends the appointment', async () => {
     const world = newLife();
     const p = (await begun(world)).advanceTo('2031-02-01T12:00:00+01:00');

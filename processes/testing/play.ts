@@ -88,6 +88,9 @@ export class Play {
   readonly reminders: { at: string; elementId: string; template: string; to: string[] }[] = [];
   /** What the case told others, or itself. */
   readonly messages: { at: string; name: string; correlationKey: string | null; variables: JsonObject }[] = [];
+  /** Mails and documents are finished only when everything else of the moment is through, as a busy worker may do. */
+  mailsLast = false;
+  readonly #slow: JobCommand[] = [];
   readonly #timers = new Map<string, string>();
   readonly #tasks = new Map<string, OpenTask>();
   #commandNumber = 0;
@@ -121,6 +124,7 @@ export class Play {
   give(input: Input): this {
     const refused = this.#step(input);
     if (refused) throw new Error(`${refused.code}: ${refused.message}`);
+    for (let job = this.#slow.shift(); job; job = this.#slow.shift()) this.#perform(job);
     return this;
   }
 
@@ -224,23 +228,29 @@ export class Play {
     if (command.kind === 'set-timer') this.#timers.set(command.timerId, command.dueAt);
     else if (command.kind === 'cancel-timer') this.#timers.delete(command.timerId);
     else if (command.kind !== 'cancel-job') {
-      const result = this.#perform(command);
-      const { jobId } = command;
-      this.#step(
-        result instanceof Refuse
-          ? { kind: 'job-failed', jobId, code: result.code, message: result.code, bpmnErrorCode: result.code }
-          : { kind: 'job-completed', jobId, result },
-      );
-      // to whom it is said, when this case is the one that waits for it
-      if (command.kind === 'publish-message') {
-        const { name, correlationKey, variables } = command;
-        this.messages.push({ at: this.now, name, correlationKey, variables });
-        this.#step({ kind: 'message', commandId: this.#nextCommand(), name, correlationKey, variables });
-      }
+      const isSlow = this.mailsLast && (command.kind === 'send-mail' || command.kind === 'make-document');
+      if (isSlow) this.#slow.push(command);
+      else this.#perform(command);
     }
   }
 
-  #perform(command: JobCommand): Json | Refuse {
+  #perform(command: JobCommand): void {
+    const result = this.#resultOf(command);
+    const { jobId } = command;
+    this.#step(
+      result instanceof Refuse
+        ? { kind: 'job-failed', jobId, code: result.code, message: result.code, bpmnErrorCode: result.code }
+        : { kind: 'job-completed', jobId, result },
+    );
+    // to whom it is said, when this case is the one that waits for it
+    if (command.kind === 'publish-message') {
+      const { name, correlationKey, variables } = command;
+      this.messages.push({ at: this.now, name, correlationKey, variables });
+      this.#step({ kind: 'message', commandId: this.#nextCommand(), name, correlationKey, variables });
+    }
+  }
+
+  #resultOf(command: JobCommand): Json | Refuse {
     switch (command.kind) {
       case 'call-service': {
         const service = this.services[command.type];
