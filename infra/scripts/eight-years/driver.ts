@@ -89,16 +89,21 @@ export class Driver {
         end,
       );
       // Answers lead to tasks at once, and those come before anything that is due later.
-      const since = now;
-      const turned = await this.#ask('POST', '/clock/advance', {
-        ...(compareInstants(to, reached) > 0 ? { to } : { by: 'PT0S' }),
-        until: 'task',
-        since,
-      });
+      const turned = await this.#turn(compareInstants(to, reached) > 0 ? to : null, now);
       this.turns += 1;
       now = turned.now as string;
       if (compareInstants(now, end) >= 0 && to === end && turned.total === 0) return;
     }
+  }
+
+  /** To the moment, or only to the end of what is under way. The clock walks on while work is done, so it may be past the moment. */
+  async #turn(to: string | null, since: string): Promise<JsonObject> {
+    const stand = { by: 'PT0S', until: 'task', since };
+    if (to === null) return this.#ask('POST', '/clock/advance', stand);
+    const turned = await this.#call(this.#watcher, 'POST', '/clock/advance', { to, until: 'task', since });
+    if (turned.status < 300) return turned.body;
+    if (turned.body.code === 'CLOCK_BACKWARDS') return this.#ask('POST', '/clock/advance', stand);
+    throw new Error(`POST /clock/advance: ${turned.status} ${JSON.stringify(turned.body)}`);
   }
 
   /** What is new since the last time; the last seconds are read again, because moments are shared. */
