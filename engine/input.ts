@@ -24,8 +24,10 @@ export interface StartInput {
   instanceId: string;
   businessKey: string | null;
   variables: JsonObject;
-  /** A start event to begin at; without it the process's only none start event. */
+  /** What to begin at, of `startTriggersOf` or a start event without trigger; without it the process's only one of these. */
   startElementId?: string;
+  /** Which definition of a multiple start event has happened, by its index; the others of a parallel one are waited for. */
+  startPart?: number;
   actor?: Actor;
 }
 

@@ -28,7 +28,13 @@ export function behaviourOf(node: ElementNode): ElementBehaviour<ElementNode> {
 /** A token has come to its element. */
 export function arrive(run: Run, token: Token): ElementInstance | null {
   const node = run.node(token);
-  if (behaviourOf(node).arrive?.(run, token, node) === false) return null;
+  const arrival = behaviourOf(node).arrive?.(run, token, node) ?? true;
+  if (arrival === false) return null;
+  if (arrival !== true && 'joins' in arrival) {
+    const stopped = Object.values(run.state.incidents).some((one) => one.elementInstanceId === arrival.joins);
+    if (!stopped) workAgain(run, arrival.joins, {});
+    return null;
+  }
   const loop = repeats(node) && !token.instance;
   const element = run.addElement({
     id: run.newId(),
@@ -42,6 +48,7 @@ export function arrive(run: Run, token: Token): ElementInstance | null {
     task: null,
     multi: null,
     scope: null,
+    ...(arrival === true ? {} : arrival),
   });
   run.emit({
     kind: 'element-entered',
@@ -256,8 +263,16 @@ function settle(run: Run, id: string, outcome: Outcome): void {
   else {
     if ('escalation' in outcome) throwEscalation(run, run.element(id), outcome.escalation);
     else deliverSignal(run, outcome.signal);
-    if (Object.hasOwn(run.state.elements, id)) leave(run, id);
+    if (Object.hasOwn(run.state.elements, id)) hasThrown(run, id);
   }
+}
+
+/** Goes on behind what it has thrown; a failure there is tried again from there, so that nothing is thrown twice. */
+function hasThrown(run: Run, id: string): void {
+  attempt(run, id, 'work', () => {
+    const node = run.node(run.element(id));
+    settle(run, id, behaviourOf(node).resume?.(run, run.element(id), node, { kind: 'thrown' }) ?? 'leaves');
+  });
 }
 
 function terminate(run: Run, id: string): void {

@@ -68,10 +68,24 @@ export interface ElementInstance {
   /** What it was completed with; kept only while leaving is held up by an incident. */
   result: JsonObject | null;
   task: TaskState | null;
+  /** Of an event that throws several things: how many of them have gone out. */
+  thrown?: number;
   /** Set on the body that holds the instances of a multi-instance. */
   multi: MultiInstanceState | null;
   /** Set where it holds a scope of its own (sub-process, called process, multi-instance body). */
   scope: ScopeState | null;
+  /** Set on a complex gateway at which several flows meet. */
+  complex?: ComplexState;
+}
+
+/** A complex gateway between its first token and its reset. */
+export interface ComplexState {
+  /** start: for its activation condition. reset: activated, for the tokens that still come. */
+  phase: 'start' | 'reset';
+  /** Tokens that wait here, by incoming flow. */
+  held: Record<string, number>;
+  /** Flows of which it has taken a token when it was activated. */
+  passed: string[];
 }
 
 export interface ScopeState {

@@ -63,7 +63,18 @@ export interface MultiInstance {
   outputCollection: string | null;
   outputElement: Expression | null;
   completionCondition: Expression | null;
+  /** Events thrown when an instance is done, for what sits on the activity to catch; left out: none (`behavior` All). */
+  behavior?: BehaviorEvents;
 }
+
+/**
+ * BPMN 2.0.2, table 10.29: `each` is `behavior` None (at every instance that is done), `first` is One (at the first that
+ * is done), `when` is Complex (at every instance after which the condition holds; several in file order).
+ */
+export type BehaviorEvents =
+  | { kind: 'each' | 'first'; event: BehaviorEvent }
+  | { kind: 'when'; rules: { condition: Expression; event: BehaviorEvent }[] };
+export type BehaviorEvent = SignalTrigger | EscalationTrigger | ErrorTrigger | MessageTrigger | MultipleThrow;
 
 /** Again and again while the condition holds: asked before the first round (`testBefore`) or after it. */
 export interface StandardLoop {
@@ -98,6 +109,10 @@ export interface ActivityBase extends NodeBase {
   boundaries: string[];
   /** Flow taken when no conditional flow is; null = none named. */
   defaultFlow: string | null;
+  /** Tokens that come, by whatever flow, before it begins once; left out: 1. */
+  startQuantity?: number;
+  /** Tokens that leave by each flow it takes; left out: 1. */
+  completionQuantity?: number;
 }
 
 export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; value: Expression };
@@ -107,13 +122,38 @@ export type ErrorTrigger = { kind: 'error'; code: string | null; codeVariable: s
 /** Reaches everyone who waits for the name, in every instance. */
 export type SignalTrigger = { kind: 'signal'; name: Expression };
 /** Happens when the condition becomes true: at once where it holds already, and again only after it did not hold. */
-export type ConditionTrigger = { kind: 'condition'; condition: Expression };
+export type ConditionTrigger = {
+  kind: 'condition';
+  condition: Expression;
+  /** Asked again only when this variable is written; left out: when any is that the condition names. */
+  variable?: string;
+  /** Which writing counts: of a name that was not there, or was; left out: both. */
+  on?: ('create' | 'update')[];
+};
 /** `code` null takes every escalation. */
 export type EscalationTrigger = { kind: 'escalation'; code: string | null; codeVariable: string | null };
 /** The catch event of a name goes on for the throw events of that name in its scope; the graph has a flow for it. */
 export type LinkTrigger = { kind: 'link'; name: string };
 /** A message event that is carried out by a service; null = it is only drawn. */
 export type SendTrigger = { kind: 'send'; service: { kind: 'service'; type: Expression; retries: number } | null };
+/** One event by several definitions, in file order: any of them, or (`parallel`) all of them in whatever order. */
+export type MultipleTrigger<Part = CatchPart> = { kind: 'multiple'; parallel: boolean; of: Part[] };
+export type CatchPart =
+  | TimerTrigger
+  | MessageTrigger
+  | SignalTrigger
+  | ConditionTrigger
+  | ErrorTrigger
+  | EscalationTrigger;
+/** Everything that stands on the event is brought about, in file order, what ends the path or the scope last. */
+export type MultipleThrow<Part = ThrowPart> = { kind: 'multiple'; of: Part[] };
+export type ThrowPart =
+  | EscalationTrigger
+  | MessageTrigger
+  | SendTrigger
+  | SignalTrigger
+  | ErrorTrigger
+  | TerminateTrigger;
 export type NoTrigger = { kind: 'none' };
 export type TerminateTrigger = { kind: 'terminate' };
 
@@ -127,7 +167,8 @@ export interface StartEventNode extends NodeBase {
     | SignalTrigger
     | ConditionTrigger
     | ErrorTrigger
-    | EscalationTrigger;
+    | EscalationTrigger
+    | MultipleTrigger;
   /** Of an event sub-process: whether it ends what else runs in its scope; missing = it does. */
   interrupting?: boolean;
 }
@@ -140,21 +181,29 @@ export interface EndEventNode extends NodeBase {
     | EscalationTrigger
     | MessageTrigger
     | SendTrigger
-    | SignalTrigger;
+    | SignalTrigger
+    | MultipleThrow;
 }
 export interface IntermediateCatchEventNode extends NodeBase {
   type: 'intermediateCatchEvent';
-  trigger: TimerTrigger | MessageTrigger | SignalTrigger | ConditionTrigger | LinkTrigger;
+  trigger: TimerTrigger | MessageTrigger | SignalTrigger | ConditionTrigger | LinkTrigger | MultipleTrigger;
 }
 export interface IntermediateThrowEventNode extends NodeBase {
   type: 'intermediateThrowEvent';
-  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | SignalTrigger | LinkTrigger;
+  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | SignalTrigger | LinkTrigger | MultipleThrow;
 }
 export interface BoundaryEventNode extends NodeBase {
   type: 'boundaryEvent';
   attachedTo: string;
   interrupting: boolean;
-  trigger: TimerTrigger | MessageTrigger | SignalTrigger | ConditionTrigger | ErrorTrigger | EscalationTrigger;
+  trigger:
+    | TimerTrigger
+    | MessageTrigger
+    | SignalTrigger
+    | ConditionTrigger
+    | ErrorTrigger
+    | EscalationTrigger
+    | MultipleTrigger;
 }
 
 export interface Reminder {
@@ -196,6 +245,8 @@ export interface ReceiveTaskNode extends ActivityBase {
   type: 'receiveTask';
   /** null = waits until it is completed by its id. */
   trigger: MessageTrigger | null;
+  /** Its message begins the process (BPMN 2.0.2, 13.2); nothing leads to it. */
+  instantiate?: true;
 }
 export interface ScriptTaskNode extends ActivityBase {
   type: 'scriptTask';
@@ -236,11 +287,21 @@ export interface InclusiveGatewayNode extends NodeBase {
   type: 'inclusiveGateway';
   defaultFlow: string | null;
 }
+export interface ComplexGatewayNode extends NodeBase {
+  type: 'complexGateway';
+  /** Which tokens are enough to go on; null = all that can come. */
+  activationCondition: Expression | null;
+  defaultFlow: string | null;
+}
 export interface ParallelGatewayNode extends NodeBase {
   type: 'parallelGateway';
 }
 export interface EventBasedGatewayNode extends NodeBase {
   type: 'eventBasedGateway';
+  /** The events behind it begin the process; nothing leads to it. */
+  instantiate?: true;
+  /** The instance goes on behind each event, and is not over before all of them have come; only with `instantiate`. */
+  parallel?: true;
 }
 
 export type ActivityNode =
@@ -263,6 +324,7 @@ export type ElementNode =
   | BoundaryEventNode
   | ExclusiveGatewayNode
   | InclusiveGatewayNode
+  | ComplexGatewayNode
   | ParallelGatewayNode
   | EventBasedGatewayNode;
 export type ElementType = ElementNode['type'];

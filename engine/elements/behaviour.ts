@@ -20,7 +20,7 @@ import type { Json } from '../values/json.ts';
  */
 export interface ElementBehaviour<N extends ElementNode> {
   /** Default: every token goes on by itself. */
-  arrive?(run: Run, token: Token, node: N): boolean;
+  arrive?(run: Run, token: Token, node: N): boolean | Arrival;
   /** Default: leaves at once. */
   enter?(run: Run, element: ElementInstance, node: N): Outcome;
   /** Default: leaves. */
@@ -30,7 +30,10 @@ export interface ElementBehaviour<N extends ElementNode> {
   cancel?(run: Run, element: ElementInstance, node: N, cause: CancelCause): void;
 }
 
-/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. After an escalation or signal it leaves. */
+/** What a token does where it neither is held nor simply goes in: the new element instance begins with this, or the token is taken in by one that is there. */
+export type Arrival = Pick<ElementInstance, 'complex'> | { joins: string };
+
+/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. After an escalation or signal it is resumed (`thrown`). */
 export type Outcome =
   | 'waits'
   | 'leaves'
@@ -43,6 +46,8 @@ export type Resumption =
   | { kind: 'task-completed'; input: CompleteTaskInput }
   | { kind: 'job-completed'; result: Json }
   | { kind: 'reminder'; timer: OpenTimer }
+  /** The escalation or signal it threw has gone out, and it was not interrupted by that. */
+  | { kind: 'thrown' }
   /** Nothing is left in the scope it holds. */
   | { kind: 'scope-ended' };
 
