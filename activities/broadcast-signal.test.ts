@@ -13,13 +13,23 @@ beforeAll(async () => {
   for (const [hash, type] of [
     ['catches', 'intermediateCatchEvent'],
     ['throws', 'endEvent'],
+    ['begins', 'startEvent'],
   ] as const) {
     const trigger = { kind: 'signal', name: { feel: false, text: 'alarm' } };
     await handle.db
       .insertInto('definition')
       .values({
         ...{ hash, content_hash: hash, key: hash, version: 1, name: hash, name_en: null, xml: '', deployed_at: AT },
-        graph: json({ processes: { [hash]: { elements: { c: { type, trigger } } } } }),
+        graph: json({
+          processes: {
+            [hash]: {
+              elements: {
+                c: { id: 'c', scope: null, type, trigger },
+                d: { id: 'd', type: 'receiveTask', trigger: null },
+              },
+            },
+          },
+        }),
       })
       .execute();
   }
@@ -52,19 +62,19 @@ afterAll(async () => {
 });
 
 test('a signal is kept once for each other running case that can wait for it', async () => {
-  const place = { jobId: 'j1', elementInstanceId: '3', elementId: 'e', processKey: 'p' };
-  const ask = (name: string) =>
+  const place = { elementInstanceId: '3', elementId: 'e', processKey: 'p' };
+  const ask = (name: string, jobId = 'j1') =>
     broadcastSignal(
       { db: handle.db, clock: { now: () => AT }, publicUrl: '', mailFrom: '' },
       {
         instanceId: 'self',
         definitionHash: 'catches',
-        command: { ...place, kind: 'broadcast-signal', name, variables: { n: 1 } },
+        command: { ...place, jobId, kind: 'broadcast-signal', name, variables: { n: 1 } },
       },
     );
   expect(await ask('alarm')).toEqual({ cases: 1 });
   expect(await ask('alarm')).toEqual({ cases: 1 });
-  expect(await ask('silence')).toEqual({ cases: 0 });
+  expect(await ask('silence', 'j2')).toEqual({ cases: 0 });
   const rows = await handle.db.selectFrom('command').select(['id', 'instance_id', 'input', 'state']).execute();
   expect(rows).toEqual([
     {
@@ -74,4 +84,6 @@ test('a signal is kept once for each other running case that can wait for it', a
       state: 'pending',
     },
   ]);
+  const wishes = await handle.db.selectFrom('start_wish').select(['id', 'definition_hash', 'variables']).execute();
+  expect(wishes).toEqual([{ id: 'self:j1:begins:c', definition_hash: 'begins', variables: { n: 1 } }]);
 });

@@ -8,6 +8,7 @@ import {
   removeExpiredMessages,
   takeBack,
 } from '../infra/registers/messages.ts';
+import { markWish, pendingStarts } from '../infra/registers/start-wishes.ts';
 import type { Dependencies } from './dependencies.ts';
 
 export interface PublishMessageRequest {
@@ -39,7 +40,27 @@ export async function deliverMessages(dependencies: Dependencies): Promise<numbe
   for (const delivery of await pendingDeliveries(dependencies.db)) {
     if (await deliver(dependencies, delivery)) arrived.push(delivery);
   }
-  return arrived.length;
+  return arrived.length + (await startWished(dependencies));
+}
+
+/** Starts the cases that a signal or condition wishes; returns how many began. */
+async function startWished({ db, clock, deliver: send }: Dependencies): Promise<number> {
+  if (!send) return 0;
+  let begun = 0;
+  for (const wish of await pendingStarts(db)) {
+    const refused = await send(wish).then(
+      () => null,
+      (error: unknown) => (isRefused(error, true) ? refusalOf(error) : 'later'),
+    );
+    if (refused === 'later') continue;
+    await markWish(db, wish.messageId, await clock.now(), refused);
+    if (refused === null) begun += 1;
+  }
+  return begun;
+}
+
+function refusalOf(error: unknown): string {
+  return String((error as { type?: unknown }).type ?? 'INPUT_INVALID');
 }
 
 async function deliver(dependencies: Dependencies, delivery: Delivery): Promise<boolean> {

@@ -40,7 +40,9 @@ describe('every route', () => {
 
   test('answers 405 with Allow for a method that it does not have', async () => {
     for (const url of new Set(api.routes.map((route) => route.url))) {
-      const methods = api.routes.filter((route) => route.url === url).map((route) => route.method);
+      // an address with a name in it may also be read as one with a parameter there
+      const fits = (pattern: string) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(url);
+      const methods = api.routes.filter((route) => fits(route.url)).map((route) => route.method);
       const method = (['PATCH', 'PUT'] as const).find((one) => !methods.includes(one))!;
       const answer = await api.as('hr-hanne').send({ method, url: addressOf(url) });
       expect([url, answer.status, answer.body.code]).toEqual([url, 405, 'METHOD_NOT_ALLOWED']);

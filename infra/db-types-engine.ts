@@ -45,6 +45,8 @@ export interface InstanceTable {
   last_seq: Generated<number>;
   /** What the case itself says: null before its first step has looked it up, and where it belongs to none. */
   scheme: GeneratedAlways<string | null>;
+  /** What people call the case: the number it gives itself, else its business key. */
+  case_number: GeneratedAlways<string | null>;
   search: GeneratedAlways<string>;
 }
 export interface EventTable {
@@ -267,4 +269,24 @@ export interface CaseNumberTable {
   prefix: string;
   year: number;
   number: number;
+}
+
+export interface BroadcastSignalTable {
+  id: string;
+  name: string;
+  at: string;
+  sent_by: string | null;
+  cases: number;
+}
+export interface StartWishTable {
+  id: string;
+  instance_id: string;
+  definition_hash: string;
+  start_element_id: string;
+  variables: DefaultedJsonColumn<JsonObject>;
+  cause: string;
+  wished_at: string;
+  wished_by: string | null;
+  started_at: string | null;
+  refused: string | null;
 }

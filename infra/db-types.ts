@@ -26,6 +26,8 @@ export interface Tables {
   idempotency: engine.IdempotencyTable;
   payload: engine.PayloadTable;
   case_number: engine.CaseNumberTable;
+  broadcast_signal: engine.BroadcastSignalTable;
+  start_wish: engine.StartWishTable;
 
   person: registers.PersonTable;
   organisation: registers.OrganisationTable;

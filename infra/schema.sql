@@ -167,6 +167,15 @@ create table body_member (
   constraint body_member_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE
 );
 
+create table broadcast_signal (
+  id text not null,
+  name text not null,
+  at timestamp with time zone not null,
+  sent_by text,
+  cases integer not null,
+  constraint broadcast_signal_pkey PRIMARY KEY (id)
+);
+
 create table buffered_message (
   id text not null,
   name text not null,
@@ -549,6 +558,7 @@ create table instance (
   last_seq integer default 0 not null,
   search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, definition_name), 'B'::"char")) || jsonb_to_tsvector('danish'::regconfig, variables, '["string", "numeric"]'::jsonb))) stored,
   scheme text generated always as ((variables ->> 'scheme'::text)) stored,
+  case_number text generated always as (COALESCE((variables ->> 'caseNumber'::text), business_key)) stored,
   constraint instance_check CHECK ((state = 'active'::text) = (ended_at IS NULL)),
   constraint instance_definition_hash_fkey FOREIGN KEY (definition_hash) REFERENCES definition(hash),
   constraint instance_incident_count_check CHECK (incident_count >= 0),
@@ -1166,6 +1176,21 @@ create table session (
   constraint session_pkey PRIMARY KEY (id)
 );
 
+create table start_wish (
+  id text not null,
+  instance_id text not null,
+  definition_hash text not null,
+  start_element_id text not null,
+  variables jsonb default '{}'::jsonb not null,
+  cause text not null,
+  wished_at timestamp with time zone not null,
+  wished_by text,
+  started_at timestamp with time zone,
+  refused text,
+  constraint start_wish_definition_hash_fkey FOREIGN KEY (definition_hash) REFERENCES definition(hash),
+  constraint start_wish_pkey PRIMARY KEY (id)
+);
+
 create table task (
   instance_id text not null,
   element_instance_id text not null,
@@ -1345,6 +1370,10 @@ CREATE INDEX scheme_version_idx ON public.scheme_version USING btree (scheme, va
 CREATE UNIQUE INDEX seat_offer_holder_idx ON public.seat_offer USING btree (meeting_id, seat) WHERE holds;
 
 CREATE INDEX session_expires_idx ON public.session USING btree (expires_at);
+
+CREATE INDEX start_wish_cause ON public.start_wish USING btree (cause);
+
+CREATE INDEX start_wish_open ON public.start_wish USING btree (wished_at) WHERE ((started_at IS NULL) AND (refused IS NULL));
 
 CREATE INDEX task_assignee_idx ON public.task USING btree (assignee, due_at, id) WHERE (state = 'open'::text);
 

@@ -60,17 +60,3 @@ test('the processes of the product name nothing in vain', async () => {
   }
   expect(problems).toEqual([]);
 });
-
-test('a process that only a signal could begin is refused: nothing here would begin it', async () => {
-  const xml = (start: string) => `<?xml version="1.0" encoding="UTF-8"?>
-<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t"><signal id="alarm" name="alarm" />
-  <process id="p" isExecutable="true">${start}<startEvent id="s"><signalEventDefinition signalRef="alarm" /></startEvent>
-    <endEvent id="e" /><sequenceFlow id="f" sourceRef="s" targetRef="e" /></process></definitions>`;
-  const severities = async (start: string) =>
-    checkFiles((await compile(xml(start))).definitions[0]!, { forms: {}, templates: {} }).map(
-      ({ severity, code, elementId }) => `${severity} ${code} ${elementId}`,
-    );
-  expect(await severities('')).toEqual(['error START_NOT_SERVED s']);
-  const byHand = '<startEvent id="n" /><sequenceFlow id="g" sourceRef="n" targetRef="e" />';
-  expect(await severities(byHand)).toEqual(['warning START_NOT_SERVED s']);
-});

@@ -19,7 +19,6 @@ export interface Files {
 const HINTS = {
   FORM_MISSING: 'Deploy the form together with the process; without it the task shows no fields.',
   TEMPLATE_MISSING: 'Deploy the template together with the process.',
-  START_NOT_SERVED: 'Begin it with a none, message or timer start event, or by another process.',
   ROLE_UNKNOWN: 'Use a role that the installation knows, or a body as `body:<id>`; nobody gets the task otherwise.',
 } as const;
 
@@ -54,15 +53,6 @@ export function checkFiles(definition: Definition, files: Files): FileProblem[] 
         say('warning', 'ROLE_UNKNOWN', elementId, `Process ${key} gives work to ${name}, which is no role here.`);
       }
     };
-    // The engine runs these starts, but nothing here watches for a signal or a condition that begins a case.
-    const starts = Object.values(elements).filter((element) => element.type === 'startEvent' && element.scope === null);
-    const unserved = starts.filter(
-      (element) => element.type === 'startEvent' && ['signal', 'conditional'].includes(element.trigger.kind),
-    );
-    for (const { id } of key === definition.key ? unserved : []) {
-      const severity = unserved.length === starts.length ? 'error' : 'warning';
-      say(severity, 'START_NOT_SERVED', id, `No signal or condition begins a case here, so ${id} would never fire.`);
-    }
     form(startForm, key);
     groups(starterGroups, key);
     for (const element of Object.values(elements)) check(element, { form, template, groups });

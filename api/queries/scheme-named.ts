@@ -52,3 +52,8 @@ export async function requireSchemeOfMessage(
   if (named.some((scheme) => scheme !== null && !allowed.includes(scheme)))
     throw new HttpProblem('NOT_AUTHORISED', { details: { right } });
 }
+
+/** What reaches the cases of every scheme takes a role that is held in every scheme. @throws HttpProblem NOT_AUTHORISED */
+export function requireRightEverywhere(caller: Caller, right: Right): void {
+  if (schemesWith(caller, right) !== 'all') throw new HttpProblem('NOT_AUTHORISED', { details: { right } });
+}

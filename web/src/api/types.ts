@@ -47,6 +47,7 @@ export interface UserTask {
   onBehalfOf?: string | null;
   input?: JsonObject;
   businessKey: string | null;
+  caseNumber: string | null;
 }
 
 export interface FormOption {
@@ -101,6 +102,7 @@ export interface Instance {
   definitionNameEn?: string | null;
   definitionVersion: number;
   businessKey: string | null;
+  caseNumber: string | null;
   state: 'active' | 'completed' | 'terminated' | 'cancelled';
   incidentCount: number;
   startedAt: string;
@@ -328,6 +330,7 @@ export interface ClockHappening {
   text: string;
   instanceId: string | null;
   businessKey: string | null;
+  caseNumber: string | null;
   caseName: string | null;
   data: JsonObject;
 }

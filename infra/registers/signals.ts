@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import { hashOf } from '../../engine/values/identity.ts';
+import type { JsonObject } from '../../engine/values/json.ts';
+import { type DatabaseOrTransaction, inTransaction, json } from '../db.ts';
+import { findSignalStarts } from './definition-starts.ts';
+import { keepStartWishes } from './start-wishes.ts';
+
+export interface SentSignal {
+  /** Identity: a repeat has no effect. */
+  id: string;
+  name: string;
+  variables: JsonObject;
+  /** The case that throws it: the engine itself gives it there. */
+  exceptInstance?: string;
+  /** Person whose wish it is; none where a case throws it. */
+  sentBy?: string;
+}
+
+/**
+ * Keeps a signal for everyone it reaches, in one transaction: a command for every running case whose process can wait
+ * for it, and a wish for every newest process that begins with it (BPMN 2.0.2, 10.5.1: a signal has no one receiver).
+ * A case that does not wait passes it over. Answers how many cases may get it.
+ */
+export function publishSignal(db: DatabaseOrTransaction, signal: SentSignal, now: string): Promise<{ cases: number }> {
+  return inTransaction(db, async (trx) => {
+    const kept = await trx
+      .insertInto('broadcast_signal')
+      .values({ id: signal.id, name: signal.name, at: now, sent_by: signal.sentBy ?? null, cases: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (kept === undefined) {
+      const earlier = await trx
+        .selectFrom('broadcast_signal')
+        .select('cases')
+        .where('id', '=', signal.id)
+        .executeTakeFirstOrThrow();
+      return { cases: earlier.cases };
+    }
+    const receivers = await receiversOf(trx, signal);
+    for (const instanceId of receivers) await keepCommand(trx, instanceId, signal);
+    await trx.updateTable('broadcast_signal').set({ cases: receivers.length }).where('id', '=', signal.id).execute();
+    const starts = (await findSignalStarts(trx, signal.name)).map((start) => ({
+      ...start,
+      cause: signal.id,
+      variables: signal.variables,
+      wishedBy: signal.sentBy ?? null,
+    }));
+    await keepStartWishes(trx, starts, now);
+    return { cases: receivers.length };
+  });
+}
+
+/** Commands of a signal that no case has answered yet. */
+export async function unansweredOf(db: DatabaseOrTransaction, signalId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('command')
+    .select('id')
+    .where('id', 'like', `${signalId.replaceAll(/[\\%_]/g, '\\$&')}:%`)
+    .where('state', '=', 'pending')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** A name that is an expression may be this one: only the case knows. */
+async function receiversOf(trx: DatabaseOrTransaction, { name, exceptInstance }: SentSignal): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('instance')
+    .innerJoin('definition', 'definition.hash', 'instance.definition_hash')
+    .select('instance.id')
+    .where('instance.state', '=', 'active')
+    .$if(exceptInstance !== undefined, (query) => query.where('instance.id', '<>', exceptInstance!))
+    .where(
+      sql<boolean>`jsonb_path_exists(definition.graph::jsonb,
+        'strict $.processes.*.elements.* ? (@.type != "endEvent" && @.type != "intermediateThrowEvent" && exists(@.trigger)).trigger.**
+          ? (@.kind == "signal" && (@.name.text == $name || @.name.feel == true))',
+        jsonb_build_object('name', ${name}::text))`,
+    )
+    .orderBy('instance.id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+async function keepCommand(trx: DatabaseOrTransaction, instanceId: string, signal: SentSignal): Promise<void> {
+  const { name, variables } = signal;
+  const input = { kind: 'signal', commandId: `${signal.id}:${instanceId}`, name, variables } as const;
+  await trx
+    .insertInto('command')
+    .values({
+      id: input.commandId,
+      instance_id: instanceId,
+      input: json(input),
+      private: null,
+      body_sha: hashOf({ instanceId, input, private: null }),
+      // Nobody sends it but the sweeper, so it need not wait until a first sending may have been lost.
+      created_at: sql`clock_timestamp() - interval '1 minute'`,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
