@@ -13,6 +13,7 @@ export interface HappenedRow {
   element_id: string | null;
   data: JsonObject;
   business_key: string | null;
+  case_number: string | null;
   definition_hash: string | null;
   definition_name: string | null;
   assignee: string | null;

@@ -20,6 +20,7 @@ export interface Happening {
   text: string;
   instanceId: string | null;
   businessKey: string | null;
+  caseNumber: string | null;
   /** Name of the case's process. */
   caseName: string | null;
   data: JsonObject;
@@ -92,7 +93,7 @@ export async function happenedIn(
         jsonb_build_object('title', title, 'meetingId', id, 'reason', cancelled_reason)
       from meeting where cancelled_at > ${from} and cancelled_at <= ${to}
     )
-    select happened.*, happened.at::text as exact, instance.business_key, instance.definition_hash,
+    select happened.*, happened.at::text as exact, instance.business_key, instance.case_number, instance.definition_hash,
       instance.definition_name, task.assignee, task.candidate_users, task.candidate_groups, task.completed_by
     from happened left join instance on instance.id = happened.instance_id
       left join task on task.instance_id = happened.instance_id
@@ -167,6 +168,7 @@ async function worded(api: Api, rows: HappenedRow[], language: Language): Promis
         text: textOf(row, what ?? '', language, { person, group }),
         instanceId: row.instance_id,
         businessKey: row.business_key,
+        caseNumber: row.case_number,
         caseName: row.definition_name,
         data: dataOf(row),
       };

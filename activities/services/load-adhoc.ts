@@ -38,7 +38,7 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
     seriesId: series.id,
     scheme: series.scheme,
     rules,
-    caseNumber: await caseNumber(db, instanceId, 'ADH', now),
+    caseNumber: await caseNumber(db, instanceId, 'ADH', now, { key: meeting?.id ?? null }),
     seriesTitle: series.title,
     initiatorId,
     otherSide: [`role:${isConsultant ? 'chief' : 'consultant'}@${series.scheme}`],

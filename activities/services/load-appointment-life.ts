@@ -22,7 +22,7 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
   const notice = await noticeInForce(db, appointment.id);
   return {
     caseId: instanceId,
-    caseNumber: await caseNumber(db, instanceId, 'ANS', now),
+    caseNumber: await caseNumber(db, instanceId, 'ANS', now, { key: appointment.id }),
     rules,
     scheme,
     role: appointment.role,

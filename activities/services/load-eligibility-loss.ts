@@ -19,7 +19,7 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
   const until = cureUntil(loss.lost_on, dateOf(loss.recorded_at), rules.cureDays);
   await setCureUntil(db, loss.id, until);
   return {
-    caseNumber: await caseNumber(db, instanceId, 'BOR', now),
+    caseNumber: await caseNumber(db, instanceId, 'BOR', now, { key: appointment.id }),
     rules,
     appointmentId: appointment.id,
     personId: appointment.person_id,

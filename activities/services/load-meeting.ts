@@ -22,7 +22,7 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
   return {
     scheme: series.scheme,
     rules: input.rules ?? (await rulesOn(db, series.scheme, dateOf(now))),
-    caseNumber: input.caseNumber ?? (await caseNumber(db, instanceId, 'MØD', now)),
+    caseNumber: input.caseNumber ?? (await caseNumber(db, instanceId, 'MØD', now, { key: meeting.id })),
     seriesId: series.id,
     seriesKind: series.kind,
     seriesTitle: series.title,

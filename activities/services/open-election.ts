@@ -6,6 +6,7 @@ import { stableId } from '../../infra/stable-id.ts';
 import { hearingDeadline } from '../../processes/functions/hearing-deadline.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { coordinatorsOn, KKT_SEAT } from '../elections/coordinators.ts';
+import { electionName } from '../elections/election-name.ts';
 import { electionRules } from '../elections/election-rules.ts';
 import { seatsDue } from '../elections/seats-due.ts';
 import { idOf, textOf } from '../hiring/answers.ts';
@@ -40,7 +41,10 @@ export default async function open({ db, clock, instanceId, input }: ServiceCall
   const known = {
     opened: election !== null,
     caseId: instanceId,
-    caseNumber: await caseNumber(db, instanceId, 'VALG', now),
+    caseNumber: await caseNumber(db, instanceId, 'VALG', now, {
+      key: seriesId,
+      name: election && (await electionName(db, election, series.title)),
+    }),
     scheme: series.scheme,
     seriesTitle: series.title,
     rules,

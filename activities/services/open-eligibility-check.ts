@@ -68,7 +68,7 @@ export default async function open({ db, clock, instanceId, jobId, input }: Serv
     rules,
     employerId,
     askedBecause: because,
-    caseNumber: await caseNumber(db, instanceId, 'KVA', now),
+    caseNumber: await caseNumber(db, instanceId, 'KVA', now, { key: appointmentId }),
     evidence,
     isEnough: AUTOMATIC.includes(because) && isEnough(role as EligibilityRole, evidence, rules.evidenceMonths, today),
   };

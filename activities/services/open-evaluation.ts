@@ -1,6 +1,7 @@
 import { dateOf } from '../../engine/values/time.ts';
 import { followMeetings, openEvaluation } from '../../infra/registers/evaluations.ts';
 import { stableId } from '../../infra/stable-id.ts';
+import { yearKey } from '../../processes/functions/year-message.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { seriesOfInput } from '../meetings/series-of-input.ts';
@@ -22,6 +23,9 @@ export default async function open({ db, clock, instanceId, input }: ServiceCall
     evaluationId: id,
     scheme: series.scheme,
     rules: await rulesOn(db, series.scheme, dateOf(instance?.started_at ?? now)),
-    caseNumber: await caseNumber(db, instanceId, 'EVA', now),
+    caseNumber: await caseNumber(db, instanceId, 'EVA', now, {
+      key: yearKey(series.id, year),
+      name: `Evaluering ${year}: ${series.title}`,
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { dateOf } from '../../engine/values/time.ts';
 import { openYear } from '../../infra/registers/meeting-series.ts';
 import { proposeMeetings } from '../../processes/functions/meeting-dates.ts';
 import { timesOf } from '../../processes/functions/meeting-rows.ts';
+import { yearKey, yearName } from '../../processes/functions/year-message.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { caseNumber } from '../hiring/case-number.ts';
 import { seriesOfInput, seriesRules } from '../meetings/series-of-input.ts';
@@ -24,7 +25,10 @@ export default async function open({ db, clock, instanceId, input }: ServiceCall
   return {
     opened,
     caseId: instanceId,
-    caseNumber: await caseNumber(db, instanceId, 'MØD', now),
+    caseNumber: await caseNumber(db, instanceId, 'MØD', now, {
+      key: yearKey(series.id, year),
+      name: yearName(series.title, year),
+    }),
     rules,
     scheme: series.scheme,
     seriesTitle: series.title,

@@ -110,7 +110,12 @@ async function interviews(db: Db, person: Caller, from: string): Promise<FeedEnt
 async function deadlines(db: Db, person: Caller, publicUrl: string): Promise<FeedEntry[]> {
   const rows = await db
     .selectFrom('task')
-    .select(['id', 'name', 'due_at', 'business_key'])
+    .select(['id', 'name', 'due_at'])
+    .select(
+      sql<string | null>`(select whose.case_number from instance whose where whose.id = task.instance_id)`.as(
+        'case_number',
+      ),
+    )
     .where('state', '=', 'open')
     .where('due_at', 'is not', null)
     .where(
@@ -126,7 +131,7 @@ async function deadlines(db: Db, person: Caller, publicUrl: string): Promise<Fee
     status: 'confirmed',
     when: { day: lastDayOf(row.due_at!) },
     summary: WORDS[person.language].task(row.name),
-    description: row.business_key,
+    description: row.case_number,
     url: `${publicUrl}/tasks/${encodeURIComponent(row.id)}`,
     busy: false,
   }));

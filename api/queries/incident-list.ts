@@ -31,6 +31,7 @@ export async function listIncidents(api: Api, caller: Caller, filters: IncidentF
       'incident.how',
       'incident.reason',
       'instance.business_key',
+      'instance.case_number',
       'instance.definition_hash',
     ])
     .where(seesWholeCase(caller, sql`incident.instance_id`));

@@ -12,6 +12,7 @@ const COLUMNS = [
   'instance.definition_version',
   'instance.definition_name',
   'instance.business_key',
+  'instance.case_number',
   'instance.state',
   'instance.incident_count',
   'instance.started_at',
@@ -51,7 +52,7 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
     const { text } = filters;
     query = query.where(sql<boolean>`(instance.search @@ websearch_to_tsquery('danish', ${text})
       or instance.search @@ websearch_to_tsquery('simple', ${text})
-      or instance.business_key ilike ${`${text.replaceAll(/[%_\\]/g, '\\$&')}%`})`);
+      or instance.case_number ilike ${`${text.replaceAll(/[%_\\]/g, '\\$&')}%`})`);
   }
   const page = await readPage(query, filters, {
     keys: {

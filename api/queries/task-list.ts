@@ -28,6 +28,9 @@ const COLUMNS = [
   'task.on_behalf_of',
   'task.business_key',
 ] as const;
+const CASE_NUMBER = sql<
+  string | null
+>`(select whose.case_number from instance whose where whose.id = task.instance_id)`.as('case_number');
 export type TaskRow = Pick<TaskTable, 'instance_id' | 'element_instance_id' | 'process_key' | 'element_id'> & {
   id: string;
   definition_hash: string;
@@ -51,7 +54,7 @@ export interface TaskFilters extends PageWish {
 export async function listTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
   const { db } = api;
   const state = filters.state ?? 'open';
-  let query = visibleTasks(api, caller).select(COLUMNS);
+  let query = visibleTasks(api, caller).select(COLUMNS).select(CASE_NUMBER);
   if (state !== 'all') query = query.where('task.state', '=', state);
   const mine = sql<boolean>`task.assignee = ${caller.id}`;
   const candidate = sql<boolean>`(task.assignee is null and (${caller.id} = any(task.candidate_users)
@@ -86,7 +89,7 @@ export async function listTasks(api: Api, caller: Caller, now: string, filters: 
 /** One task with what its form is shown; null where it is not there or not the caller's to see. */
 export async function findTask(api: Api, caller: Caller, id: string) {
   const row = await visibleTasks(api, caller)
-    .select([...COLUMNS, 'task.input'])
+    .select([...COLUMNS, CASE_NUMBER, 'task.input'])
     .where('task.id', '=', id)
     .executeTakeFirst();
   return row ?? null;

@@ -9,6 +9,7 @@ export const Happening = Type.Object({
   text: Type.String({ description: 'One sentence in the language of the request' }),
   instanceId: nullable(Type.String()),
   businessKey: nullable(Type.String()),
+  caseNumber: nullable(Type.String()),
   caseName: nullable(Type.String()),
   data: JsonObject,
 });

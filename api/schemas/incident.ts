@@ -19,5 +19,6 @@ export const Incident = Type.Object({
   how: nullable(Type.String()),
   reason: nullable(Type.String()),
   businessKey: nullable(Type.String()),
+  caseNumber: nullable(Type.String()),
 });
 export const IncidentList = listOf(Incident);

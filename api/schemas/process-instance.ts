@@ -9,6 +9,9 @@ export const ProcessInstance = Type.Object({
   definitionName: Type.String(),
   definitionNameEn: nullable(Type.String()),
   businessKey: nullable(Type.String()),
+  caseNumber: nullable(
+    Type.String({ description: 'What people call the case; its business key where it has no other' }),
+  ),
   state: choice(['active', 'completed', 'terminated', 'cancelled']),
   incidentCount: Type.Integer(),
   startedAt: Instant,

@@ -29,6 +29,7 @@ export const UserTask = Type.Object({
   completedByName: nullable(Type.String()),
   onBehalfOf: nullable(Type.String()),
   businessKey: nullable(Type.String()),
+  caseNumber: nullable(Type.String()),
   input: Type.Optional(JsonObject),
 });
 export const UserTaskList = listOf(UserTask);

@@ -5,7 +5,7 @@ import { hearingDeadline } from '../functions/hearing-deadline.ts';
 import { proposeMeetings } from '../functions/meeting-dates.ts';
 import { instantsOf, type MeetingRow, timesOf } from '../functions/meeting-rows.ts';
 import { type SeriesRules, schemeRules } from '../functions/scheme-rules.ts';
-import { yearKey, yearMessage } from '../functions/year-message.ts';
+import { yearKey, yearMessage, yearName } from '../functions/year-message.ts';
 import type { PretendService } from './play.ts';
 import { type MeetingWorld, pretendMeeting } from './pretend-meetings.ts';
 
@@ -75,7 +75,7 @@ export function pretendSeries(
       const series = Object.entries(world.series)
         .filter(([id]) => !world.taken.includes(yearKey(id, year)))
         .map(([id, { kind }]) => ({ seriesId: id, message: yearMessage(kind), key: yearKey(id, year) }));
-      return { year, series };
+      return { year, caseNumber: `Mødeår ${year}`, series };
     },
     'open-meeting-year': (input, { now }) => {
       const series = seriesOf(input);
@@ -85,7 +85,7 @@ export function pretendSeries(
       return {
         opened: !world.taken.includes(yearKey(series.id, series.year)),
         caseId: 'case-1',
-        caseNumber: yearKey(series.id, series.year),
+        caseNumber: yearName(series.title, series.year),
         rules,
         scheme: series.scheme,
         seriesTitle: series.title,

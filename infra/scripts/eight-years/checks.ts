@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { compareInstants, dateOf, isWorkingDay } from '../../../engine/values/time.ts';
 import { MUNICIPAL, type Told } from './deeds.ts';
 import type { Call, Happened, Unanswered } from './driver.ts';
-import { type Check, keyOf } from './report.ts';
+import type { Check } from './report.ts';
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -68,17 +68,16 @@ export async function checksOf(
   const waiting = await all(who.operator, '/process-instances?state=active');
   const stuck = [];
   const open: string[] = [];
-  for (const { id, businessKey, definitionName } of waiting) {
+  for (const { id, caseNumber, definitionName } of waiting) {
     const { body } = await call(who.operator, 'GET', `/process-instances/${id}/explain`);
     const waits = ((body.waitingFor ?? []) as JsonObject[])
       .filter(({ dueAt }) => typeof dueAt === 'string')
       .sort((one, other) => compareInstants(String(one.dueAt), String(other.dueAt)));
     const [next] = waits;
-    const of = keyOf(businessKey as string | null);
     const when = next
       ? `, næste gang den ${dateOf(String(next.dueAt)).split('-').reverse().join('-')}: ${next.name}`
       : '';
-    open.push(`${definitionName} ${of}${when}`.replace(/ +,/, ','));
+    open.push(`${definitionName} ${caseNumber ?? ''}${when}`.replace(/ +,/, ','));
     const overdue = ((body.waitingFor ?? []) as JsonObject[]).some(
       ({ kind, dueAt }) => kind === 'incident' || kind === 'job' || (typeof dueAt === 'string' && dueAt < played.to),
     );

@@ -10,7 +10,7 @@ export interface Happened {
   what: string | null;
   text: string;
   instanceId: string | null;
-  businessKey: string | null;
+  caseNumber: string | null;
   caseName: string | null;
   data: JsonObject;
 }

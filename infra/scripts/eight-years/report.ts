@@ -112,22 +112,16 @@ function told(story: Happened[], deeds: Told[]): string[] {
   return [...lines].map(([start, texts]) => `${start}: ${texts.join('; ')}.`);
 }
 
-/** `Sagen begynder: KKT: årets møder` → head `Sag begynder`, text `KKT: årets møder, 2027`. */
-function wordsOf({ kind, text, caseName, businessKey, data }: Happened): { head: string; text: string } {
+/** `Sagen begynder: KKT: årets møder` → head `Sag begynder`, text `KKT: årets møder, KKT 2027`. */
+function wordsOf({ kind, text, caseName, caseNumber, data }: Happened): { head: string; text: string } {
   const [, head = '', rest = text] = /^([^:]*): (.*)$/.exec(text) ?? [];
-  const key = keyOf(businessKey);
+  const key = caseNumber ?? '';
   const subject = `${caseName ?? ''}${key === '' ? '' : `, ${key}`}`;
   if (kind === 'instance-started') return { head: 'Begynder', text: subject };
   if (kind === 'instance-ended') {
     return { head: 'Slut', text: `${subject} (${data.outcome === 'cancelled' ? 'stoppet' : rest})` };
   }
   return { head: head || 'Sket', text: kind === 'incident-raised' ? `${rest} (${subject})` : rest };
-}
-
-/** A case number as it is; of a series' year the year alone. */
-export function keyOf(businessKey: string | null): string {
-  if (businessKey === null) return '';
-  return /^[A-ZÆØÅ]+-\d/.test(businessKey) ? businessKey : (/:(\d{4})$/.exec(businessKey)?.[1] ?? '');
 }
 
 /** `- Opgaver: Skriv referat (3), Godkend datoer` */

@@ -9,11 +9,11 @@ export function useModelName(): (thing: { name: string; nameEn?: string | null |
 
 /** `Kommunal rekruttering, REK-2027-001`. */
 export function useCaseName(): (
-  task: Pick<UserTask, 'definitionKey' | 'definitionName' | 'definitionNameEn' | 'businessKey'>,
+  task: Pick<UserTask, 'definitionKey' | 'definitionName' | 'definitionNameEn' | 'caseNumber'>,
 ) => string {
   const name = useModelName();
   return (task) => {
     const kind = name({ name: task.definitionName ?? task.definitionKey, nameEn: task.definitionNameEn });
-    return task.businessKey ? `${kind}, ${task.businessKey}` : kind;
+    return task.caseNumber ? `${kind}, ${task.caseNumber}` : kind;
   };
 }

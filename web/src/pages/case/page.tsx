@@ -48,14 +48,14 @@ function Case({ instance }: { instance: Instance }) {
     name: instance.definitionName ?? instance.definitionKey,
     nameEn: instance.definitionNameEn,
   });
-  const title = instance.businessKey ?? texts.case.noNumber;
+  const title = instance.caseNumber ?? kind;
   const steps = explanation.data?.steps ?? [];
   const waits = explanation.data?.waitingFor ?? [];
   return (
     <>
       <PageTitle
         title={title}
-        kicker={kind}
+        kicker={instance.caseNumber ? kind : texts.case.noNumber}
         aside={
           <>
             <button type="button" className="button button-secondary" onClick={() => window.print()}>

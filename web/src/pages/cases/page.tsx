@@ -62,7 +62,7 @@ export default function CasesPage() {
                     <tr key={instance.id}>
                       <th scope="row">
                         <Link to="/cases/$instanceId" params={{ instanceId: instance.id }}>
-                          {instance.businessKey ?? `${texts.case.noNumber} (${kind})`}
+                          {instance.caseNumber ?? `${texts.case.noNumber} (${kind})`}
                         </Link>
                       </th>
                       <td data-label={texts.case.kind}>{kind}</td>

@@ -200,7 +200,7 @@ function Words({ one }: { one: ClockHappening }) {
         <>
           {' '}
           <Link to="/cases/$instanceId" params={{ instanceId: one.instanceId }}>
-            {one.businessKey ?? one.caseName ?? texts.common.case}
+            {one.caseNumber ?? one.caseName ?? texts.common.case}
           </Link>
         </>
       ) : null}

@@ -44,7 +44,7 @@ export function TaskRow({ task, gone, now, claiming, onClaim }: TaskRowProps) {
           <button
             type="button"
             className="button button-secondary button-small"
-            aria-label={texts.inbox.claimOf(`${name}, ${task.businessKey ?? ''}`)}
+            aria-label={texts.inbox.claimOf(`${name}, ${task.caseNumber ?? ''}`)}
             disabled={claiming}
             onClick={onClaim}
           >

@@ -26,7 +26,7 @@ export function Context({ task }: { task: UserTask }) {
           [
             texts.common.case,
             <Link key="case" to="/cases/$instanceId" params={{ instanceId: task.instanceId }}>
-              {task.businessKey ?? texts.case.noNumber}
+              {task.caseNumber ?? texts.case.noNumber}
             </Link>,
           ],
           [
