@@ -1,5 +1,6 @@
-import { arrive, askConditions, enter } from './lifecycle.ts';
+import { arrive, askConditions, enter, leave, workAgain } from './lifecycle.ts';
 import type { Run, Token } from './run.ts';
+import { complexGatewayToGoOn } from './scopes/complex-join.ts';
 import { releaseInclusiveJoin } from './scopes/inclusive-join.ts';
 import { raiseIncident } from './scopes/subscriptions.ts';
 
@@ -37,9 +38,18 @@ export function moveTokens(run: Run): void {
   }
 }
 
-/** An inclusive join is asked when everything else waits: only then is it certain who may still come to it. */
+/** Inclusive joins and complex gateways are asked when everything else waits: only then is it certain who may still come. */
 function nextToken(run: Run): Token | null {
-  return run.tokens.shift() ?? releaseInclusiveJoin(run);
+  for (const circle of [false, true]) {
+    const token = run.tokens.shift() ?? releaseInclusiveJoin(run, circle);
+    if (token) return token;
+    const gateway = complexGatewayToGoOn(run, circle);
+    if (gateway === null) continue;
+    if (gateway.by === 'activation') workAgain(run, gateway.id, {});
+    else leave(run, gateway.id);
+    return nextToken(run);
+  }
+  return null;
 }
 
 /** Instead of moving them: every token stops where it comes to, with an incident. */

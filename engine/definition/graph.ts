@@ -154,6 +154,13 @@ export type ThrowPart =
   | SignalTrigger
   | ErrorTrigger
   | TerminateTrigger;
+/** What an event reacts to, one definition after the other; a single one is a list of one. */
+export function partsOf<T extends { kind: string }>(trigger: T): Exclude<T, { kind: 'multiple' }>[] {
+  return trigger.kind === 'multiple' ? (trigger as unknown as { of: Exclude<T, { kind: 'multiple' }>[] }).of : [trigger as Exclude<T, { kind: 'multiple' }>];
+}
+export function hasError(trigger: { kind: string }): boolean {
+  return partsOf(trigger).some(({ kind }) => kind === 'error');
+}
 export type NoTrigger = { kind: 'none' };
 export type TerminateTrigger = { kind: 'terminate' };
 

@@ -3,6 +3,7 @@ import type { ElementBehaviour, NodeOf } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
+import { complexGateway } from './complex-gateway.ts';
 import { endEvent } from './end-event.ts';
 import { eventBasedGateway } from './event-based-gateway.ts';
 import { eventSubProcess } from './event-sub-process.ts';
@@ -25,6 +26,7 @@ export const BEHAVIOURS: { [K in ElementType]: ElementBehaviour<NodeOf<K>> } = {
   boundaryEvent,
   businessRuleTask,
   callActivity,
+  complexGateway,
   endEvent,
   eventBasedGateway,
   eventSubProcess,

@@ -33,11 +33,11 @@ export function takeFlows(run: Run, element: ElementInstance, flowIds: string[])
 }
 
 /** Every flow without a condition and every one whose condition holds; the default flow when no other is taken. */
-export function flowsToTake(run: Run, element: ElementInstance, node: ElementNode): string[] {
+export function flowsToTake(run: Run, element: ElementInstance, node: ElementNode, none?: 'may be none'): string[] {
   const defaultFlow = 'defaultFlow' in node ? node.defaultFlow : null;
   const flows = run.graph(element.processKey).flows;
   const taken = node.outgoing.filter((id) => id !== defaultFlow && holds(run, element, flows[id]!));
-  if (taken.length > 0 || node.outgoing.length === 0) return taken;
+  if (taken.length > 0 || node.outgoing.length === 0 || none) return taken;
   if (defaultFlow !== null) return [defaultFlow];
   throw noFlowTaken(element);
 }

@@ -1,5 +1,6 @@
 import type { Definition, ProcessGraph } from '../definition/graph.ts';
 import type { Run, Token } from '../run.ts';
+import type { ComplexState } from '../state.ts';
 import { joinsOf, releaseJoin } from './flows.ts';
 
 /** Incoming flows of a gateway that can still be reached from a node without passing the gateway itself, by node id. */
@@ -14,12 +15,8 @@ const joiningDefinitions = new WeakMap<Definition, boolean>();
  * dead path is not waited for, and one that goes round a loop through the join itself is not either.
  * Joins that by this wait for nothing but each other would wait for ever: then the first of them goes on.
  */
-export function releaseInclusiveJoin(run: Run): Token | null {
+export function releaseInclusiveJoin(run: Run, circle: boolean): Token | null {
   if (!hasInclusiveJoins(run.definition)) return null;
-  return releaseOne(run, false) ?? releaseOne(run, true);
-}
-
-function releaseOne(run: Run, circle: boolean): Token | null {
   const scopes = Object.values(run.state.elements).filter(({ scope }) => scope && Object.keys(scope.joins).length > 0);
   const places = [
     { scopeId: null, processKey: run.state.definitionKey },
@@ -30,7 +27,7 @@ function releaseOne(run: Run, circle: boolean): Token | null {
     const joins = joinsOf(run, scopeId);
     const isInclusive = (elementId: string) => graph.elements[elementId]!.type === 'inclusiveGateway';
     const held = Object.keys(joins).filter((elementId) => !circle || !isInclusive(elementId));
-    const tokensAt = new Set([...run.childrenOf(scopeId).map(({ elementId }) => elementId), ...held]);
+    const tokensAt = tokensIn(run, scopeId, circle, held);
     for (const elementId of Object.keys(joins).filter(isInclusive)) {
       const marked = Object.keys(joins[elementId]!);
       if (!isWaitedFor(tokensAt, waysTo(graph, elementId), marked)) {
@@ -41,7 +38,17 @@ function releaseOne(run: Run, circle: boolean): Token | null {
   return null;
 }
 
-function isWaitedFor(tokensAt: Set<string>, ways: Ways, marked: string[]): boolean {
+/** Where tokens of a scope are that could still move; in a circle, joins that only wait for such tokens are left out. */
+export function tokensIn(run: Run, scopeId: string | null, circle: boolean, held: string[]): Set<string> {
+  const alive = run.childrenOf(scopeId).filter(({ complex }) => !circle || !complex || waitsForData(complex));
+  return new Set([...alive.map(({ elementId }) => elementId), ...held]);
+
+  function waitsForData({ phase }: ComplexState): boolean {
+    return phase === 'start';
+  }
+}
+
+export function isWaitedFor(tokensAt: Set<string>, ways: Ways, marked: string[]): boolean {
   for (const nodeId of tokensAt) {
     const reached = ways.get(nodeId);
     if (reached && !marked.some((flowId) => reached.has(flowId))) return true;
@@ -50,7 +57,7 @@ function isWaitedFor(tokensAt: Set<string>, ways: Ways, marked: string[]): boole
 }
 
 /** Worked out once per gateway, backwards from each of its flows. */
-function waysTo(graph: ProcessGraph, gatewayId: string): Ways {
+export function waysTo(graph: ProcessGraph, gatewayId: string): Ways {
   const known = waysByGraph.get(graph) ?? new Map<string, Ways>();
   waysByGraph.set(graph, known);
   const before = known.get(gatewayId);

@@ -65,6 +65,7 @@ const DEFAULTS: Record<ElementType, object> = {
   boundaryEvent: { interrupting: true },
   businessRuleTask: { ...ACTIVITY, decisionId: null, resultVariable: null },
   callActivity: { ...ACTIVITY, propagateAllIn: true, propagateAllOut: true },
+  complexGateway: { activationCondition: null, defaultFlow: null },
   endEvent: NO_TRIGGER,
   eventBasedGateway: {},
   eventSubProcess: {},

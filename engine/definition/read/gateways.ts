@@ -1,4 +1,6 @@
+import { readFeel } from '../expressions.ts';
 import type {
+  ComplexGatewayNode,
   EventBasedGatewayNode,
   ExclusiveGatewayNode,
   InclusiveGatewayNode,
@@ -15,6 +17,19 @@ export const readExclusiveGateway: ElementReader<ExclusiveGatewayNode> = (elemen
 export const readInclusiveGateway: ElementReader<InclusiveGatewayNode> = (element, base, reading) => {
   reportForeign(element, reading);
   return { ...base, type: 'inclusiveGateway', defaultFlow: textOf(childOf(element, 'default'), 'id') };
+};
+
+export const readComplexGateway: ElementReader<ComplexGatewayNode> = (element, base, reading) => {
+  reportForeign(element, reading);
+  const text = textOf(childOf(element, 'activationCondition'), 'body');
+  const place = { elementId: base.id, what: 'The activation condition', problems: reading.problems };
+  const activationCondition = readFeel(text, place);
+  return {
+    ...base,
+    type: 'complexGateway',
+    activationCondition,
+    defaultFlow: textOf(childOf(element, 'default'), 'id'),
+  };
 };
 
 export const readParallelGateway: ElementReader<ParallelGatewayNode> = (element, base, reading) => {

@@ -3,7 +3,13 @@ import { readBoundaryEvent } from './boundary-event.ts';
 import { readBusinessRuleTask } from './business-rule-task.ts';
 import { readCallActivity } from './call-activity.ts';
 import { readEndEvent } from './end-event.ts';
-import { readEventBasedGateway, readExclusiveGateway, readInclusiveGateway, readParallelGateway } from './gateways.ts';
+import {
+  readComplexGateway,
+  readEventBasedGateway,
+  readExclusiveGateway,
+  readInclusiveGateway,
+  readParallelGateway,
+} from './gateways.ts';
 import { readIntermediateCatchEvent, readIntermediateThrowEvent } from './intermediate-events.ts';
 import { readPlainTask } from './plain-task.ts';
 import type { ElementReader } from './reading.ts';
@@ -34,13 +40,13 @@ export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementRea
   callActivity: readCallActivity,
   exclusiveGateway: readExclusiveGateway,
   inclusiveGateway: readInclusiveGateway,
+  complexGateway: readComplexGateway,
   parallelGateway: readParallelGateway,
   eventBasedGateway: readEventBasedGateway,
 };
 
 /** Flow nodes of BPMN that are known but not carried out, with what to draw instead. */
 export const REFUSED: Record<string, [string, string]> = {
-  complexGateway: ['A complex gateway', 'Use inclusive and parallel gateways.'],
   transaction: ['A transaction', 'Use a sub-process with error events.'],
   adHocSubProcess: ['An ad-hoc sub-process', 'Draw the order, or use a multi-instance of a task.'],
   choreographyTask: ['A choreography task', 'Draw a process.'],

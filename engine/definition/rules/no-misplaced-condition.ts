@@ -5,7 +5,12 @@ export const noMisplacedCondition: Rule = (graph, problems) => {
   for (const flow of Object.values(graph.flows)) {
     if (flow.condition === null) continue;
     const source = graph.elements[flow.source]!;
-    if (source.type === 'exclusiveGateway' || source.type === 'inclusiveGateway' || 'boundaries' in source) {
+    if (
+      source.type === 'exclusiveGateway' ||
+      source.type === 'inclusiveGateway' ||
+      source.type === 'complexGateway' ||
+      'boundaries' in source
+    ) {
       const isDefault = 'defaultFlow' in source && source.defaultFlow === flow.id;
       if (isDefault)
         problems.warning(
