@@ -1,19 +1,24 @@
-import { canonicalJson } from '../values/identity.ts';
 import type { Json, JsonObject } from '../values/json.ts';
-import type { DecisionModel, DecisionResult, DecisionTableModel } from './decision-model.ts';
-import { evaluate, unaryTest, withTypes } from './feel.ts';
+import { boxedValue } from './boxed.ts';
+import type { DecisionModel, DecisionResult, DecisionServiceModel } from './decision-model.ts';
+import { type DecisionRun, type Frame, failed, type Note, note, ofTypeIn, shown } from './decision-run.ts';
+import { decideTable } from './decision-table.ts';
+import { type Types, typedInput } from './decision-types.ts';
+import { functionOf, toJson } from './feel-values.ts';
 
 /** Decisions that need each other are refused at deploy; this only stops what slipped through. */
-const DEEPEST = 50;
+const DEEPEST = 200;
 
 /**
- * The result of a decision and of those it needs, with the ids of the rules that matched.
+ * The result of a decision or decision service and of what it needs, with the ids of the rules that matched.
  *
  * - One output gives its value, several give an object by output name; COLLECT, RULE ORDER and OUTPUT ORDER give lists.
  * - No rule matches: the outputs' default values; without them an empty list for the policies that give lists (COUNT: 0),
  *   null for a decision that another one needs, and `DECISION_NO_MATCH` for the decision that was asked for, because a
  *   case must not go on with nothing decided.
  * - UNIQUE with several matches, and ANY with different ones, are `DECISION_NOT_UNIQUE`.
+ * - Whatever FEEL would answer with null and a warning (a value of the wrong type or kind, an unknown function, a value
+ *   that is not allowed) is `DECISION_FAILED`, wherever on the way it was.
  *
  * @param now UTC instant, for `now()` and `today()` in the decision.
  */
@@ -23,203 +28,182 @@ export function evaluateDecision(
   input: JsonObject,
   now: string,
 ): DecisionResult {
-  const result = decide(models, id, input, now, 0);
-  if (result.ok && result.value === null && result.nothing) {
-    const message = `No rule of the decision ${id} fits ${shorten(input)}, so nothing is decided. Correct the variables, or give the table a rule or default for it.`;
+  const { value, notes, ruleIds, nothing } = decisionValue(models, id, input, now);
+  if (notes.length > 0) return { ok: false, ...notes[0]! };
+  if (nothing) {
+    const message = `No rule of the decision ${id} fits ${shown(input)}, so nothing is decided. Correct the variables, or give the table a rule or default for it.`;
     return { ok: false, code: 'DECISION_NO_MATCH', message };
   }
-  return result.ok ? { ok: true, value: result.value, ruleIds: result.ruleIds } : result;
+  try {
+    return { ok: true, value: toJson(value, 0) as Json, ruleIds };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ok: false, code: 'DECISION_FAILED', message: `Decision ${id}: ${reason}` };
+  }
 }
 
-type Decided =
-  | { ok: true; value: Json; ruleIds: string[]; nothing: boolean }
-  | { ok: false; code: string; message: string };
-
-function decide(
+/**
+ * The same as the standard has it: a FEEL value, null where something was wrong, and notes of what was wrong.
+ * `nothing`: a table was asked, no rule fitted and there is no default.
+ */
+export function decisionValue(
   models: Record<string, DecisionModel>,
   id: string,
-  input: JsonObject,
+  input: Record<string, unknown>,
   now: string,
-  depth: number,
-): Decided {
-  const model = Object.hasOwn(models, id) ? models[id]! : null;
-  if (model === null || depth > DEEPEST) {
-    return {
-      ok: false,
-      code: 'DECISION_MISSING',
-      message: `Expected the decision ${id}, but it is not deployed. Deploy it and try again.`,
-    };
-  }
-  const variables: JsonObject = { ...input };
-  const ruleIds: string[] = [];
-  for (const [name, required] of Object.entries(model.requires)) {
-    const result = decide(models, required, input, now, depth + 1);
-    if (!result.ok) return result;
-    variables[name] = result.value;
-    ruleIds.push(...result.ruleIds);
-  }
-  const context = withTypes(variables, model.variableTypes ?? {});
-  if (model.kind === 'literal') {
-    const value = evaluate({ feel: true, text: model.text }, context, now);
-    return value.ok ? { ok: true, value: value.value, ruleIds, nothing: false } : failed(id, value.message);
-  }
-  const result = decideTable(model, context, now);
-  return result.ok ? { ...result, ruleIds: [...ruleIds, ...result.ruleIds] } : result;
+): { value: unknown; notes: Note[]; ruleIds: string[]; nothing: boolean } {
+  const run: DecisionRun = { models, now, notes: [], ruleIds: [], depth: 0 };
+  const scope: Scope = { input, decided: new Map(), nothing: new Set() };
+  const model = modelOf(run, id);
+  const value = model === null ? null : model.kind === 'service' ? serve(run, model, input) : decide(run, scope, id);
+  return { value, notes: run.notes, ruleIds: run.ruleIds, nothing: value === null && scope.nothing.has(id) };
 }
 
-interface Match {
-  ruleId: string;
-  /** One value per output. */
-  values: Json[];
+/** What is handed in, and what is decided already. */
+interface Scope {
+  input: Record<string, unknown>;
+  decided: Map<string, unknown>;
+  /** Tables of which no rule fitted. */
+  nothing: Set<string>;
 }
 
-function decideTable(table: DecisionTableModel, variables: JsonObject, now: string): Decided {
-  const inputs: Json[] = [];
-  for (const input of table.inputs) {
-    const value = evaluate({ feel: true, text: input.expression }, variables, now);
-    if (!value.ok) return failed(table.id, value.message);
-    inputs.push(value.value);
-    if (input.allowedValues === null || value.value === null) continue;
-    const allowed = unaryTest(input.allowedValues, value.value, variables, now, input.typeRef);
-    if (!allowed.ok) return failed(table.id, allowed.message);
-    if (!allowed.value) {
-      return failed(
-        table.id,
-        `Expected \`${input.expression}\` to be one of ${input.allowedValues}, but got ${JSON.stringify(value.value)}.`,
-      );
-    }
-  }
-  const matches: Match[] = [];
-  for (const rule of table.rules) {
-    const fits = ruleFits(table, rule, inputs, variables, now);
-    if (typeof fits === 'string') return failed(table.id, fits);
-    if (!fits) continue;
-    const values: Json[] = [];
-    for (const text of rule.then) {
-      const value = evaluate({ feel: true, text }, variables, now);
-      if (!value.ok) return failed(rule.id, value.message);
-      values.push(value.value);
-    }
-    matches.push({ ruleId: rule.id, values });
-    if (table.hitPolicy === 'FIRST') break;
-  }
-  return matches.length === 0 ? defaults(table, variables, now) : choose(table, matches, variables, now);
+function modelOf(run: DecisionRun, id: string): DecisionModel | null {
+  if (Object.hasOwn(run.models, id) && run.depth <= DEEPEST) return run.models[id]!;
+  return note(run, 'DECISION_MISSING', `Expected the decision ${id}, but it is not deployed. Deploy it and try again.`);
 }
 
-/** True, false, or what went wrong. */
-function ruleFits(
-  table: DecisionTableModel,
-  rule: DecisionTableModel['rules'][number],
-  inputs: Json[],
-  variables: JsonObject,
-  now: string,
-): boolean | string {
-  for (const [index, test] of rule.when.entries()) {
-    const result = unaryTest(test, inputs[index] ?? null, variables, now, table.inputs[index]?.typeRef ?? null);
-    if (!result.ok) return `Rule ${rule.id}: ${result.message}`;
-    if (!result.value) return false;
-  }
-  return true;
+function decide(run: DecisionRun, scope: Scope, id: string): unknown {
+  if (scope.decided.has(id)) return scope.decided.get(id);
+  const model = modelOf(run, id);
+  if (model === null) return null;
+  run.depth += 1;
+  const value = decideModel(run, scope, model);
+  run.depth -= 1;
+  scope.decided.set(id, value);
+  return value;
 }
 
-function defaults(table: DecisionTableModel, variables: JsonObject, now: string): Decided {
-  const list = table.hitPolicy === 'RULE ORDER' || table.hitPolicy === 'OUTPUT ORDER' || table.hitPolicy === 'COLLECT';
-  if (table.outputs.every(({ defaultValue }) => defaultValue === null)) {
-    const value = table.aggregation === 'COUNT' ? 0 : list && table.aggregation === null ? [] : null;
-    return { ok: true, value, ruleIds: [], nothing: value === null };
-  }
-  const values: Json[] = [];
-  for (const { defaultValue } of table.outputs) {
-    const value = evaluate({ feel: true, text: defaultValue ?? 'null' }, variables, now);
-    if (!value.ok) return failed(table.id, value.message);
-    values.push(value.value);
-  }
-  const value = shaped(table, values);
-  return { ok: true, value: list && table.aggregation === null ? [value] : value, ruleIds: [], nothing: false };
-}
-
-function choose(table: DecisionTableModel, matches: Match[], variables: JsonObject, now: string): Decided {
-  const ruleIds = matches.map(({ ruleId }) => ruleId);
-  const chosen = (match: Match): Decided => ({
-    ok: true,
-    value: shaped(table, match.values),
-    ruleIds: [match.ruleId],
-    nothing: false,
-  });
-  const all = (list: Match[]): Decided => ({
-    ok: true,
-    value: list.map(({ values }) => shaped(table, values)),
-    ruleIds: list.map(({ ruleId }) => ruleId),
-    nothing: false,
-  });
-  switch (table.hitPolicy) {
-    case 'UNIQUE':
-      return matches.length === 1 ? chosen(matches[0]!) : notUnique(table, ruleIds);
-    case 'ANY': {
-      const same = matches.every(({ values }) => canonicalJson(values) === canonicalJson(matches[0]!.values));
-      return same ? ({ ...chosen(matches[0]!), ruleIds } as Decided) : notUnique(table, ruleIds);
-    }
-    case 'FIRST':
-      return chosen(matches[0]!);
-    case 'PRIORITY':
-      return chosen(byPriority(table, matches, variables, now)[0]!);
-    case 'OUTPUT ORDER':
-      return all(byPriority(table, matches, variables, now));
-    case 'RULE ORDER':
-      return all(matches);
-    case 'COLLECT':
-      return table.aggregation === null ? all(matches) : aggregate(table, matches, ruleIds);
-  }
-}
-
-function shaped(table: DecisionTableModel, values: Json[]): Json {
-  if (table.outputs.length === 1) return values[0] ?? null;
-  return Object.fromEntries(table.outputs.map(({ name }, index) => [name ?? String(index + 1), values[index] ?? null]));
-}
-
-/** Most important first: by the order of each output's values, output by output; matches that tie keep their order. */
-function byPriority(table: DecisionTableModel, matches: Match[], variables: JsonObject, now: string): Match[] {
-  const orders = table.outputs.map(({ values }) => {
-    const list = values === null ? null : evaluate({ feel: true, text: `[${values}]` }, variables, now);
-    return list?.ok && Array.isArray(list.value) ? list.value.map(canonicalJson) : null;
-  });
-  const rank = (match: Match, output: number): number => {
-    const place = orders[output]?.indexOf(canonicalJson(match.values[output] ?? null)) ?? 0;
-    return place === -1 ? Number.MAX_SAFE_INTEGER : place;
+function decideModel(run: DecisionRun, scope: Scope, model: DecisionModel): unknown {
+  const frame: Frame = {
+    run,
+    id: model.id,
+    variables: variablesOf(run, scope, model),
+    types: model.types ?? {},
   };
-  return [...matches].sort((a, b) => {
-    for (const output of table.outputs.keys()) {
-      const difference = rank(a, output) - rank(b, output);
-      if (difference !== 0) return difference;
+  const value = logicValue(frame, scope, model);
+  return model.resultType === undefined ? value : ofTypeIn(frame, value, model.resultType, 'the result');
+}
+function logicValue(frame: Frame, scope: Scope, model: DecisionModel): unknown {
+  switch (model.kind) {
+    case 'table': {
+      const result = decideTable(frame, model);
+      frame.run.ruleIds.push(...result.ruleIds);
+      if (result.nothing) scope.nothing.add(model.id);
+      return result.value;
     }
-    return 0;
-  });
-}
-
-function aggregate(table: DecisionTableModel, matches: Match[], ruleIds: string[]): Decided {
-  const values = matches.map((match) => match.values[0] ?? null);
-  if (table.aggregation === 'COUNT') return { ok: true, value: values.length, ruleIds, nothing: false };
-  const numbers = values.filter((value) => typeof value === 'number');
-  if (numbers.length < values.length) {
-    return failed(table.id, `Expected numbers to take the ${table.aggregation} of, but got ${shorten(values)}.`);
+    case 'literal':
+      return boxedValue(frame, { kind: 'literal', id: model.id, text: model.text, typeRef: model.typeRef });
+    case 'boxed':
+      return model.logic === null ? null : boxedValue(frame, model.logic);
+    case 'knowledge':
+      return boxedValue(frame, model.logic);
+    case 'service':
+      return serviceFunction(frame.run, model);
   }
-  const value =
-    table.aggregation === 'SUM'
-      ? numbers.reduce((sum, number) => sum + number, 0)
-      : table.aggregation === 'MIN'
-        ? Math.min(...numbers)
-        : Math.max(...numbers);
-  return { ok: true, value, ruleIds, nothing: false };
 }
 
-function notUnique(table: DecisionTableModel, ruleIds: string[]): Decided {
-  const message = `Expected one result from the decision ${table.id} (${table.hitPolicy}), but the rules ${ruleIds.join(', ')} fit and differ. Correct the table.`;
-  return { ok: false, code: 'DECISION_NOT_UNIQUE', message };
+/** Everything that is handed in, and the results and functions that the model requires, by the names it knows. */
+function variablesOf(run: DecisionRun, scope: Scope, model: DecisionModel): Record<string, unknown> {
+  const types: Types = model.types ?? {};
+  // A function knows its parameters and what it requires, nothing else.
+  const variables: Record<string, unknown> = model.kind === 'knowledge' ? {} : { ...scope.input };
+  const frame: Frame = { run, id: model.id, variables, types };
+  for (const [name, required] of Object.entries(model.requires)) {
+    const kind = Object.hasOwn(run.models, required) ? run.models[required]!.kind : null;
+    const value =
+      kind === 'knowledge' || kind === 'service' ? lateFunction(run, required) : decide(run, scope, required);
+    put(variables, model.paths?.[name] ?? [name], value);
+  }
+  for (const [name, ref] of Object.entries(model.variableTypes ?? {})) {
+    const path = model.paths?.[name] ?? [name];
+    const given =
+      path.length > 1 && Object.hasOwn(scope.input, path.at(-1)!) ? scope.input[path.at(-1)!] : at(variables, path);
+    if (given === undefined) continue;
+    put(variables, path, ofTypeIn(frame, typedInput(given, ref, types), ref, name));
+  }
+  return variables;
 }
-function failed(id: string, reason: string): Decided {
-  return { ok: false, code: 'DECISION_FAILED', message: `Decision ${id}: ${reason}` };
+function at(variables: Record<string, unknown>, path: string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<string, unknown>)[key]
+        : undefined,
+    variables,
+  );
 }
-function shorten(value: Json): string {
-  const text = JSON.stringify(value);
-  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+function put(variables: Record<string, unknown>, path: string[], value: unknown): void {
+  const [first, ...rest] = path;
+  if (rest.length === 0) variables[first!] = value;
+  else {
+    const inner = { ...((variables[first!] as Record<string, unknown> | undefined) ?? {}) };
+    put(inner, rest, value);
+    variables[first!] = inner;
+  }
+}
+
+/** A knowledge model or service as a function; read when it is called, because functions may know each other. */
+function lateFunction(run: DecisionRun, id: string) {
+  const model = run.models[id]!;
+  if (model.kind === 'service') return serviceFunction(run, model);
+  const logic = model.kind === 'knowledge' ? model.logic : null;
+  if (logic === null || logic.kind !== 'function') return null;
+  return functionOf(
+    logic.parameters.map(({ name }) => name),
+    (args) => {
+      if (run.depth > DEEPEST)
+        return note(run, 'DECISION_FAILED', `Decision ${id}: Functions call each other too deep.`);
+      run.depth += 1;
+      const scope: Scope = { input: {}, decided: new Map(), nothing: new Set() };
+      const frame: Frame = { run, id, variables: variablesOf(run, scope, model), types: model.types ?? {} };
+      const called = boxedValue(frame, logic) as { fn: (...args: unknown[]) => unknown };
+      const value = called.fn(...args);
+      run.depth -= 1;
+      return model.resultType === undefined ? value : ofTypeIn(frame, value, model.resultType, 'the result');
+    },
+  );
+}
+
+function serviceFunction(run: DecisionRun, model: DecisionServiceModel) {
+  const parameters = [...model.inputData, ...model.inputDecisions];
+  return functionOf(
+    parameters.map(({ name }) => name),
+    (args) => {
+      const given: Record<string, unknown> = {};
+      for (const [index, { name }] of parameters.entries()) {
+        if (args[index] !== undefined) given[name] = args[index];
+      }
+      return serve(run, model, given);
+    },
+  );
+}
+
+/** One output decision gives its result, several a context of theirs (DMN 1.5, 10.4). */
+function serve(run: DecisionRun, model: DecisionServiceModel, given: Record<string, unknown>): unknown {
+  const frame: Frame = { run, id: model.id, variables: given, types: model.types ?? {} };
+  const scope: Scope = { input: {}, decided: new Map(), nothing: new Set() };
+  for (const parameter of [...model.inputData, ...model.inputDecisions]) {
+    if (!Object.hasOwn(given, parameter.name)) {
+      failed(frame, `The argument ${parameter.name} is missing.`);
+      if ('id' in parameter) return null;
+      continue;
+    }
+    const typed = typedInput(given[parameter.name], parameter.typeRef, frame.types);
+    const value = ofTypeIn(frame, typed, parameter.typeRef, parameter.name);
+    if ('id' in parameter) scope.decided.set(parameter.id, value);
+    else scope.input[parameter.name] = value;
+  }
+  const results = model.outputs.map(({ name, id }) => [name, decide(run, scope, id)] as const);
+  const value = results.length === 1 ? results[0]![1] : Object.fromEntries(results);
+  return model.resultType === undefined ? value : ofTypeIn(frame, value, model.resultType, 'the result');
 }

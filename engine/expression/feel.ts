@@ -1,22 +1,28 @@
 import {
+  FeelFunction,
+  evaluate as feelinEvaluate,
+  unaryTest as feelinUnaryTest,
+  parseExpression,
+  parseUnaryTests,
+} from 'feelin';
+import type { Expression } from '../definition/graph.ts';
+import type { Json, JsonObject } from '../values/json.ts';
+import { FUNCTIONS, setClock } from './feel-functions.ts';
+import { ofType, toJson } from './feel-values.ts';
+
+/** What the files beside this one need of the library, so that it has one importer. */
+export {
+  date as feelDate,
+  dateAndTime as feelDateTime,
+  duration as feelDuration,
   FeelDate,
   FeelDateTime,
   FeelDuration,
   FeelFunction,
   FeelRange,
   FeelTime,
-  date as feelDate,
-  dateAndTime as feelDateTime,
-  duration as feelDuration,
-  evaluate as feelinEvaluate,
-  unaryTest as feelinUnaryTest,
   time as feelTime,
-  parseExpression,
-  parseUnaryTests,
 } from 'feelin';
-import type { Expression } from '../definition/graph.ts';
-import type { Json, JsonObject } from '../values/json.ts';
-import * as time from '../values/time.ts';
 
 /**
  * FEEL, with the clock handed in. The only importer of feelin.
@@ -47,7 +53,7 @@ interface Warning {
   details: { values: Record<string, unknown> };
 }
 type Prepared =
-  | { kind: 'closure'; names: string[]; call: FeelFunction; warnings: Warning[] }
+  | { kind: 'closure'; names: string[]; call: FeelFunction; warnings: Warning[]; running: number }
   /** Cannot be read without knowing variables with unusual names. */
   | { kind: 'unreadable' };
 
@@ -55,55 +61,6 @@ const MAXIMUM_LENGTH = 20_000;
 const CACHE_SIZE = 5000;
 const prepared = new Map<string, Prepared>();
 const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
-
-/** Clock of the call that runs now: set before, never read outside a call. */
-let clock = '';
-
-function named<T extends (...args: never[]) => unknown>(parameters: string[], fn: T): T {
-  return Object.assign(fn, { $args: parameters });
-}
-function localDate(value: unknown): string | null {
-  if (value instanceof FeelDate) return value.iso;
-  if (value instanceof FeelDateTime) {
-    return value.zone === null ? value.unwrap().toPlainDate().toString() : time.dateOf(instantOf(value));
-  }
-  if (typeof value === 'string') return time.parseDate(value);
-  return null;
-}
-function zonedDateTime(instant: string): unknown {
-  return feelDateTime(`${time.dateTimeOf(instant)}@${time.DEFAULT_ZONE}`);
-}
-function instantOf(value: FeelDateTime): string {
-  return time.parseInstant(value.iso) ?? value.iso;
-}
-/** One step asks for its time again and again, and finding the wall clock is the dear part of it. */
-let lastFace = { at: '', now: null as unknown, today: null as unknown };
-function clockFace() {
-  if (lastFace.at !== clock) {
-    lastFace = { at: clock, now: zonedDateTime(clock), today: feelDate(time.dateOf(clock)) };
-  }
-  return lastFace;
-}
-const FUNCTIONS: Record<string, unknown> = {
-  now: named([], () => clockFace().now),
-  today: named([], () => clockFace().today),
-  'add working days': named(['date', 'n'], (date: unknown, n: unknown) => {
-    const day = localDate(date);
-    return day === null || typeof n !== 'number' ? null : feelDate(time.addWorkingDays(day, n));
-  }),
-  'next working day': named(['date'], (date: unknown) => {
-    const day = localDate(date);
-    return day === null ? null : feelDate(time.nextWorkingDay(day));
-  }),
-  'end of day': named(['date'], (date: unknown) => {
-    const day = localDate(date);
-    return day === null ? null : zonedDateTime(time.endOfDay(day));
-  }),
-  'at nine': named(['date'], (date: unknown) => {
-    const day = localDate(date);
-    return day === null ? null : zonedDateTime(time.atNine(day));
-  }),
-};
 
 /** The value of an expression; a literal is its own text. */
 export function evaluate(expression: Expression, variables: JsonObject, now: string): FeelResult {
@@ -144,8 +101,8 @@ export function unaryTest(
 ): FeelTestResult {
   if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
   try {
-    clock = now;
-    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': typed(value, type) };
+    setClock(now);
+    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': ofType(value, type) };
     const { value: result, warnings } = feelinUnaryTest(text, context);
     const failure = failureOf(warnings as Warning[], text);
     return failure ?? { ok: true, value: result === true };
@@ -161,20 +118,10 @@ export function unaryTest(
 export function withTypes(variables: JsonObject, types: Record<string, string>): JsonObject {
   const result: Record<string, unknown> = { ...variables };
   for (const [name, type] of Object.entries(types)) {
-    if (Object.hasOwn(variables, name)) result[name] = typed(variables[name]!, type);
+    if (Object.hasOwn(variables, name)) result[name] = ofType(variables[name]!, type);
   }
   return result as JsonObject;
 }
-function typed(value: Json, type: string | null): unknown {
-  if (typeof value !== 'string' || type === null) return value;
-  const kind = type.replace(/^\w+:/, '').toLowerCase().replaceAll(' ', '');
-  if (kind === 'date') return feelDate(value) ?? value;
-  if (kind === 'datetime' || kind === 'dateandtime') return feelDateTime(value) ?? value;
-  if (kind === 'time') return feelTime(value) ?? value;
-  if (kind.endsWith('duration')) return feelDuration(value) ?? value;
-  return value;
-}
-
 const testNames = new Map<string, string[]>();
 function testVariables(text: string): string[] {
   let names = testNames.get(text);
@@ -193,25 +140,59 @@ function run<T>(
   convert: (value: unknown) => T,
 ): T | { ok: false; code: 'EXPRESSION_FAILED'; message: string } {
   try {
-    clock = now;
-    const plan = prepare(text);
-    let value: unknown;
-    let warnings: Warning[];
-    if (plan.kind === 'closure' && !hasUnusualName(variables)) {
-      plan.warnings.length = 0;
-      value = plan.call.invoke(
-        plan.names.map((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined)),
-      );
-      warnings = plan.warnings;
-    } else {
-      ({ value, warnings } = feelinEvaluate(text, { ...variables, ...FUNCTIONS }) as {
-        value: unknown;
-        warnings: Warning[];
-      });
-    }
+    const { value, warnings } = computed(text, variables, now);
     return failureOf(warnings, text) ?? convert(value);
   } catch (error) {
     return failed(text, messageOf(error));
+  }
+}
+
+/**
+ * A FEEL value, which need not be data, and what was wrong on the way, as a sentence: FEEL goes on with null.
+ * Variables may be FEEL values too.
+ */
+export function feelValue(text: string, variables: Record<string, unknown>, now: string): FeelValue {
+  return raw(text, () => computed(text, variables, now));
+}
+export interface FeelValue {
+  value: unknown;
+  problem: string | null;
+}
+
+/** As `feelValue`, of unary tests; null where a test cannot say. */
+export function feelTest(text: string, value: unknown, variables: Record<string, unknown>, now: string): FeelValue {
+  return raw(text, () => {
+    setClock(now);
+    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': value };
+    return feelinUnaryTest(text, context) as { value: unknown; warnings: Warning[] };
+  });
+}
+function raw(text: string, call: () => { value: unknown; warnings: Warning[] }): FeelValue {
+  try {
+    const { value, warnings } = call();
+    return { value: value === undefined ? null : value, problem: failureOf(warnings, text)?.message ?? null };
+  } catch (error) {
+    return { value: null, problem: failed(text, messageOf(error)).message };
+  }
+}
+
+function computed(text: string, variables: Record<string, unknown>, now: string) {
+  setClock(now);
+  const plan = prepare(text);
+  if (plan.kind !== 'closure' || hasUnusualName(variables)) {
+    return feelinEvaluate(text, { ...variables, ...FUNCTIONS }) as { value: unknown; warnings: Warning[] };
+  }
+  // A function in the text may ask for this very text again: each call takes the warnings of its own.
+  if (plan.running === 0) plan.warnings.length = 0;
+  const before = plan.warnings.length;
+  plan.running += 1;
+  try {
+    const value = plan.call.invoke(
+      plan.names.map((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined)),
+    );
+    return { value, warnings: plan.warnings.splice(before) };
+  } finally {
+    plan.running -= 1;
   }
 }
 
@@ -231,14 +212,14 @@ function read(text: string): Prepared {
   try {
     const { value, warnings } = feelinEvaluate(`function(${names.join(', ')}) ${text}\n`, FUNCTIONS);
     if (!(value instanceof FeelFunction)) return { kind: 'unreadable' };
-    return { kind: 'closure', names, call: value, warnings: warnings as Warning[] };
+    return { kind: 'closure', names, call: value, warnings: warnings as Warning[], running: 0 };
   } catch {
     return { kind: 'unreadable' };
   }
 }
 
 const plainNames = new Set<string>();
-function hasUnusualName(variables: JsonObject): boolean {
+function hasUnusualName(variables: Record<string, unknown>): boolean {
   for (const name in variables) {
     if (plainNames.has(name)) continue;
     if (!PLAIN_NAME.test(name)) return true;
@@ -247,10 +228,10 @@ function hasUnusualName(variables: JsonObject): boolean {
   }
   return false;
 }
-function restricted(variables: JsonObject, names: string[]): JsonObject {
+function restricted(variables: Record<string, unknown>, names: string[]): Record<string, unknown> {
   if (hasUnusualName(variables)) return variables;
-  const result: JsonObject = {};
-  for (const name of names) if (Object.hasOwn(variables, name)) result[name] = variables[name]!;
+  const result: Record<string, unknown> = {};
+  for (const name of names) if (Object.hasOwn(variables, name)) result[name] = variables[name];
   return result;
 }
 
@@ -364,21 +345,4 @@ function failed(text: string, reason: string) {
 }
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function toJson(value: unknown, depth: number): Json {
-  if (depth > 100) throw new Error('The result is nested more than 100 deep.');
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
-  if (typeof value === 'string' || typeof value === 'boolean') return value;
-  if (Array.isArray(value)) return value.map((item) => toJson(item, depth + 1));
-  if (value instanceof FeelDateTime) return value.zone === null ? value.iso : instantOf(value);
-  if (value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDuration) return value.iso;
-  if (value instanceof FeelRange) throw new Error('The result is a range, which is not data.');
-  if (value instanceof FeelFunction || typeof value === 'function') {
-    throw new Error('The result is a function, which is not data.');
-  }
-  const result: JsonObject = {};
-  for (const [key, entry] of Object.entries(value)) result[key] = toJson(entry, depth + 1);
-  return result;
 }
