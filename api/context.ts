@@ -29,6 +29,7 @@ export interface StartWish {
   businessKey: string | null;
   variables: JsonObject;
   startElementId?: string;
+  startPart?: number;
   actor: { id: string; groups: string[] };
 }
 

@@ -1,4 +1,5 @@
-import type { Definition, StartEventNode } from './definition/graph.ts';
+import type { Expression, ProcessGraph } from './definition/graph.ts';
+import { type ProcessStart, startTriggersOf } from './definition/process-starts.ts';
 import { evaluateCondition } from './expression/feel.ts';
 import type { JsonObject } from './values/json.ts';
 
@@ -10,31 +11,20 @@ export type Happening =
   | { kind: 'condition'; variables: JsonObject };
 
 /**
- * Ids of the start events of the process itself that what happened begins, in file order. A name that is an expression
- * begins nothing: nobody says with which values. An event that asks for all of several triggers is begun by none alone.
+ * Which starts of a process something that happened begins, in file order. A name that is an expression begins nothing:
+ * nobody says with which values. A condition that cannot be evaluated with these variables does not hold.
  */
-export function outsideStarts(definition: Definition, happening: Happening, now: string): string[] {
-  return Object.values(definition.processes[definition.key]?.elements ?? {}).flatMap((node) =>
-    node.type === 'startEvent' && node.scope === null && triggersOf(node).some((one) => fits(one, happening, now))
-      ? [node.id]
-      : [],
-  );
+export function outsideStarts(graph: ProcessGraph, happening: Happening, now: string): ProcessStart[] {
+  return startTriggersOf(graph).filter(({ trigger }) => {
+    if (trigger.kind === 'condition' && happening.kind === 'condition') {
+      const answer = evaluateCondition(trigger.condition, happening.variables, now);
+      return answer.ok && answer.value;
+    }
+    if (trigger.kind === 'condition' || trigger.kind === 'timer' || trigger.kind !== happening.kind) return false;
+    return isNamed(trigger.name, happening.name);
+  });
 }
 
-type OneTrigger = { kind: string; [field: string]: unknown };
-
-function triggersOf({ trigger }: StartEventNode): OneTrigger[] {
-  const { of, parallel } = trigger as unknown as { of?: unknown; parallel?: boolean };
-  if (!Array.isArray(of)) return [trigger as unknown as OneTrigger];
-  return parallel === true ? [] : (of as OneTrigger[]);
-}
-
-function fits(trigger: OneTrigger, happening: Happening, now: string): boolean {
-  if (trigger.kind !== happening.kind) return false;
-  if (happening.kind === 'condition') {
-    const answer = evaluateCondition(trigger.condition as { feel: boolean; text: string }, happening.variables, now);
-    return answer.ok && answer.value;
-  }
-  const name = trigger.name as { feel: boolean; text: string };
-  return !name.feel && name.text === happening.name;
+function isNamed(name: Expression, wanted: string): boolean {
+  return !name.feel && name.text === wanted;
 }

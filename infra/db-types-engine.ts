@@ -283,6 +283,7 @@ export interface StartWishTable {
   instance_id: string;
   definition_hash: string;
   start_element_id: string;
+  start_part: number | null;
   variables: DefaultedJsonColumn<JsonObject>;
   cause: string;
   wished_at: string;

@@ -28,6 +28,7 @@ export async function deliverMessage(
           businessKey: typeof variables.caseNumber === 'string' ? variables.caseNumber : correlationKey,
           variables,
           startElementId: elementInstanceId,
+          ...(startOf.part === undefined ? {} : { startPart: startOf.part }),
           ...by,
         });
   if (answer.ok === 'pending') throw new Error('The case has not answered yet.');

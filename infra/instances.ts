@@ -62,6 +62,8 @@ export interface StartWish {
   businessKey: string | null;
   variables: JsonObject;
   startElementId?: string;
+  /** Of an event with several definitions: which one has happened. */
+  startPart?: number;
   actor?: Actor;
 }
 
@@ -104,7 +106,7 @@ export function createInstances(options: InstancesOptions): Instances {
   }
 
   async function start(wish: StartWish): Promise<Answer> {
-    const { instanceId, definitionHash, businessKey, variables, startElementId, actor } = wish;
+    const { instanceId, definitionHash, businessKey, variables, startElementId, startPart, actor } = wish;
     const definition = await definitionOf(definitionHash);
     if (definition === null) throw new Error(`No definition ${definitionHash} is deployed.`);
     const begin: Begin = {
@@ -116,6 +118,7 @@ export function createInstances(options: InstancesOptions): Instances {
         businessKey,
         variables,
         ...(startElementId === undefined ? {} : { startElementId }),
+        ...(startPart === undefined ? {} : { startPart }),
         ...(actor === undefined ? {} : { actor }),
       },
     };

@@ -1181,6 +1181,7 @@ create table start_wish (
   instance_id text not null,
   definition_hash text not null,
   start_element_id text not null,
+  start_part integer,
   variables jsonb default '{}'::jsonb not null,
   cause text not null,
   wished_at timestamp with time zone not null,

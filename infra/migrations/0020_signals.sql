@@ -14,6 +14,8 @@ create table start_wish (
   instance_id text not null,
   definition_hash text not null references definition (hash),
   start_element_id text not null,
+  -- of an event with several definitions: which one has happened
+  start_part integer,
   -- emptied when the case is there: it keeps them itself
   variables jsonb not null default '{}',
   -- the signal or condition that wishes it

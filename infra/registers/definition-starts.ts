@@ -1,43 +1,37 @@
-import { sql } from 'kysely';
+import type { Definition } from '../../engine/definition/graph.ts';
+import { startTriggersOf } from '../../engine/definition/process-starts.ts';
 import type { DatabaseOrTransaction } from '../db.ts';
 
-/** A process that begins with a message. */
-export interface MessageStart {
+/** Where a process begins because something outside happened. */
+export interface FoundStart {
+  definitionKey: string;
   definitionHash: string;
   elementId: string;
+  /** Of an event with several definitions: which one has happened. */
+  part: number | null;
 }
 interface KnownStart {
   kind: 'message' | 'timer' | 'signal' | 'condition';
-  /** Of the message or signal. */
+  /** Of the message or signal; null where it is an expression: nobody says with which values, so it begins nothing. */
   name: string | null;
   elementId: string;
+  part: number | null;
 }
 
 /** A definition never changes under its hash, so what it begins with is read from it once. */
 const known = new Map<string, KnownStart[]>();
 
 /** The newest definition of the first process, by key, that begins with the message; null when none does. */
-export async function findMessageStart(db: DatabaseOrTransaction, name: string): Promise<MessageStart | null> {
-  for (const { hash, starts } of await newestStarts(db)) {
-    const start = starts.find((one) => one.kind === 'message' && one.name === name);
-    if (start) return { definitionHash: hash, elementId: start.elementId };
-  }
-  return null;
+export async function findMessageStart(db: DatabaseOrTransaction, name: string): Promise<FoundStart | null> {
+  return (await startsBy(db, 'message', name))[0] ?? null;
 }
 
 /** Every newest process that begins with the signal, at each start event that takes it. */
-export async function findSignalStarts(
-  db: DatabaseOrTransaction,
-  name: string,
-): Promise<{ definitionKey: string; definitionHash: string; startElementId: string }[]> {
-  return (await newestStarts(db)).flatMap(({ key, hash, starts }) =>
-    starts
-      .filter((one) => one.kind === 'signal' && one.name === name)
-      .map(({ elementId }) => ({ definitionKey: key, definitionHash: hash, startElementId: elementId })),
-  );
+export async function findSignalStarts(db: DatabaseOrTransaction, name: string): Promise<FoundStart[]> {
+  return startsBy(db, 'signal', name);
 }
 
-/** The newest definitions that have a start event with a condition. */
+/** The newest definitions that begin by a condition. */
 export async function conditionStarted(db: DatabaseOrTransaction): Promise<{ key: string; hash: string }[]> {
   const newest = await newestStarts(db);
   return newest.filter(({ starts }) => starts.some(({ kind }) => kind === 'condition'));
@@ -47,6 +41,14 @@ export async function conditionStarted(db: DatabaseOrTransaction): Promise<{ key
 export async function timerStarted(db: DatabaseOrTransaction): Promise<{ key: string; hash: string }[]> {
   const newest = await newestStarts(db);
   return newest.filter(({ starts }) => starts.some(({ kind }) => kind === 'timer'));
+}
+
+async function startsBy(db: DatabaseOrTransaction, kind: KnownStart['kind'], name: string): Promise<FoundStart[]> {
+  return (await newestStarts(db)).flatMap(({ key, hash, starts }) =>
+    starts
+      .filter((one) => one.kind === kind && one.name === name)
+      .map(({ elementId, part }) => ({ definitionKey: key, definitionHash: hash, elementId, part })),
+  );
 }
 
 async function newestStarts(db: DatabaseOrTransaction): Promise<{ key: string; hash: string; starts: KnownStart[] }[]> {
@@ -62,19 +64,17 @@ async function newestStarts(db: DatabaseOrTransaction): Promise<{ key: string; h
   return newest.map(({ key, hash }) => ({ key, hash, starts: known.get(hash) ?? [] }));
 }
 
-/**
- * Names that are expressions do not start: nobody says with which values. An event with several triggers begins by each
- * of them, unless it asks for all (`parallel`): what comes one by one from outside never comes together.
- */
 async function readStarts(db: DatabaseOrTransaction, hashes: string[]): Promise<void> {
-  const { rows } = await sql<{ hash: string; starts: KnownStart[] }>`
-    select hash, coalesce((
-      select jsonb_agg(jsonb_build_object('kind', trigger ->> 'kind', 'name', trigger #>> '{name,text}',
-        'elementId', element ->> 'id'))
-      from jsonb_path_query(graph::jsonb #> array['processes', key, 'elements'],
-          '$.* ? (@.type == "startEvent" && @.scope == null && !(@.trigger.parallel == true))') as element,
-        jsonb_path_query(element, 'strict $.trigger.** ? (@.kind == "timer" || @.kind == "condition"
-          || (@.kind == "message" || @.kind == "signal") && @.name.feel == false)') as trigger), '[]') as starts
-    from definition where hash = any(${hashes})`.execute(db);
-  for (const { hash, starts } of rows) known.set(hash, starts);
+  const rows = await db.selectFrom('definition').select(['hash', 'key', 'graph']).where('hash', 'in', hashes).execute();
+  for (const { hash, key, graph } of rows) {
+    const own = (graph as unknown as Definition).processes[key];
+    const starts = own === undefined ? [] : startTriggersOf(own);
+    known.set(
+      hash,
+      starts.map(({ elementId, part, trigger }) => {
+        const name = 'name' in trigger && !trigger.name.feel ? trigger.name.text : null;
+        return { kind: trigger.kind, name, elementId, part };
+      }),
+    );
+  }
 }

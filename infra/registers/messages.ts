@@ -31,7 +31,7 @@ export interface Delivery {
   variables: JsonObject;
   sentBy?: string;
   /** The message starts the case `instanceId` of this definition. */
-  startOf?: { definitionHash: string };
+  startOf?: { definitionHash: string; part?: number };
 }
 
 /**
@@ -95,7 +95,7 @@ async function findStart(db: DatabaseOrTransaction, message: { id: string; name:
   if (start === null) return null;
   return {
     instance_id: stableId(message.name, message.id),
-    subscription_id: 'start',
+    subscription_id: start.part === null ? 'start' : `start:${start.part}`,
     element_instance_id: start.elementId,
     start_definition_hash: start.definitionHash,
   };
@@ -261,7 +261,7 @@ async function deliveriesWhere(db: DatabaseOrTransaction, messageId?: string): P
   let query = db
     .selectFrom('buffered_message')
     .select(['id', 'instance_id', 'element_instance_id', 'name', 'correlation_key', 'variables'])
-    .select(['sent_by', 'start_definition_hash'])
+    .select(['sent_by', 'start_definition_hash', 'subscription_id'])
     .where('instance_id', 'is not', null)
     .where('delivered_at', 'is', null)
     .orderBy('received_at')
@@ -275,6 +275,13 @@ async function deliveriesWhere(db: DatabaseOrTransaction, messageId?: string): P
     correlationKey: row.correlation_key,
     variables: row.variables,
     ...(row.sent_by === null ? {} : { sentBy: row.sent_by }),
-    ...(row.start_definition_hash === null ? {} : { startOf: { definitionHash: row.start_definition_hash } }),
+    ...(row.start_definition_hash === null
+      ? {}
+      : { startOf: { definitionHash: row.start_definition_hash, ...partOf(row.subscription_id) } }),
   }));
+}
+
+function partOf(subscriptionId: string | null): { part?: number } {
+  const part = /^start:(\d+)$/.exec(subscriptionId ?? '')?.[1];
+  return part === undefined ? {} : { part: Number(part) };
 }

@@ -1,15 +1,13 @@
 import type { JsonObject } from '../../engine/values/json.ts';
 import { type DatabaseOrTransaction, json } from '../db.ts';
 import { stableId } from '../stable-id.ts';
+import type { FoundStart } from './definition-starts.ts';
 import type { Delivery } from './messages.ts';
 
 /** A case that is to be started at one of its start events because something outside happened. */
-export interface StartWish {
+export interface StartWish extends FoundStart {
   /** Of the signal or condition; one cause starts a process once at each of its start events. */
   cause: string;
-  definitionKey: string;
-  definitionHash: string;
-  startElementId: string;
   variables: JsonObject;
   /** Person whose wish it is; null where a case wishes it. */
   wishedBy: string | null;
@@ -22,12 +20,13 @@ export async function keepStartWishes(db: DatabaseOrTransaction, wishes: StartWi
     .insertInto('start_wish')
     .values(
       wishes.map((wish) => {
-        const id = `${wish.cause}:${wish.definitionKey}:${wish.startElementId}`;
+        const id = `${wish.cause}:${wish.definitionKey}:${wish.elementId}`;
         return {
           id,
           instance_id: stableId('start', id),
           definition_hash: wish.definitionHash,
-          start_element_id: wish.startElementId,
+          start_element_id: wish.elementId,
+          start_part: wish.part,
           variables: json(wish.variables),
           cause: wish.cause,
           wished_at: now,
@@ -58,7 +57,7 @@ export async function pendingStarts(db: DatabaseOrTransaction, cause?: string): 
     correlationKey: null,
     variables: row.variables,
     ...(row.wished_by === null ? {} : { sentBy: row.wished_by }),
-    startOf: { definitionHash: row.definition_hash },
+    startOf: { definitionHash: row.definition_hash, ...(row.start_part === null ? {} : { part: row.start_part }) },
   }));
 }
 

@@ -25,18 +25,15 @@ export default route({
     await refuseWithoutEngine(api);
     const variables = body.variables as Data;
     const starts = await Promise.all(
-      (await conditionStarted(api.db)).map(async ({ key, hash }) =>
-        outsideStarts(await api.definitions.graph(hash), { kind: 'condition', variables }, now).map(
-          (startElementId) => ({
-            cause: commandId,
-            definitionKey: key,
-            definitionHash: hash,
-            startElementId,
-            variables,
-            wishedBy: caller.id,
-          }),
-        ),
-      ),
+      (await conditionStarted(api.db)).map(async ({ key, hash }) => {
+        const graph = (await api.definitions.graph(hash)).processes[key]!;
+        return outsideStarts(graph, { kind: 'condition', variables }, now).map(({ elementId, part }) => ({
+          cause: commandId,
+          ...{ definitionKey: key, definitionHash: hash, elementId, part },
+          variables,
+          wishedBy: caller.id,
+        }));
+      }),
     );
     await keepStartWishes(api.db, starts.flat(), now);
     return { started: await startWished(api, commandId) };
