@@ -221,6 +221,23 @@ describe('the forms of the processes', () => {
     const codes = checkAnswers(schema, data, context).map((failure) => failure.code);
     expect(codes.filter((code) => code !== 'FIELD_REQUIRED')).toEqual([]);
   });
+  test.each(forms)('%s says in English all that it says in Danish', (file) => {
+    const schema = JSON.parse(readFileSync(join(folder, file), 'utf8')) as FormSchema;
+    const said: Record<string, string | undefined>[] = [];
+    for (const component of everyComponent(schema.components)) {
+      const { labelEn, descriptionEn, textEn } = component.properties ?? {};
+      const label = component.label || component.dateLabel || component.timeLabel;
+      if (label && component.type !== 'text') said.push({ da: label, en: labelEn });
+      if (component.description) said.push({ da: component.description, en: descriptionEn });
+      if (component.text) said.push({ da: component.text, en: textEn });
+      for (const { label: da, labelEn: en } of [...(component.values ?? []), ...(component.columns ?? [])]) {
+        said.push({ da, en });
+      }
+    }
+    expect(said.filter(({ en }) => !en)).toEqual([]);
+    const fields = (text = '') => text.match(/{{[^}]*}}/g) ?? [];
+    expect(said.filter(({ da, en }) => fields(en).some((field) => !fields(da).includes(field)))).toEqual([]);
+  });
   test('a decision is read through once more, a plain note is not', () => {
     expect(wantsCheck(form({ type: 'radio', key: 'a' }))).toBe(true);
     expect(wantsCheck(form({ type: 'textarea', key: 'a' }))).toBe(false);
