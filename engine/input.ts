@@ -50,6 +50,19 @@ export interface CompleteTaskInput extends FromOutside {
   taskId: string;
   variables: JsonObject;
 }
+/** Begins an activity of an open ad-hoc sub-process. */
+export interface StartAdHocActivityInput extends FromOutside {
+  kind: 'start-ad-hoc-activity';
+  /** The ad-hoc sub-process. */
+  scopeElementInstanceId: string;
+  /** The activity in it. */
+  elementId: string;
+}
+/** Nothing more is to be done in an ad-hoc sub-process; what runs in it is ended unless the model says that it goes on. */
+export interface CompleteAdHocInput extends FromOutside {
+  kind: 'complete-ad-hoc';
+  scopeElementInstanceId: string;
+}
 /** A waiting task reports a BPMN error: an error boundary event takes it, else it is an incident. */
 export interface ThrowErrorInput {
   kind: 'throw-error';
@@ -99,6 +112,8 @@ export interface MessageInput {
   variables: JsonObject;
   /** Picks one subscription where several fit. */
   elementInstanceId?: string;
+  /** Picks the event where one element instance waits for the same message at several. */
+  elementId?: string;
   actor?: Actor;
 }
 /** A signal that was broadcast; it reaches everyone in this instance who waits for its name, be it nobody. */
@@ -142,6 +157,8 @@ export type Input =
   | ReleaseTaskInput
   | AssignTaskInput
   | CompleteTaskInput
+  | StartAdHocActivityInput
+  | CompleteAdHocInput
   | ThrowErrorInput
   | ThrowEscalationInput
   | JobCompletedInput

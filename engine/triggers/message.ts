@@ -10,6 +10,7 @@ export function openSubscription(
   eventId: string,
   trigger: MessageTrigger,
   variables: JsonObject,
+  part?: number,
 ): void {
   const { name, correlationKey } = addressOf(run, eventId, trigger, variables);
   const subscriptionId = `m${run.newId()}`;
@@ -18,6 +19,7 @@ export function openSubscription(
     processKey: holder.processKey,
     elementId: eventId,
     elementInstanceId: holder.id,
+    ...(part === undefined ? {} : { part }),
     name,
     correlationKey,
     since: run.now,
@@ -58,11 +60,12 @@ export function addressOf(
 /** The oldest subscription that a message fits; that of a non-interrupting event stays open afterwards. */
 export function subscriptionFor(
   state: InstanceState,
-  message: { name: string; correlationKey: string | null; elementInstanceId?: string },
+  message: { name: string; correlationKey: string | null; elementInstanceId?: string; elementId?: string },
 ): OpenSubscription | null {
   for (const subscription of Object.values(state.subscriptions)) {
     if (subscription.name !== message.name || subscription.correlationKey !== message.correlationKey) continue;
     if (message.elementInstanceId && subscription.elementInstanceId !== message.elementInstanceId) continue;
+    if (message.elementId && subscription.elementId !== message.elementId) continue;
     return subscription;
   }
   return null;

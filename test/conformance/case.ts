@@ -6,7 +6,9 @@ export interface ConformanceCase {
   file: string;
   extraFiles?: string[];
   basis?: string;
-  dialect?: 'plain' | 'camunda7' | 'flowable' | 'zeebe';
+  dialect?: 'plain' | 'camunda7' | 'flowable' | 'zeebe' | 'betsy';
+  /** What the file holds; checked against the files in our own suite. */
+  elements?: string[];
   tags?: string[];
   needs?: string[];
   adapt?: Adaptation[];
@@ -46,6 +48,8 @@ export interface Step {
   startEvent?: string;
   expectError?: boolean;
   elementId?: string;
+  adHocId?: string;
+  activityId?: string;
   elementIds?: string[];
   events?: string[];
   index?: number;

@@ -5,7 +5,9 @@ import {
   type Event,
   type Input,
   type InstanceState,
-  type StartEventNode,
+  type OpenSubscription,
+  type ProcessStart,
+  startTriggersOf,
   step,
 } from '../../engine/index.ts';
 import { visibleVariables } from '../../engine/scopes/variables.ts';
@@ -28,13 +30,22 @@ export interface WaitingTask {
   elementInstanceId: string;
   elementId: string;
   node: ElementNode;
+  /** A receive task behind an event-based gateway: it counts as an event, too. */
+  behindGateway: boolean;
+  /** Its place among all that was ever entered. */
+  created: number;
 }
 interface StartTimer {
   definition: Definition;
-  startEvent: string;
+  start: ProcessStart;
   text: string;
   dueAt: string;
   remaining: number | null;
+}
+interface SentMessage {
+  name: string;
+  correlation: Json | undefined;
+  variables: JsonObject;
 }
 
 /** All instances of a case with one virtual clock. The state of each goes through JSON between two steps. */
@@ -43,36 +54,57 @@ export class World {
   /** What went wrong in the last step: refusals, and incidents by element. */
   problems: { elementId: string | null; message: string }[] = [];
   /** What entered, over all instances, in order. */
-  readonly entered: string[] = [];
+  readonly visits: { instance: Instance; elementId: string }[] = [];
   now = '2027-01-04T08:00:00.000Z';
   private readonly definitions: Record<string, Definition>;
   private readonly stubs: Record<string, Stub>;
+  /** Variables that every start gets. */
+  private readonly common: JsonObject;
+  private readonly waiting: ReadonlySet<string>;
   private readonly startTimers: StartTimer[] = [];
+  /** Thrown by a process when nobody waited yet. */
+  private kept: SentMessage[] = [];
+  private readonly created = new Map<string, number>();
+  private readonly inHand = new Set<string>();
   private commandCount = 0;
 
-  constructor(definitions: Record<string, Definition>, stubs: Record<string, Stub>) {
+  constructor(
+    definitions: Record<string, Definition>,
+    { stubs = {}, wait = [], common = {} }: { stubs?: Record<string, Stub>; wait?: string[]; common?: JsonObject },
+  ) {
     this.definitions = definitions;
     this.stubs = stubs;
+    this.waiting = new Set(wait);
+    this.common = common;
     for (const definition of Object.values(definitions)) this.armStartTimers(definition);
   }
 
-  start(processId: string, variables: JsonObject, startEvent: string | null, alias: string | null): Instance | null {
+  start(
+    processId: string,
+    variables: JsonObject,
+    { at = null, alias = null }: { at?: { elementId: string; part: number | null } | null; alias?: string | null } = {},
+  ): Instance | null {
     const definition = this.definitions[processId];
     if (!definition) throw new Error(`there is no process ${processId}`);
-    const instanceId = `instance-${this.instances.length + 1}`;
-    const start = { kind: 'start', instanceId, businessKey: null, variables } as const;
-    const only = this.onlyStartEvent(definition);
-    const startElementId = startEvent ?? only;
-    const result = step(definition, null, startElementId === null ? start : { ...start, startElementId }, this.now);
+    const input = {
+      kind: 'start',
+      instanceId: `instance-${this.instances.length + 1}`,
+      businessKey: null,
+      variables: { ...this.common, ...variables },
+    } as const;
+    const begin = at ?? this.onlyStart(definition);
+    const where = begin === null ? {} : { startElementId: begin.elementId };
+    const part = begin === null || begin.part === null ? {} : { startPart: begin.part };
+    const result = step(definition, null, { ...input, ...where, ...part }, this.now);
     if (result.refused) {
       this.problems.push({ elementId: result.refused.elementId ?? null, message: result.refused.message });
       return null;
     }
     const instance: Instance = { alias, definition, state: result.state, events: [] };
     this.instances.push(instance);
-    this.entered.push(processId);
+    this.visits.push({ instance, elementId: processId });
     this.take(instance, result.events);
-    this.answerJobs(instance);
+    this.settle(instance);
     return instance;
   }
 
@@ -85,7 +117,7 @@ export class World {
     }
     instance.state = result.state;
     this.take(instance, result.events);
-    this.answerJobs(instance);
+    this.settle(instance);
   }
 
   from(): { commandId: string; actor: typeof ACTOR } {
@@ -95,17 +127,31 @@ export class World {
 
   /** Tasks that wait for somebody, oldest first; receive tasks among them. */
   waitingTasks(instances: Instance[]): WaitingTask[] {
-    return instances.flatMap((instance) =>
-      Object.values(instance.state.elements).flatMap((element): WaitingTask[] => {
-        const node = instance.definition.processes[element.processKey]!.elements[element.elementId]!;
-        const stopped = Object.values(instance.state.incidents).some(
-          (one) => one.elementInstanceId === element.id && one.again !== 'nothing',
-        );
+    const found = instances.flatMap((instance) => {
+      const { elements, subscriptions, incidents } = instance.state;
+      const stopped = new Set(
+        Object.values(incidents)
+          .filter(({ again }) => again !== 'nothing')
+          .map(({ elementInstanceId }) => elementInstanceId),
+      );
+      const own = Object.values(elements).flatMap((element): WaitingTask[] => {
+        const node = nodeOf(instance, element);
         const waits = element.task !== null || node.type === 'receiveTask' || this.hasJob(instance, element.id);
-        if (!waits || element.multi || stopped) return [];
-        return [{ instance, elementInstanceId: element.id, elementId: element.elementId, node }];
-      }),
-    );
+        if (!waits || element.multi || stopped.has(element.id)) return [];
+        const created = this.created.get(`${instance.state.instanceId}/${element.id}`) ?? 0;
+        const { id: elementInstanceId, elementId } = element;
+        return [{ instance, elementInstanceId, elementId, node, behindGateway: false, created }];
+      });
+      const behind = Object.values(subscriptions).flatMap((one): WaitingTask[] => {
+        const node = nodeOf(instance, one);
+        const { elementInstanceId, elementId } = one;
+        if (node.type !== 'receiveTask' || elements[elementInstanceId]?.elementId === elementId) return [];
+        const created = this.created.get(`${instance.state.instanceId}/${elementInstanceId}`) ?? 0;
+        return [{ instance, elementInstanceId, elementId, node, behindGateway: true, created }];
+      });
+      return [...own, ...behind];
+    });
+    return found.sort((a, b) => a.created - b.created);
   }
 
   complete({ instance, elementInstanceId, elementId, node }: WaitingTask, variables: JsonObject): void {
@@ -115,10 +161,8 @@ export class World {
       (one) => one.elementInstanceId === elementInstanceId && one.elementId === elementId,
     );
     if (job) this.give(instance, { kind: 'job-completed', jobId: job.jobId, result: variables });
-    else if (node.type === 'receiveTask' && subscription) {
-      const { name, correlationKey } = subscription;
-      this.give(instance, { kind: 'message', ...this.from(), name, correlationKey, elementInstanceId, variables });
-    } else this.give(instance, { kind: 'complete-task', ...this.from(), taskId: elementInstanceId, variables });
+    else if (node.type === 'receiveTask' && subscription) this.hand(instance, subscription, variables);
+    else this.give(instance, { kind: 'complete-task', ...this.from(), taskId: elementInstanceId, variables });
   }
 
   /** Fires everything due up to the end of the duration, in order of due time. */
@@ -134,60 +178,86 @@ export class World {
     this.now = end;
   }
 
-  /** Gives a message to one subscription, else to a process that starts with it; false when nobody takes it. */
-  publish(name: string, correlation: Json | undefined, variables: JsonObject, elementId: string | null): boolean {
-    const key =
-      correlation === undefined || correlation === null
-        ? null
-        : typeof correlation === 'string'
-          ? correlation
-          : JSON.stringify(correlation);
-    for (const instance of this.instances) {
+  /**
+   * Gives a message to one subscription of these instances, else to a process that starts with it; false when nobody
+   * takes it.
+   */
+  publish(
+    { name, correlation, variables }: SentMessage,
+    elementId: string | null = null,
+    among: Instance[] | null = null,
+  ): boolean {
+    for (const instance of among ?? this.instances) {
       for (const one of Object.values(instance.state.subscriptions)) {
         if (one.name !== name || (elementId !== null && one.elementId !== elementId)) continue;
-        if (one.correlationKey !== null && key !== null && one.correlationKey !== key) continue;
-        if (one.correlationKey !== null && key === null) continue;
-        const { correlationKey, elementInstanceId } = one;
-        this.give(instance, { kind: 'message', ...this.from(), name, correlationKey, elementInstanceId, variables });
+        if (!this.correlates(instance, one, correlation)) continue;
+        this.hand(instance, one, variables);
         return true;
       }
     }
-    for (const definition of Object.values(this.definitions)) {
-      for (const node of Object.values(definition.processes[definition.key]!.elements)) {
-        if (node.type !== 'startEvent' || node.scope !== null || node.trigger.kind !== 'message') continue;
-        if (node.trigger.name.text !== name || (elementId !== null && node.id !== elementId)) continue;
-        this.start(definition.key, variables, node.id, null);
-        return true;
-      }
+    if (among !== null) return false;
+    const started = this.startsWhere(
+      ({ trigger, elementId: id }) =>
+        trigger.kind === 'message' && this.textOf(trigger.name) === name && (elementId === null || id === elementId),
+    )[0];
+    if (started) this.start(started.key, variables, { at: started });
+    return started !== undefined;
+  }
+
+  /** By the key of the subscription; an object is compared with the variables of the instance. */
+  private correlates(instance: Instance, { correlationKey }: OpenSubscription, correlation: Json | undefined): boolean {
+    if (typeof correlation === 'object' && correlation !== null && !Array.isArray(correlation)) {
+      return Object.entries(correlation).every(([name, value]) =>
+        [instance.state.variables[name], correlationKey].some((own) => String(own) === String(value)),
+      );
     }
-    return false;
+    if (correlationKey === null) return true;
+    if (correlation === undefined || correlation === null) return false;
+    return correlationKey === (typeof correlation === 'string' ? correlation : JSON.stringify(correlation));
+  }
+
+  private hand(instance: Instance, one: OpenSubscription, variables: JsonObject): void {
+    const { name, correlationKey, elementInstanceId, elementId } = one;
+    const which = { name, correlationKey, elementInstanceId, elementId };
+    this.give(instance, { kind: 'message', ...this.from(), ...which, variables });
   }
 
   /** Gives a signal to everyone who waits for it and starts what begins with it. */
-  broadcast(name: string, variables: JsonObject): void {
-    for (const instance of this.instances.filter(({ state }) => state.status === 'active')) {
-      this.give(instance, { kind: 'signal', ...this.from(), name, variables });
-    }
-    this.startAt((node) => node.trigger.kind === 'signal' && node.trigger.name.text === name, variables);
+  broadcast(
+    name: string,
+    variables: JsonObject,
+    among: Instance[] | null = null,
+    except: Instance | null = null,
+  ): void {
+    const reached = (among ?? this.instances).filter((one) => one !== except && one.state.status === 'active');
+    for (const instance of reached) this.give(instance, { kind: 'signal', ...this.from(), name, variables });
+    if (among !== null) return;
+    const starts = this.startsWhere(({ trigger }) => trigger.kind === 'signal' && this.textOf(trigger.name) === name);
+    for (const one of starts) this.start(one.key, variables, { at: one });
   }
 
   /** Starts every process that begins with a condition that holds. */
   startByCondition(variables: JsonObject): void {
-    this.startAt((node) => {
-      if (node.trigger.kind !== 'condition') return false;
-      const answer = evaluate(node.trigger.condition, variables, this.now);
+    const seen = { ...this.common, ...variables };
+    const starts = this.startsWhere(({ trigger }) => {
+      if (trigger.kind !== 'condition') return false;
+      const answer = evaluate(trigger.condition, seen, this.now);
       return answer.ok && answer.value === true;
-    }, variables);
+    });
+    for (const one of starts) this.start(one.key, variables, { at: one });
   }
 
-  private startAt(fits: (node: StartEventNode) => boolean, variables: JsonObject): void {
-    for (const definition of Object.values(this.definitions)) {
-      for (const node of Object.values(definition.processes[definition.key]!.elements)) {
-        if (node.type === 'startEvent' && node.scope === null && fits(node)) {
-          this.start(definition.key, variables, node.id, null);
-        }
-      }
-    }
+  private startsWhere(fits: (start: ProcessStart) => boolean): (ProcessStart & { key: string })[] {
+    return Object.values(this.definitions).flatMap(({ key, processes }) =>
+      startTriggersOf(processes[key]!)
+        .filter(fits)
+        .map((start) => ({ ...start, key })),
+    );
+  }
+
+  private textOf(expression: { feel: boolean; text: string }): string {
+    const answer = evaluate(expression, this.common, this.now);
+    return answer.ok ? String(answer.value) : expression.text;
   }
 
   /** What is armed besides tasks: timers, messages and start events, by element id. */
@@ -203,53 +273,73 @@ export class World {
   private take(instance: Instance, events: Event[]): void {
     instance.events.push(...events);
     for (const event of events) {
-      if (event.kind === 'element-entered' && event.elementType !== 'multiInstance') {
-        this.entered.push(event.elementId);
-        const node = instance.definition.processes[event.processKey]!.elements[event.elementId]!;
-        if (node.type === 'callActivity') this.entered.push(node.calledElement);
+      if (event.kind === 'element-entered') {
+        this.created.set(`${instance.state.instanceId}/${event.elementInstanceId}`, this.created.size);
+        if (event.elementType !== 'multiInstance') this.visit(instance, event);
       }
       if (event.kind === 'incident-raised') this.problems.push({ elementId: event.elementId, message: event.message });
     }
   }
 
-  /** Stubs answer at once; what waits keeps its job; messages are carried to whoever takes them. */
+  private visit(instance: Instance, event: Extract<Event, { kind: 'element-entered' }>): void {
+    this.visits.push({ instance, elementId: event.elementId });
+    const called = instance.state.elements[event.elementInstanceId]?.scope;
+    const node = nodeOf(instance, event);
+    if (node.type !== 'callActivity') return;
+    const key = called?.called ? called.processKey : textOfCalled(node.calledElement);
+    // A global task that is called is drawn as one element with the id of the process.
+    if (key !== null && !instance.definition.processes[key]?.elements[key])
+      this.visits.push({ instance, elementId: key });
+  }
+
+  /** Until nothing is left to do without input from outside. */
+  private settle(instance: Instance): void {
+    this.answerJobs(instance);
+    const kept = this.kept;
+    this.kept = [];
+    for (const message of kept) if (!this.publish(message)) this.kept.push(message);
+  }
+
+  /** Stubs answer at once; what waits keeps its job; messages and signals are carried to whoever takes them. */
   private answerJobs(instance: Instance): void {
     for (let count = 0; count < MOST_ANSWERS; count += 1) {
       const job = Object.values(instance.state.jobs).find(
-        ({ command }) => command.kind !== 'call-service' || this.stubs[command.elementId],
+        ({ command, jobId }) =>
+          !this.inHand.has(`${instance.state.instanceId}/${jobId}`) &&
+          (command.kind !== 'call-service' || (this.stubs[command.elementId] && !this.waiting.has(command.elementId))),
       );
       if (!job) return;
-      const { command } = job;
+      const { command, jobId } = job;
+      this.inHand.add(`${instance.state.instanceId}/${jobId}`);
       if (command.kind === 'publish-message') {
-        this.give(instance, { kind: 'job-completed', jobId: job.jobId, result: null });
-        this.publish(command.name, command.correlationKey, command.variables, null);
+        this.give(instance, { kind: 'job-completed', jobId, result: null });
+        const { name, correlationKey: correlation, variables } = command;
+        const message = { name, correlation, variables };
+        if (!this.publish(message)) this.kept.push(message);
       } else if (command.kind === 'broadcast-signal') {
-        const others = this.instances.filter((one) => one !== instance && one.state.status === 'active');
-        this.give(instance, { kind: 'job-completed', jobId: job.jobId, result: null });
-        const { name, variables } = command;
-        for (const other of others) this.give(other, { kind: 'signal', ...this.from(), name, variables });
-        this.startAt((node) => node.trigger.kind === 'signal' && node.trigger.name.text === name, variables);
-      } else this.answerStub(instance, job.jobId, command.elementId, job.elementInstanceId);
+        // Delivered before the thrower moves on; the engine reaches those who wait in the thrower's own instance.
+        this.broadcast(command.name, command.variables, null, instance);
+        this.give(instance, { kind: 'job-completed', jobId, result: null });
+      } else this.answerStub(instance, jobId, command.elementId, job.elementInstanceId);
     }
     throw new Error('jobs are asked for without end');
   }
 
   private answerStub(instance: Instance, jobId: string, elementId: string, elementInstanceId: string): void {
-    const stub = this.stubs[elementId] ?? {};
-    if (stub.throwError !== undefined) {
-      const failed = { code: 'JOB_FAILED', message: 'stub', bpmnErrorCode: stub.throwError } as const;
-      this.give(instance, { kind: 'job-failed', jobId, ...failed });
-      return;
-    }
+    const { set = {}, throwError } = this.stubs[elementId] ?? {};
     const variables = visibleVariables(instance.state, elementInstanceId);
     const result = Object.fromEntries(
-      Object.entries(stub.set ?? {}).map(([name, text]) => {
+      Object.entries(set).map(([name, text]) => {
         const answer = evaluate({ feel: true, text: text.replace(/^=/, '') }, variables, this.now);
         if (!answer.ok) throw new Error(answer.message);
         return [name, answer.value];
       }),
     );
-    this.give(instance, { kind: 'job-completed', jobId, result });
+    if (throwError === undefined) this.give(instance, { kind: 'job-completed', jobId, result });
+    else {
+      const failed = { code: 'JOB_FAILED', message: 'stub', bpmnErrorCode: throwError, variables: result } as const;
+      this.give(instance, { kind: 'job-failed', jobId, ...failed });
+    }
   }
 
   private hasJob(instance: Instance, elementInstanceId: string): boolean {
@@ -272,18 +362,12 @@ export class World {
   }
 
   private armStartTimers(definition: Definition): void {
-    for (const node of Object.values(definition.processes[definition.key]!.elements)) {
-      if (node.type !== 'startEvent' || node.scope !== null || node.trigger.kind !== 'timer') continue;
-      const text = evaluate(node.trigger.value, {}, this.now);
-      const due = text.ok && typeof text.value === 'string' ? timerDue(node.trigger.of, text.value, this.now) : null;
-      if (!due?.ok) throw new Error(`start timer ${node.id} cannot be read`);
-      this.startTimers.push({
-        definition,
-        startEvent: node.id,
-        text: text.ok ? String(text.value) : '',
-        dueAt: due.dueAt,
-        remaining: due.remaining,
-      });
+    for (const start of startTriggersOf(definition.processes[definition.key]!)) {
+      if (start.trigger.kind !== 'timer') continue;
+      const text = this.textOf(start.trigger.value);
+      const due = timerDue(start.trigger.of, text, this.now);
+      if (!due.ok) continue;
+      this.startTimers.push({ definition, start, text, dueAt: due.dueAt, remaining: due.remaining });
     }
   }
 
@@ -291,15 +375,23 @@ export class World {
     this.startTimers.splice(this.startTimers.indexOf(timer), 1);
     const again = timerDueAgain(timer.text, timer.dueAt, timer.remaining);
     if (again?.ok) this.startTimers.push({ ...timer, dueAt: again.dueAt, remaining: again.remaining });
-    this.start(timer.definition.key, {}, timer.startEvent, null);
+    this.start(timer.definition.key, {}, { at: timer.start });
   }
 
-  /** A process without none start event but with one other is started there. */
-  private onlyStartEvent(definition: Definition): string | null {
-    const starts = Object.values(definition.processes[definition.key]!.elements).filter(
-      (node) => node.type === 'startEvent' && node.scope === null,
+  /** A process that begins only in one way from outside is started there. */
+  private onlyStart(definition: Definition): ProcessStart | null {
+    const graph = definition.processes[definition.key]!;
+    const none = Object.values(graph.elements).some(
+      (node) => node.type === 'startEvent' && node.scope === null && node.trigger.kind === 'none',
     );
-    const none = starts.some((node) => node.type === 'startEvent' && node.trigger.kind === 'none');
-    return !none && starts.length === 1 ? starts[0]!.id : null;
+    const starts = startTriggersOf(graph);
+    return !none && new Set(starts.map(({ elementId }) => elementId)).size === 1 ? starts[0]! : null;
   }
+}
+
+function nodeOf(instance: Instance, place: { processKey: string; elementId: string }): ElementNode {
+  return instance.definition.processes[place.processKey]!.elements[place.elementId]!;
+}
+function textOfCalled(called: unknown): string | null {
+  return typeof called === 'string' ? called : null;
 }
