@@ -30,6 +30,17 @@ export interface InstanceEnded extends Fact {
   reason: string | null;
   actorId: string | null;
 }
+/** It runs another version of its process from here on. */
+export interface InstanceMigrated extends Fact {
+  kind: 'instance-migrated';
+  fromHash: string;
+  toHash: string;
+  /** Elements that are alive or waited for and have another id now. */
+  renamed: { processKey: string; from: string; to: string }[];
+  actorId: string | null;
+  reason: string | null;
+  commandId?: string;
+}
 export interface ElementEntered extends AtElement {
   kind: 'element-entered';
   elementType: string;
@@ -121,6 +132,32 @@ export interface ReminderDue extends AtElement {
   to: string[];
 }
 
+/** People may choose now what is done in an ad-hoc sub-process. */
+export interface AdHocOpened extends AtElement {
+  kind: 'ad-hoc-opened';
+  ordering: 'parallel' | 'sequential';
+  /** Who may choose; empty = everybody. */
+  candidateGroups: string[];
+  /** Element ids that can be chosen. */
+  choices: string[];
+}
+/** Somebody chose what is done next; the element itself follows as `element-entered`. */
+export interface AdHocChosen extends AtElement {
+  kind: 'ad-hoc-chosen';
+  choice: string;
+  choiceName: string;
+  actorId: string;
+  onBehalfOf: string | null;
+  commandId: string;
+}
+/** Somebody said that nothing more is to be done in it. */
+export interface AdHocCompleted extends AtElement {
+  kind: 'ad-hoc-completed';
+  actorId: string;
+  onBehalfOf: string | null;
+  commandId: string;
+}
+
 export interface TimerSet extends AtElement {
   kind: 'timer-set';
   timerId: string;
@@ -192,6 +229,13 @@ export interface EscalationThrown extends AtElement {
   /** Event that took it; null = nobody, which changes nothing. */
   caughtBy: string | null;
 }
+export interface CompensationThrown extends AtElement {
+  kind: 'compensation-thrown';
+  /** Activity to be undone; null = all that completed in the scope. */
+  activity: string | null;
+  /** How many completions are undone; 0 changes nothing. */
+  count: number;
+}
 export interface IncidentRaised extends AtElement {
   kind: 'incident-raised';
   incidentId: string;
@@ -210,6 +254,7 @@ export interface IncidentResolved extends AtElement {
 export type Event =
   | InstanceStarted
   | InstanceEnded
+  | InstanceMigrated
   | ElementEntered
   | ElementCompleted
   | ElementCancelled
@@ -221,6 +266,9 @@ export type Event =
   | TaskAssigned
   | TaskCompleted
   | TaskCancelled
+  | AdHocOpened
+  | AdHocChosen
+  | AdHocCompleted
   | ReminderDue
   | TimerSet
   | TimerFired
@@ -235,5 +283,6 @@ export type Event =
   | JobDone
   | ErrorThrown
   | EscalationThrown
+  | CompensationThrown
   | IncidentRaised
   | IncidentResolved;

@@ -1,15 +1,33 @@
-import type { ActivityNode, BoundaryEventNode, ElementNode, StartEventNode } from './definition/graph.ts';
+import type {
+  ActivityNode,
+  AdHocSubProcessNode,
+  BoundaryEventNode,
+  ElementNode,
+  StartEventNode,
+} from './definition/graph.ts';
 import type { CancelCause, ElementBehaviour, Outcome, Resumption } from './elements/behaviour.ts';
 import { BEHAVIOURS } from './elements/index.ts';
 import { at, ElementFailure, type Run, type Token } from './run.ts';
+import { countInAdHoc, staysOpen } from './scopes/ad-hoc.ts';
+import {
+  cancelsFromNow,
+  compensateNext,
+  completedInTransaction,
+  flowScopeOf,
+  isUndoneFromInside,
+  rememberCompleted,
+  undoFromInside,
+  undoing,
+} from './scopes/compensation.ts';
 import { disarmEventSubProcesses, markInterrupted } from './scopes/event-sub-processes.ts';
 import { countTokens, dropJoins, dropTokens, flowsToTake, sendToken, takeFlows } from './scopes/flows.ts';
 import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from './scopes/multi-instance.ts';
-import { awaitEvent, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
+import { awaitEvent, closeEvents, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
 import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
 import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
 import { becomesTrue, conditionsToAsk } from './triggers/condition.ts';
 import { type Catcher, catcherOf, type ThrownError, type ThrownEscalation, variablesFor } from './triggers/error.ts';
+import { gather } from './triggers/gathering.ts';
 import type { ThrownSignal } from './triggers/signal.ts';
 import type { JsonObject } from './values/json.ts';
 
@@ -35,7 +53,8 @@ export function arrive(run: Run, token: Token): ElementInstance | null {
     if (!stopped) workAgain(run, arrival.joins, {});
     return null;
   }
-  const loop = repeats(node) && !token.instance;
+  const fromInside = token.compensates?.elementId === token.elementId;
+  const loop = repeats(node) && !token.instance && !fromInside;
   const element = run.addElement({
     id: run.newId(),
     processKey: token.processKey,
@@ -48,12 +67,14 @@ export function arrive(run: Run, token: Token): ElementInstance | null {
     task: null,
     multi: null,
     scope: null,
+    ...(token.startedBy ? { startedBy: token.startedBy } : {}),
     ...(arrival === true ? {} : arrival),
+    ...(token.compensates ? undoing(token.compensates) : {}),
   });
   run.emit({
     kind: 'element-entered',
     ...at(element),
-    elementType: loop ? 'multiInstance' : node.type,
+    elementType: loop ? 'multiInstance' : fromInside ? 'compensation' : node.type,
     scopeId: element.scopeId,
     loopCounter: element.loopCounter,
   });
@@ -65,6 +86,11 @@ export function enter(run: Run, id: string, corrected: JsonObject = {}): void {
   attempt(run, id, 'enter', () => {
     const element = run.element(id);
     const node = run.node(element);
+    if (isUndoneFromInside(element)) {
+      undoFromInside(run, element);
+      if (run.element(id).scope!.tokens === 0) leaveByFlows(run, id);
+      return;
+    }
     if (isBody(element, node)) {
       openBoundaries(run, element, node);
       if (beginMultiInstance(run, run.element(id), node)) leave(run, id);
@@ -86,7 +112,18 @@ export function workAgain(run: Run, id: string, corrected: JsonObject): void {
 }
 
 export function resume(run: Run, id: string, by: Resumption): void {
-  if (by.kind === 'scope-ended') disarmEventSubProcesses(run, id);
+  if (by.kind === 'scope-ended') {
+    disarmEventSubProcesses(run, id);
+    const element = run.element(id);
+    if (element.compensation?.cancels) {
+      leaveCancelled(run, element);
+      return;
+    }
+    if (isUndoneFromInside(element)) {
+      leaveByFlows(run, id);
+      return;
+    }
+  }
   attempt(run, id, 'leave', () => {
     const node = run.node(run.element(id));
     settle(run, id, behaviourOf(node).resume?.(run, run.element(id), node, by) ?? 'leaves');
@@ -112,8 +149,16 @@ export function leaveByFlows(run: Run, id: string): void {
       leaveInstance(run, element, node as ActivityNode);
       return;
     }
-    const flows = behaviourOf(node).complete?.(run, element, node) ?? flowsToTake(run, element, node);
+    const goesOn = !isUndoneFromInside(element) && !element.compensation?.gone;
+    const flows = goesOn ? (behaviourOf(node).complete?.(run, element, node) ?? flowsToTake(run, element, node)) : [];
+    rememberCompleted(run, element, node);
+    const over = countInAdHoc(run, element, node) === 'over';
     finish(run, element, node);
+    if (over) {
+      countTokens(run, element.scopeId, -1);
+      endAdHoc(run, element.scopeId!);
+      return;
+    }
     takeFlows(run, element, flows);
     tokenGone(run, element.scopeId, node);
   });
@@ -139,12 +184,15 @@ export function skip(run: Run, id: string, variables: JsonObject): void {
  */
 export function eventHappened(
   run: Run,
-  wait: { processKey: string; elementId: string; elementInstanceId: string },
-  variables: JsonObject,
+  wait: { processKey: string; elementId: string; elementInstanceId: string; part?: number },
+  cameWith: JsonObject,
 ): void {
+  const variables = gather(run, wait, cameWith);
+  if (variables === null) return;
   const { elementId: eventId, elementInstanceId } = wait;
   const event = run.node(wait);
-  if (event.type === 'startEvent') {
+  // One of a process itself stands in its own name, where it waits for what else must happen.
+  if (event.type === 'startEvent' && event.scope !== null) {
     startHappened(run, elementInstanceId === ROOT ? null : elementInstanceId, event, variables, 'boundary');
     return;
   }
@@ -157,12 +205,22 @@ export function eventHappened(
     leave(run, holder.id);
   } else {
     const flowId = node.outgoing.find((id) => run.graph(holder.processKey).flows[id]!.target === eventId)!;
-    finish(run, holder, node);
+    const over = isOver(run, holder, node, eventId);
+    if (over) finish(run, holder, node);
     run.emit({ kind: 'flow-taken', processKey: holder.processKey, flowId });
     const { processKey, scopeId } = holder;
     sendToken(run, { processKey, elementId: eventId, scopeId, flowId, result: variables });
-    tokenGone(run, scopeId, node);
+    if (over) tokenGone(run, scopeId, node);
   }
+}
+
+/** An event-based gateway is through with its first event, a parallel one (it began the process) with its last. */
+function isOver(run: Run, gateway: ElementInstance, node: ElementNode, eventId: string): boolean {
+  if (node.type !== 'eventBasedGateway' || !node.parallel) return true;
+  const came = [...(gateway.came ?? []), eventId];
+  run.edit(gateway.id).came = came;
+  closeEvents(run, (wait) => wait.elementInstanceId === gateway.id && wait.elementId === eventId);
+  return came.length === node.outgoing.length;
 }
 
 /** A BPMN error goes outwards until an event takes it; if none does, the source stands still with an incident. */
@@ -214,7 +272,12 @@ export function askConditions(run: Run): void {
   }
 }
 
-function caught(run: Run, catcher: Catcher, variables: JsonObject, cause: CancelCause): void {
+function caught(run: Run, catcher: Catcher, cameWith: JsonObject, cause: CancelCause): void {
+  const processKey = catcher.host?.processKey ?? run.insideOf(catcher.host ? null : catcher.scopeId).processKey;
+  const elementInstanceId = catcher.host ? catcher.host.id : (catcher.scopeId ?? ROOT);
+  const own = catcher.part === undefined ? {} : { part: catcher.part };
+  const variables = gather(run, { processKey, elementId: catcher.event.id, elementInstanceId, ...own }, cameWith);
+  if (variables === null) return;
   if (catcher.host) boundaryHappened(run, catcher.host, catcher.event, variables, cause);
   else startHappened(run, catcher.scopeId, catcher.event, variables, cause);
 }
@@ -251,7 +314,18 @@ export function endInstance(
   closeIncidentsOf(run, ROOT);
   run.state.status = outcome;
   run.state.endedAt = run.now;
+  delete run.state.completed;
   run.emit({ kind: 'instance-ended', outcome, ...by });
+}
+
+/** An ad-hoc sub-process is done: what still runs in it is ended, or goes on to its end where the model says so. */
+export function endAdHoc(run: Run, id: string): void {
+  const element = run.element(id);
+  const { cancelRemaining } = run.node(element) as AdHocSubProcessNode;
+  const { next: _never, ...adHoc } = element.adHoc!;
+  run.edit(id).adHoc = { ...adHoc, ends: true };
+  if (cancelRemaining) emptyScope(run, id, 'scope');
+  if (run.element(id).scope!.tokens === 0) resume(run, id, { kind: 'scope-ended' });
 }
 
 /** How an outcome is carried out. */
@@ -259,7 +333,13 @@ function settle(run: Run, id: string, outcome: Outcome): void {
   if (outcome === 'waits') return;
   if (outcome === 'leaves') leave(run, id);
   else if (outcome === 'terminates') terminate(run, id);
-  else if ('error' in outcome) throwError(run, run.element(id), outcome.error, 'work');
+  else if (outcome === 'cancels') cancelTransaction(run, id);
+  else if (outcome === 'goes-on')
+    takeFlows(run, run.element(id), flowsToTake(run, run.element(id), run.node(run.element(id))));
+  else if ('happened' in outcome) {
+    const { processKey } = run.element(id);
+    eventHappened(run, { processKey, elementInstanceId: id, ...outcome.happened }, {});
+  } else if ('error' in outcome) throwError(run, run.element(id), outcome.error, 'work');
   else {
     if ('escalation' in outcome) throwEscalation(run, run.element(id), outcome.escalation);
     else deliverSignal(run, outcome.signal);
@@ -292,11 +372,44 @@ function boundaryHappened(
   variables: JsonObject,
   cause: CancelCause,
 ): void {
-  const { processKey, scopeId } = host;
+  const { processKey } = host;
+  const scopeId = flowScopeOf(run, host);
   sendToken(run, { processKey, elementId: event.id, scopeId, flowId: null, result: variables });
   if (!event.interrupting) return;
   cancelElement(run, host.id, cause);
-  countTokens(run, scopeId, -1);
+  tokenGone(run, host.scopeId, event);
+}
+
+/**
+ * A cancel end event: whatever is active in the transaction (in all its instances) ends, what completed in it is
+ * undone, and then it leaves by its cancel event (BPMN 2.0.2, 10.3.5 and 13.5.6). Meanwhile nothing from outside
+ * interrupts it any more; an error of a handler still does.
+ */
+function cancelTransaction(run: Run, id: string): void {
+  const end = run.element(id);
+  finish(run, end, run.node(end));
+  countTokens(run, end.scopeId, -1);
+  let transaction = run.element(end.scopeId!);
+  while (!isTransaction(run.node(transaction))) transaction = run.element(transaction.scopeId!);
+  if (transaction.loopCounter !== null) transaction = run.element(transaction.scopeId!);
+  const left = completedInTransaction(run, transaction);
+  closeWaits(run, transaction.id);
+  closeIncidentsOf(run, transaction.id);
+  markInterrupted(run, transaction.id);
+  emptyScope(run, transaction.id, 'scope');
+  cancelsFromNow(run, transaction.id, left);
+  if (run.element(transaction.id).scope!.tokens === 0) leaveCancelled(run, run.element(transaction.id));
+}
+
+function leaveCancelled(run: Run, transaction: ElementInstance): void {
+  const { boundaries } = run.node(transaction) as ActivityNode;
+  const events = boundaries.map((id) => run.graph(transaction.processKey).elements[id] as BoundaryEventNode);
+  const event = events.find(({ trigger }) => trigger.kind === 'cancel')!;
+  boundaryHappened(run, transaction, event, {}, 'boundary');
+}
+
+function isTransaction(node: ElementNode): boolean {
+  return node.type === 'subProcess' && node.transaction === true;
 }
 
 /** The start event of an event sub-process happened: an interrupting one ends whatever else runs in the scope. */
@@ -319,6 +432,7 @@ function startHappened(
 function leaveInstance(run: Run, instance: ElementInstance, node: ActivityNode): void {
   const bodyId = instance.scopeId!;
   const { over } = countInstance(run, instance, node);
+  rememberCompleted(run, instance, node);
   finish(run, instance, node);
   countTokens(run, bodyId, -1);
   if (!over) {
@@ -342,10 +456,11 @@ function finish(run: Run, element: ElementInstance, node: ElementNode): void {
 /** A token has left a scope; the last one ends it. */
 function tokenGone(run: Run, scopeId: string | null, last: ElementNode): void {
   countTokens(run, scopeId, -1);
+  if (scopeId !== null && run.element(scopeId).compensation) compensateNext(run, scopeId);
   if (scopeId === null) {
     const endElementId = last.type === 'endEvent' ? last.id : null;
     if (run.state.tokens === 0) endInstance(run, 'completed', { endElementId, reason: null, actorId: null });
-  } else if (run.element(scopeId).scope!.tokens === 0) {
+  } else if (run.element(scopeId).scope!.tokens === 0 && !staysOpen(run, scopeId)) {
     resume(run, scopeId, { kind: 'scope-ended' });
   }
 }
@@ -363,7 +478,7 @@ function mapInputs(run: Run, element: ElementInstance, node: ElementNode, correc
   if (node.inputs.length === 0) return;
   const item = 'multiInstance' in node ? node.multiInstance?.inputElement : null;
   const kept = Object.entries(element.variables ?? {}).filter(
-    ([name]) => repeats(node) && (name === 'loopCounter' || name === item),
+    ([name]) => element.compensates !== undefined || (repeats(node) && (name === 'loopCounter' || name === item)),
   );
   run.edit(element.id).variables = kept.length === 0 ? null : Object.fromEntries(kept);
   const mapped = mapVariables(run, node.inputs, visibleVariables(run.state, element.id));

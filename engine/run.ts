@@ -3,14 +3,14 @@ import type { Definition, ElementNode, Expression, ProcessGraph } from './defini
 import type { Event } from './event.ts';
 import { evaluate } from './expression/feel.ts';
 import type { FailureCode } from './failure.ts';
-import type { ElementInstance, InstanceState } from './state.ts';
+import type { CompletedActivity, ElementInstance, InstanceState } from './state.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
 type WithoutHead<E> = E extends Event ? Omit<E, 'seq' | 'at'> : never;
 type NewEvent = WithoutHead<Event>;
 type WithoutJob<C> = C extends JobCommand ? Omit<C, 'jobId' | 'elementInstanceId' | 'elementId' | 'processKey'> : never;
 export type NewJob = WithoutJob<JobCommand>;
-type Table = 'elements' | 'timers' | 'subscriptions' | 'signals' | 'conditions' | 'jobs' | 'incidents';
+type Table = 'elements' | 'timers' | 'subscriptions' | 'signals' | 'conditions' | 'gathered' | 'jobs' | 'incidents';
 
 /** A token on its way to an element. */
 export interface Token {
@@ -21,8 +21,12 @@ export interface Token {
   flowId: string | null;
   /** Set where the event it goes to has happened already: what came with it. */
   result?: JsonObject;
+  /** Set where the case begins with it, and something more than that is to be said. */
+  startedBy?: ElementInstance['startedBy'];
   /** Set where it goes on from a join for all that were held there. */
   joined?: true;
+  /** Set where it begins to undo an activity. */
+  compensates?: CompletedActivity;
   /** Set where it starts one instance of a multi-instance. */
   instance?: { loopCounter: number; variables: JsonObject };
 }
@@ -49,6 +53,8 @@ export class Run {
   tokens: Token[] = [];
   /** Names of variables that were written, and conditions that were opened, since conditions were last asked. */
   readonly written = new Set<string>();
+  /** Of the names written: those that stood nowhere in that scope before. */
+  readonly created = new Set<string>();
   readonly opened = new Set<string>();
   private readonly ownTables = new Set<Table>();
   private readonly ownElements = new Set<string>();

@@ -32,6 +32,8 @@ export interface InstanceState {
   joins: Joins;
   /** An event sub-process has interrupted the process itself: no other of its event sub-processes begins any more. */
   interrupted?: true;
+  /** What completed directly in the process and can still be undone, oldest first; missing = nothing. */
+  completed?: CompletedActivity[];
   /** What is alive, by element instance id. */
   elements: Record<string, ElementInstance>;
   timers: Record<string, OpenTimer>;
@@ -40,6 +42,8 @@ export interface InstanceState {
   signals?: Record<string, OpenSignal>;
   /** Conditions waited for; missing = none. */
   conditions?: Record<string, OpenCondition>;
+  /** Events of which some definitions have happened and others are waited for; missing = none. */
+  gathered?: Record<string, GatheredEvent>;
   jobs: Record<string, OpenJob>;
   incidents: Record<string, OpenIncident>;
   /** Element ids of the numbered steps of the process itself that were completed at least once. */
@@ -68,14 +72,37 @@ export interface ElementInstance {
   /** What it was completed with; kept only while leaving is held up by an incident. */
   result: JsonObject | null;
   task: TaskState | null;
+  /** Where the case began: at which definition of a multiple start event, or at which event behind its gateway. */
+  startedBy?: { part?: number; elementId?: string };
+  /** Of an event-based gateway that waits for all of its events: those that have come. */
+  came?: string[];
   /** Of an event that throws several things: how many of them have gone out. */
   thrown?: number;
   /** Set on the body that holds the instances of a multi-instance. */
   multi: MultiInstanceState | null;
   /** Set where it holds a scope of its own (sub-process, called process, multi-instance body). */
   scope: ScopeState | null;
+  /** What it undoes; a sub-process that stands here itself is undone by what is inside it. */
+  compensates?: Pick<CompletedActivity, 'seq' | 'elementId' | 'body' | 'inner' | 'partly'>;
+  compensation?: CompensationState;
   /** Set on a complex gateway at which several flows meet. */
   complex?: ComplexState;
+  /** Set on an ad-hoc sub-process. */
+  adHoc?: AdHocState;
+}
+
+/** An open ad-hoc sub-process. */
+export interface AdHocState {
+  /** How often each activity in it was done, by element id. */
+  done: Record<string, number>;
+  /** Who may choose; empty = everybody. */
+  candidateGroups: string[];
+  /** The model says what begins. */
+  byItself?: true;
+  /** Of a sequential one that begins by itself: what is still to come. */
+  next?: string[];
+  /** It ends as soon as nothing runs in it; nothing new begins. */
+  ends?: true;
 }
 
 /** A complex gateway between its first token and its reset. */
@@ -99,6 +126,33 @@ export interface ScopeState {
   joins: Joins;
   /** As in `InstanceState`. */
   interrupted?: true;
+  /** As in `InstanceState`. */
+  completed?: CompletedActivity[];
+}
+
+/** An activity that completed and that somebody may still want undone. Activities without anything to undo leave none. */
+export interface CompletedActivity {
+  /** Number of the last event before it completed: says what came after what. */
+  seq: number;
+  elementId: string;
+  /** Element instance of the multi-instance it was one instance of. */
+  body?: string;
+  /** Its own variables as they were when it completed. */
+  variables?: JsonObject;
+  /** Of a sub-process without a handler of its own: what completed inside it. */
+  inner?: CompletedActivity[];
+  /** It did not complete, but the transaction it is an instance of was cancelled. */
+  partly?: true;
+}
+
+/** Set on what waits until others are undone: the event that asked for it, the transaction, a sub-process undone by its parts. */
+export interface CompensationState {
+  /** What is still to be undone. */
+  left: CompletedActivity[];
+  /** The event does not wait: its flows are taken already. */
+  gone?: true;
+  /** A transaction that leaves by its cancel event. */
+  cancels?: true;
 }
 
 export interface MultiInstanceState {
@@ -138,6 +192,8 @@ export interface OpenTimer {
   /** UTC instant. */
   dueAt: string;
   purpose: 'event' | 'reminder';
+  /** Index of the definition, where the event has several. */
+  part?: number;
   /** Of a cycle: its text and how often it still fires after this time (null = for ever). */
   cycle: { text: string; left: number | null } | null;
   /** Of a reminder. */
@@ -151,6 +207,8 @@ export interface OpenSubscription {
   elementId: string;
   /** Element instance that waits, as in `OpenTimer`. */
   elementInstanceId: string;
+  /** As in `OpenTimer`. */
+  part?: number;
   name: string;
   correlationKey: string | null;
   since: string;
@@ -162,6 +220,8 @@ export interface OpenSignal {
   elementId: string;
   /** Element instance that waits, as in `OpenTimer`. */
   elementInstanceId: string;
+  /** As in `OpenTimer`. */
+  part?: number;
   name: string;
   since: string;
 }
@@ -172,9 +232,24 @@ export interface OpenCondition {
   elementId: string;
   /** Element instance that waits, as in `OpenTimer`. */
   elementInstanceId: string;
+  /** As in `OpenTimer`. */
+  part?: number;
   /** Whether it held when it was asked last. */
   held: boolean;
   since: string;
+}
+
+/** An event that waits for all of several definitions, of which some have happened. */
+export interface GatheredEvent {
+  gatheredId: string;
+  processKey: string;
+  elementId: string;
+  /** Element instance that waits, as in `OpenTimer`. */
+  elementInstanceId: string;
+  /** Indexes of the definitions that have happened, in that order. */
+  came: number[];
+  /** What came with them; what came later wins. */
+  variables: JsonObject;
 }
 
 export interface OpenJob {

@@ -113,6 +113,10 @@ export interface ActivityBase extends NodeBase {
   startQuantity?: number;
   /** Tokens that leave by each flow it takes; left out: 1. */
   completionQuantity?: number;
+  /** What undoes it: the activity that its compensation event leads to. */
+  compensation?: string;
+  /** It only undoes another: no flow leads to it or leaves it. */
+  forCompensation?: true;
 }
 
 export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; value: Expression };
@@ -153,16 +157,18 @@ export type ThrowPart =
   | SendTrigger
   | SignalTrigger
   | ErrorTrigger
+  | CompensationTrigger
+  | CancelTrigger
   | TerminateTrigger;
-/** What an event reacts to, one definition after the other; a single one is a list of one. */
-export function partsOf<T extends { kind: string }>(trigger: T): Exclude<T, { kind: 'multiple' }>[] {
-  return trigger.kind === 'multiple' ? (trigger as unknown as { of: Exclude<T, { kind: 'multiple' }>[] }).of : [trigger as Exclude<T, { kind: 'multiple' }>];
-}
-export function hasError(trigger: { kind: string }): boolean {
-  return partsOf(trigger).some(({ kind }) => kind === 'error');
-}
 export type NoTrigger = { kind: 'none' };
 export type TerminateTrigger = { kind: 'terminate' };
+/**
+ * Thrown: undoes what this activity did, or (null) everything that completed in the scope; `waits` until it is undone.
+ * On the edge of an activity and at the start of an event sub-process it says that the undoing begins there.
+ */
+export type CompensationTrigger = { kind: 'compensation'; activity: string | null; waits: boolean };
+/** Ends the transaction around it and undoes what completed in it; on its edge: what follows then. */
+export type CancelTrigger = { kind: 'cancel' };
 
 export interface StartEventNode extends NodeBase {
   type: 'startEvent';
@@ -175,6 +181,7 @@ export interface StartEventNode extends NodeBase {
     | ConditionTrigger
     | ErrorTrigger
     | EscalationTrigger
+    | CompensationTrigger
     | MultipleTrigger;
   /** Of an event sub-process: whether it ends what else runs in its scope; missing = it does. */
   interrupting?: boolean;
@@ -189,6 +196,8 @@ export interface EndEventNode extends NodeBase {
     | MessageTrigger
     | SendTrigger
     | SignalTrigger
+    | CompensationTrigger
+    | CancelTrigger
     | MultipleThrow;
 }
 export interface IntermediateCatchEventNode extends NodeBase {
@@ -197,7 +206,15 @@ export interface IntermediateCatchEventNode extends NodeBase {
 }
 export interface IntermediateThrowEventNode extends NodeBase {
   type: 'intermediateThrowEvent';
-  trigger: NoTrigger | EscalationTrigger | MessageTrigger | SendTrigger | SignalTrigger | LinkTrigger | MultipleThrow;
+  trigger:
+    | NoTrigger
+    | EscalationTrigger
+    | MessageTrigger
+    | SendTrigger
+    | SignalTrigger
+    | LinkTrigger
+    | CompensationTrigger
+    | MultipleThrow;
 }
 export interface BoundaryEventNode extends NodeBase {
   type: 'boundaryEvent';
@@ -210,6 +227,8 @@ export interface BoundaryEventNode extends NodeBase {
     | ConditionTrigger
     | ErrorTrigger
     | EscalationTrigger
+    | CompensationTrigger
+    | CancelTrigger
     | MultipleTrigger;
 }
 
@@ -272,6 +291,21 @@ export interface PlainTaskNode extends ActivityBase {
 }
 export interface SubProcessNode extends ActivityBase {
   type: 'subProcess';
+  /** It is a transaction: a cancel end event in it undoes what completed in it. */
+  transaction?: true;
+}
+/** Its activities are done in any order and number: people choose, or the model says what begins by itself. */
+export interface AdHocSubProcessNode extends ActivityBase {
+  type: 'adHocSubProcess';
+  ordering: 'parallel' | 'sequential';
+  /** Asked after each activity in it. */
+  completionCondition: Expression | null;
+  /** Whether what still runs is ended when the condition holds. */
+  cancelRemaining: boolean;
+  /** What begins by itself: all, or a list of ids; null = people choose. */
+  starts: 'all' | Expression | null;
+  /** Who may choose; null = everybody. The element's own, else those of its innermost lane. */
+  candidateGroups: Expression | null;
 }
 /** Begins when its start event happens while the scope that holds it is alive. */
 export interface EventSubProcessNode extends NodeBase {
@@ -320,6 +354,7 @@ export type ActivityNode =
   | BusinessRuleTaskNode
   | PlainTaskNode
   | SubProcessNode
+  | AdHocSubProcessNode
   | CallActivityNode;
 export type ElementNode =
   | ActivityNode

@@ -33,11 +33,15 @@ export interface ElementBehaviour<N extends ElementNode> {
 /** What a token does where it neither is held nor simply goes in: the new element instance begins with this, or the token is taken in by one that is there. */
 export type Arrival = Pick<ElementInstance, 'complex'> | { joins: string };
 
-/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. After an escalation or signal it is resumed (`thrown`). */
+/** `waits`: for a later input. `leaves`: with `element.result`. `terminates`: ends the scope it is in. `cancels`: ends the transaction it is in. `goes-on`: takes its flows and waits all the same. After an escalation or signal it is resumed (`thrown`). */
 export type Outcome =
   | 'waits'
   | 'leaves'
   | 'terminates'
+  | 'cancels'
+  | 'goes-on'
+  /** An event it stands for has happened before it came: the case began with it. */
+  | { happened: { elementId: string; part?: number } }
   | { error: ThrownError }
   | { escalation: ThrownEscalation }
   | { signal: ThrownSignal };

@@ -1,5 +1,6 @@
 import type { EndEventNode, IntermediateThrowEventNode, ThrowPart } from '../definition/graph.ts';
 import type { Run } from '../run.ts';
+import { throwCompensation } from '../scopes/compensation.ts';
 import { visibleVariables } from '../scopes/variables.ts';
 import type { ElementInstance } from '../state.ts';
 import { addressOf } from '../triggers/message.ts';
@@ -28,7 +29,7 @@ function partOf(element: ElementInstance, node: ThrowingNode): OneTrigger | null
 
 /** What ends the path or the scope comes last, so that everything else is thrown as well. */
 function inOrder(parts: ThrowPart[]): ThrowPart[] {
-  const ends = ({ kind }: ThrowPart) => kind === 'error' || kind === 'terminate';
+  const ends = ({ kind }: ThrowPart) => kind === 'error' || kind === 'terminate' || kind === 'cancel';
   return [...parts.filter((one) => !ends(one)), ...parts.filter(ends)];
 }
 
@@ -39,6 +40,16 @@ function bringAboutOne(run: Run, element: ElementInstance, node: ThrowingNode, t
       return 'leaves';
     case 'terminate':
       return 'terminates';
+    case 'cancel':
+      return 'cancels';
+    case 'compensation': {
+      if (!throwCompensation(run, element, trigger))
+        return node.trigger.kind === 'multiple' ? goOn(run, element, node) : 'leaves';
+      if (trigger.waits || node.trigger.kind === 'multiple') return 'waits';
+      const edited = run.edit(element.id);
+      edited.compensation = { ...edited.compensation!, gone: true };
+      return 'goes-on';
+    }
     case 'error':
       return { error: { code: trigger.code ?? '', message: node.name, variables: {} } };
     case 'escalation':

@@ -82,7 +82,12 @@ export function startElements(graph: ProcessGraph, scope: string | null, several
 
 /** Where a scope has no start event: what nothing leads to, except what waits for an event. */
 export function beginsByItself(node: ElementNode): boolean {
-  return node.incoming.length === 0 && node.type !== 'boundaryEvent' && node.type !== 'eventSubProcess';
+  return (
+    node.incoming.length === 0 &&
+    node.type !== 'boundaryEvent' &&
+    node.type !== 'eventSubProcess' &&
+    !('forCompensation' in node)
+  );
 }
 
 /** A token comes to a join; true when one is there by every incoming flow, and those are used up. */

@@ -40,7 +40,9 @@ export function releaseInclusiveJoin(run: Run, circle: boolean): Token | null {
 
 /** Where tokens of a scope are that could still move; in a circle, joins that only wait for such tokens are left out. */
 export function tokensIn(run: Run, scopeId: string | null, circle: boolean, held: string[]): Set<string> {
-  const alive = run.childrenOf(scopeId).filter(({ complex }) => !circle || !complex || waitsForData(complex));
+  const alive = run
+    .childrenOf(scopeId)
+    .filter(({ complex, compensation }) => !compensation?.gone && (!circle || !complex || waitsForData(complex)));
   return new Set([...alive.map(({ elementId }) => elementId), ...held]);
 
   function waitsForData({ phase }: ComplexState): boolean {

@@ -30,7 +30,8 @@ export function beginMultiInstance(run: Run, body: ElementInstance, node: Activi
     items: loop.sequential ? items : null,
     outputs: loop.outputCollection === null ? null : new Array<Json>(total).fill(null),
   };
-  edited.variables = counters(edited);
+  // What a handler sees of the activity it undoes stays.
+  edited.variables = { ...edited.variables, ...counters(edited) };
   if (total === 0) return true;
   for (let index = 0; index <= edited.multi.last; index += 1) sendInstance(run, edited, loop, index, items);
   return false;

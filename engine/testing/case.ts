@@ -104,7 +104,9 @@ export class TestCase {
   visited(elementId: string): number {
     return this.events.filter(
       (event) =>
-        event.kind === 'element-entered' && event.elementId === elementId && event.elementType !== 'multiInstance',
+        event.kind === 'element-entered' &&
+        event.elementId === elementId &&
+        !['multiInstance', 'compensation'].includes(event.elementType),
     ).length;
   }
   kinds(kind: Event['kind']): Event[] {

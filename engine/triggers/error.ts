@@ -1,5 +1,7 @@
-import type { BoundaryEventNode, StartEventNode } from '../definition/graph.ts';
+import { partsOf } from '../definition/event-parts.ts';
+import type { BoundaryEventNode, ErrorTrigger, EscalationTrigger, StartEventNode } from '../definition/graph.ts';
 import type { Run } from '../run.ts';
+import { isUndoneFromInside } from '../scopes/compensation.ts';
 import { eventStartsIn } from '../scopes/event-sub-processes.ts';
 import type { ElementInstance } from '../state.ts';
 import type { JsonObject } from '../values/json.ts';
@@ -18,9 +20,10 @@ export interface ThrownEscalation {
 }
 
 /** Who takes what was thrown: an event that sits on `host`, or one that begins an event sub-process of a scope. */
-export type Catcher =
+export type Catcher = (
   | { host: ElementInstance; event: BoundaryEventNode }
-  | { host: null; scopeId: string | null; event: StartEventNode };
+  | { host: null; scopeId: string | null; event: StartEventNode }
+) & { trigger: ErrorTrigger | EscalationTrigger; part?: number };
 
 /**
  * The nearest event that takes a code, from the element that throws it outwards through sub-processes,
@@ -36,19 +39,19 @@ export function catcherOf(
   let host = source;
   for (;;) {
     const boundary = bestOf(boundariesOn(run, host), kind, code);
-    if (boundary) return { host, event: boundary };
+    if (boundary) return { host, ...boundary };
     const { scopeId, elementId } = host;
     const others = eventStartsIn(run, scopeId).filter((event) => event.scope !== elementId);
     const start = bestOf(others, kind, code);
-    if (start) return { host: null, scopeId, event: start };
+    if (start) return { host: null, scopeId, ...start };
     if (scopeId === null) return null;
     host = run.element(scopeId);
   }
 }
 
 /** What the event is given: what came with it, and its code where the event wants it. */
-export function variablesFor({ event }: Catcher, thrown: ThrownError | ThrownEscalation): JsonObject {
-  const name = 'codeVariable' in event.trigger ? event.trigger.codeVariable : null;
+export function variablesFor({ trigger }: Catcher, thrown: ThrownError | ThrownEscalation): JsonObject {
+  const name = trigger.codeVariable;
   return name === null ? thrown.variables : { ...thrown.variables, [name]: thrown.code };
 }
 
@@ -56,21 +59,35 @@ function bestOf<E extends BoundaryEventNode | StartEventNode>(
   events: E[],
   kind: 'error' | 'escalation',
   code: string,
-): E | null {
-  let catchAll: E | null = null;
+): Best<E> | null {
+  let catchAll: Best<E> | null = null;
   for (const event of events) {
-    const { trigger } = event;
-    if (trigger.kind !== kind || !('code' in trigger)) continue;
-    if (trigger.code === code) return event;
-    if (trigger.code === null) catchAll ??= event;
+    const several = event.trigger.kind === 'multiple';
+    for (const [index, trigger] of partsOf<{ kind: string }>(event.trigger).entries()) {
+      if (!isThrown(trigger) || trigger.kind !== kind) continue;
+      const best = { event, trigger, ...(several ? { part: index } : {}) };
+      if (trigger.code === code) return best;
+      if (trigger.code === null) catchAll ??= best;
+    }
   }
   return catchAll;
+}
+
+interface Best<E> {
+  event: E;
+  trigger: ErrorTrigger | EscalationTrigger;
+  /** Index of the definition, where the event has several. */
+  part?: number;
+}
+
+function isThrown(trigger: { kind: string }): trigger is ErrorTrigger | EscalationTrigger {
+  return trigger.kind === 'error' || trigger.kind === 'escalation';
 }
 
 function boundariesOn(run: Run, host: ElementInstance): BoundaryEventNode[] {
   const node = run.node(host);
   // Events sit on the body of a multi-instance, not on each of its instances.
-  if (!('boundaries' in node) || host.loopCounter !== null) return [];
+  if (!('boundaries' in node) || host.loopCounter !== null || isUndoneFromInside(host)) return [];
   const elements = run.graph(host.processKey).elements;
   return node.boundaries.map((id) => elements[id] as BoundaryEventNode);
 }

@@ -275,7 +275,7 @@ export class World {
     for (const event of events) {
       if (event.kind === 'element-entered') {
         this.created.set(`${instance.state.instanceId}/${event.elementInstanceId}`, this.created.size);
-        if (event.elementType !== 'multiInstance') this.visit(instance, event);
+        if (!['multiInstance', 'compensation'].includes(event.elementType)) this.visit(instance, event);
       }
       if (event.kind === 'incident-raised') this.problems.push({ elementId: event.elementId, message: event.message });
     }

@@ -290,6 +290,9 @@ export const da = {
     taskAssigned: (name: string, actor: string, assignee: string | null) =>
       assignee ? `${actor} gav opgaven »${name}« til ${assignee}.` : `${actor} lagde opgaven »${name}« tilbage.`,
     taskCompleted: (name: string, actor: string) => `${actor} løste opgaven »${name}«.`,
+    adHocOpened: (name: string, who: string) => `${who} kan nu vælge, hvad der skal gøres i »${name}«.`,
+    adHocChosen: (choice: string, name: string, actor: string) => `${actor} valgte »${choice}« i »${name}«.`,
+    adHocCompleted: (name: string, actor: string) => `${actor} afsluttede »${name}«.`,
     taskCancelled: {
       boundary: (name: string) => `Opgaven »${name}« blev trukket tilbage, fordi noget andet skete først.`,
       scope: (name: string) =>
@@ -319,6 +322,7 @@ export const da = {
     errorThrown: (name: string, message: string) => `»${name}« kunne ikke gennemføres: ${message}`,
     signalReceived: (name: string) => `»${name}« skete.`,
     escalationThrown: (name: string) => `»${name}« blev løftet videre.`,
+    compensationThrown: (name: string) => `»${name}«: det udførte bliver gjort om.`,
     incidentRaised: (name: string, message: string) => `»${name}« gik i stå: ${message}`,
     incidentResolved: {
       retried: (actor: string | null) => `${actor ?? 'Systemet'} prøvede trinnet igen.`,
@@ -527,6 +531,9 @@ export const da = {
       TASK_NOT_FOUND: 'Opgaven findes ikke, eller du har ikke adgang til den.',
       TASK_CLAIMED_BY_OTHER: 'En anden har taget opgaven.',
       ALREADY_DECIDED: 'Opgaven er allerede afgjort.',
+      AD_HOC_ACTIVITY_NOT_FOUND: 'Det kan ikke vælges her og nu.',
+      AD_HOC_BUSY: 'Her gøres én ting ad gangen. Gør den færdig, der er i gang.',
+      AD_HOC_ENDING: 'Forløbet er ved at slutte, så intet nyt kan begynde.',
       INSTANCE_ENDED: 'Sagen er allerede slut.',
       INCIDENT_NOT_OPEN: 'Fejlen er allerede løst.',
       MESSAGE_NOT_EXPECTED: 'Der er ingen sag, der venter på beskeden.',

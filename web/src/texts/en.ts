@@ -289,6 +289,9 @@ export const en: Texts = {
     taskAssigned: (name, actor, assignee) =>
       assignee ? `${actor} gave the task “${name}” to ${assignee}.` : `${actor} put the task “${name}” back.`,
     taskCompleted: (name, actor) => `${actor} completed the task “${name}”.`,
+    adHocOpened: (name, who) => `${who} may now choose what is done in “${name}”.`,
+    adHocChosen: (choice, name, actor) => `${actor} chose “${choice}” in “${name}”.`,
+    adHocCompleted: (name, actor) => `${actor} ended “${name}”.`,
     taskCancelled: {
       boundary: (name) => `The task “${name}” was withdrawn because something else happened first.`,
       scope: (name) => `The task “${name}” was withdrawn because the case went on or ended without it.`,
@@ -316,6 +319,7 @@ export const en: Texts = {
     errorThrown: (name, message) => `“${name}” could not be carried out: ${message}`,
     signalReceived: (name) => `“${name}” happened.`,
     escalationThrown: (name) => `“${name}” was raised to others.`,
+    compensationThrown: (name) => `“${name}”: what was done is being undone.`,
     incidentRaised: (name, message) => `“${name}” got stuck: ${message}`,
     incidentResolved: {
       retried: (actor) => `${actor ?? 'The system'} tried the step again.`,
@@ -516,6 +520,9 @@ export const en: Texts = {
       TASK_NOT_FOUND: 'The task does not exist, or you have no access to it.',
       TASK_CLAIMED_BY_OTHER: 'Someone else has taken the task.',
       ALREADY_DECIDED: 'The task has already been decided.',
+      AD_HOC_ACTIVITY_NOT_FOUND: 'That cannot be chosen here now.',
+      AD_HOC_BUSY: 'Here one thing is done at a time. Finish the one that is under way.',
+      AD_HOC_ENDING: 'It is about to end, so nothing new can begin.',
       INSTANCE_ENDED: 'The case has already ended.',
       INCIDENT_NOT_OPEN: 'The error has already been dealt with.',
       MESSAGE_NOT_EXPECTED: 'No case waits for the message.',

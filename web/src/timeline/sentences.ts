@@ -114,6 +114,29 @@ const LINES: Record<Kind, Line> = {
     of: 'case',
     say: (event, help) => pick(help.texts.timeline.taskCancelled, event.data.cause, 'scope')(named(event, help)),
   },
+  'ad-hoc-opened': {
+    of: 'case',
+    say: (event, help) => {
+      const candidateGroups = list(event.data.candidateGroups);
+      return help.texts.timeline.adHocOpened(
+        named(event, help),
+        help.who({ assignee: null, candidateUsers: [], candidateGroups }),
+      );
+    },
+  },
+  'ad-hoc-chosen': {
+    of: 'people',
+    say: (event, help) =>
+      help.texts.timeline.adHocChosen(
+        text(event.data.choiceName) ?? text(event.data.choice) ?? '',
+        named(event, help),
+        actor(event, help),
+      ),
+  },
+  'ad-hoc-completed': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.adHocCompleted(named(event, help), actor(event, help)),
+  },
   'reminder-due': {
     of: 'case',
     say: (event, help) =>
@@ -174,6 +197,10 @@ const LINES: Record<Kind, Line> = {
   'escalation-thrown': {
     of: 'technical',
     say: (event, help) => help.texts.timeline.escalationThrown(named(event, help)),
+  },
+  'compensation-thrown': {
+    of: 'technical',
+    say: (event, help) => help.texts.timeline.compensationThrown(named(event, help)),
   },
   'incident-resolved': {
     of: 'people',
