@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { compareInstants, dateOf, isWorkingDay } from '../../../engine/values/time.ts';
 import { MUNICIPAL, type Told } from './deeds.ts';
 import type { Call, Happened, Unanswered } from './driver.ts';
-import type { Check } from './report.ts';
+import { type Check, refusalOf } from './report.ts';
 
 type Row = Record<string, string | number | boolean | null>;
 
@@ -60,7 +60,8 @@ export async function checksOf(
   const prompts = story.filter((one) => one.kind === 'mail' && one.data.template === 'term-prompt');
   const unasked = prompts.filter(({ instanceId }) => instanceId !== life.caseId);
   check('spørgsmål om forlængelse, hvor der ingen periode er', 0, unasked.length);
-  for (const { what, wanted: refusal, code } of played.deeds) check(what, refusal ?? 'gjort', code ?? 'gjort');
+  const answered = (code: string | null) => (code === null ? 'gjort' : refusalOf(code));
+  for (const { what, wanted: refusal, code } of played.deeds) check(what, answered(refusal), answered(code));
   checkMails(story, check);
   const incidents = played.story.filter(({ kind }) => kind === 'incident-raised');
   check('hændelser', 0, incidents.length);

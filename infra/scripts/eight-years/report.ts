@@ -1,3 +1,4 @@
+import { HttpProblem, problemDocument } from '../../../api/errors.ts';
 import { compareInstants, dateOf, dateTimeOf } from '../../../engine/values/time.ts';
 import type { Told } from './deeds.ts';
 import type { Happened, Unanswered } from './driver.ts';
@@ -94,6 +95,12 @@ export function reportOf(
   return `${lines.join('\n')}\n`;
 }
 
+/** What a refusal says in Danish, and its code: `Ansættelsen er allerede forlænget én gang (RENEWAL_LIMIT_REACHED)`. */
+export function refusalOf(code: string): string {
+  const { title } = problemDocument(new HttpProblem(code), 'da');
+  return title === code ? code : `${title} (${code})`;
+}
+
 /** One line per moment; cases that begin at the same moment stand together. */
 function told(story: Happened[], deeds: Told[]): string[] {
   const all = [
@@ -101,7 +108,7 @@ function told(story: Happened[], deeds: Told[]): string[] {
     ...deeds.map(({ at, what, code }) => ({
       at,
       head: code === null ? 'Gjort' : 'Afvist',
-      text: code === null ? what : `${what} (${code})`,
+      text: code === null ? what : `${what}: ${refusalOf(code)}`,
     })),
   ].sort((one, other) => compareInstants(one.at, other.at));
   const lines = new Map<string, string[]>();

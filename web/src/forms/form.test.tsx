@@ -235,7 +235,7 @@ describe('the forms of the processes', () => {
       }
     }
     expect(said.filter(({ en }) => !en)).toEqual([]);
-    const fields = (text = '') => text.match(/{{[^}]*}}/g) ?? [];
+    const fields = (text = ''): string[] => text.match(/{{[^}]*}}/g) ?? [];
     expect(said.filter(({ da, en }) => fields(en).some((field) => !fields(da).includes(field)))).toEqual([]);
   });
   test('a decision is read through once more, a plain note is not', () => {
