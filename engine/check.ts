@@ -1,6 +1,7 @@
 import type { Definition } from './definition/graph.ts';
 import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
+import { checkAdHoc } from './inputs/ad-hoc.ts';
 import { checkMessage } from './inputs/happenings.ts';
 import { checkIncident, checkSetVariables } from './inputs/operations.ts';
 import { checkStart } from './inputs/start.ts';
@@ -33,6 +34,9 @@ export function check(definition: Definition, state: InstanceState | null, input
     case 'assign-task':
     case 'complete-task':
       return checkTask(definition, state, input);
+    case 'start-ad-hoc-activity':
+    case 'complete-ad-hoc':
+      return checkAdHoc(definition, state, input);
     case 'throw-error':
     case 'throw-escalation':
       return checkThrowError(state, input);

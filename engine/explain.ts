@@ -2,8 +2,8 @@ import type { Definition, ElementNode } from './definition/graph.ts';
 import type { InstanceState } from './state.ts';
 
 export interface Waiting {
-  /** `message` also stands for signals and conditions: something outside must happen. */
-  kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
+  /** `choice`: people say what is done next in an ad-hoc sub-process. `message` also stands for signals and conditions: something outside must happen. */
+  kind: 'task' | 'choice' | 'timer' | 'message' | 'job' | 'incident';
   elementInstanceId: string;
   elementId: string;
   processKey: string;
@@ -31,7 +31,12 @@ export interface Explanation {
 
 /** What the instance waits for, since when, and who can end the wait; incidents first, then by time. */
 export function explain(definition: Definition, state: InstanceState): Explanation {
-  const waitingFor = [...incidents(definition, state), ...tasks(definition, state), ...others(definition, state)];
+  const waitingFor = [
+    ...incidents(definition, state),
+    ...tasks(definition, state),
+    ...choices(definition, state),
+    ...others(definition, state),
+  ];
   return { status: state.status, waitingFor, steps: steps(definition, state) };
 }
 
@@ -73,6 +78,25 @@ function tasks(definition: Definition, state: InstanceState): Waiting[] {
     });
   }
   return waiting;
+}
+
+function choices(definition: Definition, state: InstanceState): Waiting[] {
+  return Object.values(state.elements).flatMap((element): Waiting[] => {
+    if (!element.adHoc || element.adHoc.ends) return [];
+    const name = nameOf(definition, element);
+    const { candidateGroups } = element.adHoc;
+    return [
+      {
+        kind: 'choice',
+        ...place({ ...element, elementInstanceId: element.id }),
+        name,
+        since: element.enteredAt,
+        dueAt: null,
+        who: { assignee: null, candidateUsers: [], candidateGroups },
+        what: `Waits for ${candidateGroups.join(', ') || 'anyone'} to choose what is done in ${JSON.stringify(name)}, or to end it.`,
+      },
+    ];
+  });
 }
 
 /** Events on an activity and event sub-processes: they could happen meanwhile, and nobody owes them to the case. */

@@ -4,6 +4,7 @@ import type { Definition } from './definition/graph.ts';
 import type { Event } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
+import { completeAdHoc, startAdHocActivity } from './inputs/ad-hoc.ts';
 import { jobCompleted, jobFailed, messageCame, signalCame, timerFired } from './inputs/happenings.ts';
 import { cancelInstance, resolveIncident, retryIncident, setVariables } from './inputs/operations.ts';
 import { start } from './inputs/start.ts';
@@ -73,6 +74,12 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'complete-task':
       completeTask(run, input);
+      break;
+    case 'start-ad-hoc-activity':
+      startAdHocActivity(run, input);
+      break;
+    case 'complete-ad-hoc':
+      completeAdHoc(run, input);
       break;
     case 'throw-error':
       throwErrorInTask(run, input);

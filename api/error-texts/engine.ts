@@ -53,6 +53,40 @@ export const ENGINE_CODES: Record<FailureCode, CodeEntry> = {
       detail: 'The task was taken by somebody else. Ask them to put it back if you are to do it.',
     },
   },
+  AD_HOC_ACTIVITY_NOT_FOUND: {
+    status: 409,
+    da: {
+      title: 'Det kan ikke vælges her',
+      detail:
+        'Aktiviteten er ikke en af dem, der kan vælges nu. Intet er ændret. Se sagen og vælg en af dem, der står.',
+    },
+    en: {
+      title: 'That cannot be chosen here',
+      detail: 'It is not among what can be chosen now. Nothing was changed. See the case and choose from its list.',
+    },
+  },
+  AD_HOC_BUSY: {
+    status: 409,
+    da: {
+      title: 'Én ting ad gangen',
+      detail: 'Her udføres én aktivitet ad gangen, og en er i gang. Intet er ændret. Gør den færdig først.',
+    },
+    en: {
+      title: 'One thing at a time',
+      detail: 'Here one activity is done at a time, and one is under way. Nothing was changed. Finish it first.',
+    },
+  },
+  AD_HOC_ENDING: {
+    status: 409,
+    da: {
+      title: 'Der kan ikke begyndes på mere',
+      detail: 'Forløbet er ved at slutte: det, der er i gang, gøres færdigt, og intet nyt begynder. Intet er ændret.',
+    },
+    en: {
+      title: 'Nothing new can begin',
+      detail: 'It is about to end: what is under way is finished and nothing new begins. Nothing was changed.',
+    },
+  },
   INSTANCE_ENDED: {
     status: 409,
     da: { title: 'Sagen er slut', detail: 'Sagen er afsluttet, så der kan ikke ændres i den.' },

@@ -1,5 +1,6 @@
 import type { ElementType } from '../definition/graph.ts';
 import type { ElementBehaviour, NodeOf } from './behaviour.ts';
+import { adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
@@ -23,6 +24,7 @@ import { userTask } from './user-task.ts';
 
 /** Every type of element of the graph has its behaviour here: a new one does not compile until it has. */
 export const BEHAVIOURS: { [K in ElementType]: ElementBehaviour<NodeOf<K>> } = {
+  adHocSubProcess,
   boundaryEvent,
   businessRuleTask,
   callActivity,

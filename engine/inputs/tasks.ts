@@ -14,7 +14,7 @@ import { at, type Run } from '../run.ts';
 import type { ElementInstance, InstanceState, TaskState } from '../state.ts';
 
 /** This group may always act: someone must be able to help when a holder cannot. */
-const ADMINISTRATOR = 'administrator';
+export const ADMINISTRATOR = 'administrator';
 
 type TaskInput = ClaimTaskInput | ReleaseTaskInput | AssignTaskInput | CompleteTaskInput;
 

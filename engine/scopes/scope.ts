@@ -9,14 +9,14 @@ const MAXIMUM_DEPTH = 100;
 
 /**
  * Begins a sub-process or called process inside an element instance; false when there is nothing in it to run.
- * `happened`: the start event that brought it about, and what came with it.
+ * `begin`: the start event that brought it about and what came with it, or the elements to begin at.
  */
 export function beginScope(
   run: Run,
   element: ElementInstance,
   scope: Pick<ScopeState, 'processKey' | 'called' | 'seesCaller'>,
   subProcessId: string | null,
-  happened?: { elementId: string; result: JsonObject },
+  begin?: { elementId: string; result: JsonObject } | { elementIds: string[] },
 ): boolean {
   let depth = 0;
   for (let id: string | null = element.scopeId; id !== null; id = run.element(id).scopeId) depth += 1;
@@ -26,7 +26,12 @@ export function beginScope(
       `${element.elementId} is nested ${depth} deep, so it calls itself without end. Give the diagram a way out of the calls.`,
     );
   }
-  const starts = happened ? [happened.elementId] : startElements(run.graph(scope.processKey), subProcessId, 'first');
+  const happened = begin && 'elementId' in begin ? begin : null;
+  const starts = happened
+    ? [happened.elementId]
+    : begin && 'elementIds' in begin
+      ? begin.elementIds
+      : startElements(run.graph(scope.processKey), subProcessId, 'first');
   run.edit(element.id).scope = { ...scope, tokens: 0, joins: {} };
   armEventSubProcesses(run, element.id);
   for (const elementId of starts) {

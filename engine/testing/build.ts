@@ -62,6 +62,14 @@ export function message(name: string, key: string | null = null) {
 const ACTIVITY = { multiInstance: null, boundaries: [], defaultFlow: null };
 const NO_TRIGGER = { trigger: { kind: 'none' } };
 const DEFAULTS: Record<ElementType, object> = {
+  adHocSubProcess: {
+    ...ACTIVITY,
+    ordering: 'parallel',
+    completionCondition: null,
+    cancelRemaining: true,
+    starts: null,
+    candidateGroups: null,
+  },
   boundaryEvent: { interrupting: true },
   businessRuleTask: { ...ACTIVITY, decisionId: null, resultVariable: null },
   callActivity: { ...ACTIVITY, propagateAllIn: true, propagateAllOut: true },

@@ -1,4 +1,5 @@
 import type { ElementNode, ElementType } from '../graph.ts';
+import { readAdHocSubProcess } from './ad-hoc-sub-process.ts';
 import { readBoundaryEvent } from './boundary-event.ts';
 import { readBusinessRuleTask } from './business-rule-task.ts';
 import { readCallActivity } from './call-activity.ts';
@@ -37,6 +38,7 @@ export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementRea
   scriptTask: readScriptTask,
   businessRuleTask: readBusinessRuleTask,
   subProcess: readSubProcess,
+  adHocSubProcess: readAdHocSubProcess,
   callActivity: readCallActivity,
   exclusiveGateway: readExclusiveGateway,
   inclusiveGateway: readInclusiveGateway,
@@ -48,7 +50,6 @@ export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementRea
 /** Flow nodes of BPMN that are known but not carried out, with what to draw instead. */
 export const REFUSED: Record<string, [string, string]> = {
   transaction: ['A transaction', 'Use a sub-process with error events.'],
-  adHocSubProcess: ['An ad-hoc sub-process', 'Draw the order, or use a multi-instance of a task.'],
   choreographyTask: ['A choreography task', 'Draw a process.'],
   callChoreography: ['A choreography', 'Draw a process.'],
   subChoreography: ['A choreography', 'Draw a process.'],

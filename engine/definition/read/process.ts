@@ -1,12 +1,16 @@
 import { Foreign } from '../foreign.ts';
 import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
+import { refuseInAdHoc } from './ad-hoc-sub-process.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
 import { readLanes } from './lanes.ts';
 import { connectLinks } from './links.ts';
 import { readMappings } from './mappings.ts';
 import { type Reading, refuse, reportRest } from './reading.ts';
 import { readSequenceFlow } from './sequence-flow.ts';
+
+/** What has elements of its own inside. */
+const HOLDING = new Set<string>(['subProcess', 'eventSubProcess', 'adHocSubProcess']);
 
 /** One process of a file as a graph. Problems go to `reading.problems`; what was refused is left out of the graph. */
 export function readProcess(process: ModdleElement, reading: Reading): ProcessGraph {
@@ -38,6 +42,7 @@ function readScope(scope: ModdleElement, scopeId: string | null, graph: ProcessG
   for (const element of childrenOf(scope, 'flowElements')) {
     const type = typeName(element);
     if (SILENT.has(type)) continue;
+    if (scope.$type === 'bpmn:AdHocSubProcess' && refuseInAdHoc(element, type, reading)) continue;
     if (type === 'sequenceFlow') readFlow(element, graph, reading);
     else readNode(element, type, scopeId, graph, reading);
   }
@@ -76,7 +81,7 @@ function readNode(element: ModdleElement, type: string, scopeId: string | null, 
   };
   const node = READERS[type as keyof typeof READERS](element, base, reading);
   if (node) graph.elements[id] = node;
-  if (node?.type === 'subProcess' || node?.type === 'eventSubProcess') readScope(element, id, graph, reading);
+  if (node && HOLDING.has(node.type)) readScope(element, id, graph, reading);
   else if (node === null) {
     reading.refused.add(id);
     refuseContent(element, reading);

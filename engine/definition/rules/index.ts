@@ -3,6 +3,7 @@ import type { Problems } from '../problem.ts';
 import { noBoundaryMiswiring } from './no-boundary-miswiring.ts';
 import { noDeadElement } from './no-dead-element.ts';
 import { noDuplicateName } from './no-duplicate-name.ts';
+import { noEmptyAdHoc } from './no-empty-ad-hoc.ts';
 import { noEventGatewayMiswiring } from './no-event-gateway-miswiring.ts';
 import { noMisplacedCondition } from './no-misplaced-condition.ts';
 import { noMisplacedFlow } from './no-misplaced-flow.ts';
@@ -18,6 +19,7 @@ export type Rule = (graph: ProcessGraph, problems: Problems) => void;
 /** Every rule runs at deploy and in `npm run lint:process`. A new rule gets its file and its line here. */
 export const RULES: Rule[] = [
   noMisplacedStart,
+  noEmptyAdHoc,
   noMisplacedFlow,
   noMisplacedCondition,
   noMissingCondition,

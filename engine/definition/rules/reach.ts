@@ -5,7 +5,8 @@ import type { ElementNode, ProcessGraph } from '../graph.ts';
 export function nextOf(graph: ProcessGraph, node: ElementNode): ElementNode[] {
   const targets = node.outgoing.map((id) => graph.elements[graph.flows[id]!.target]!);
   const boundaries = 'boundaries' in node ? node.boundaries.map((id) => graph.elements[id]!) : [];
-  const inside = node.type === 'subProcess' || node.type === 'eventSubProcess' ? startsOf(graph, node.id) : [];
+  const holds = node.type === 'subProcess' || node.type === 'eventSubProcess' || node.type === 'adHocSubProcess';
+  const inside = holds ? startsOf(graph, node.id) : [];
   return [...targets, ...boundaries, ...inside];
 }
 
@@ -14,7 +15,7 @@ export function nextOf(graph: ProcessGraph, node: ElementNode): ElementNode[] {
  * Its event sub-processes may begin at any time.
  */
 export function startsOf(graph: ProcessGraph, scope: string | null): ElementNode[] {
-  const nodes = Object.values(graph.elements).filter((node) => node.scope === scope);
+  const nodes = nodesIn(graph, scope);
   const starts = nodes.filter((node) => node.type === 'startEvent');
   const byEvent = nodes.filter((node) => node.type === 'eventSubProcess');
   return [...(starts.length > 0 ? starts : nodes.filter(beginsByItself)), ...byEvent];
@@ -32,4 +33,16 @@ export function reachable(from: ElementNode[], next: (node: ElementNode) => Elem
     }
   }
   return seen;
+}
+
+const byScope = new WeakMap<ProcessGraph, Map<string | null, ElementNode[]>>();
+
+/** What stands directly in a scope, null = in the process. Found once per graph: many scopes must not cost their square. */
+export function nodesIn(graph: ProcessGraph, scope: string | null): ElementNode[] {
+  let scopes = byScope.get(graph);
+  if (!scopes) {
+    scopes = Map.groupBy(Object.values(graph.elements), (node) => node.scope);
+    byScope.set(graph, scopes);
+  }
+  return scopes.get(scope) ?? [];
 }
