@@ -14,7 +14,7 @@ const SEED = `<?xml version="1.0"?><definitions xmlns="http://www.omg.org/spec/B
 
 /** Far above what any file takes; a machine under load must not fail this. */
 const deadline = 10_000;
-async function survives(xml: string): Promise<void> {
+async function survives(xml: string | Uint8Array): Promise<void> {
   const began = performance.now();
   const { definitions, problems } = await compile(xml);
   expect(performance.now() - began).toBeLessThan(deadline);
@@ -94,6 +94,75 @@ describe('hostile files end in a problem, not in a crash or a wait', () => {
     await survives(xml);
     expect(({} as { id?: string }).id).toBeUndefined();
   });
+  test.each([
+    ['a hundred thousand elements', `<task/>`.repeat(100_000), 'XML_TOO_MANY_ELEMENTS'],
+    ['ten thousand deep', '<subProcess>'.repeat(10_000) + '</subProcess>'.repeat(10_000), 'XML_TOO_DEEP'],
+    ['a character that XML forbids', '<task id="t" name="\u0000"/>', 'XML_INVALID'],
+    ['half a character', '<task id="t" name="\ud800"/>', 'XML_INVALID'],
+    ['a character that was lost', '<task id="t" name="K\ufffdbenhavn"/>', 'XML_INVALID'],
+    ['a name that stands for nothing', '<task id="t" name="&nbsp;"/>', 'XML_INVALID'],
+    ['a number that is no character', '<task id="t"><documentation>&#0;</documentation></task>', 'XML_INVALID'],
+    ['an attribute given twice', '<task id="t" id="x"/>', 'UNKNOWN_CONTENT'],
+    ['an id given twice', '<task id="u"/>', 'DUPLICATE_ID'],
+    ['a flow to nothing', '<sequenceFlow id="f5" sourceRef="u" targetRef="nobody"/>', 'DANGLING_REFERENCE'],
+    [
+      'a flow into a sub-process',
+      '<subProcess id="sub"><task id="in"/></subProcess><sequenceFlow id="f5" sourceRef="u" targetRef="in"/>',
+      'FLOW_OUT_OF_SCOPE',
+    ],
+    [
+      'a condition that opens brackets without end',
+      `<task id="t"/><sequenceFlow id="f5" sourceRef="g" targetRef="t"><conditionExpression>\${${'!'.repeat(300_000)}a}</conditionExpression></sequenceFlow>`,
+      'EXPRESSION_UNTRANSLATABLE',
+    ],
+    [
+      'a condition that would grow',
+      `<task id="t"/><sequenceFlow id="f5" sourceRef="g" targetRef="t"><conditionExpression>\${${'empty '.repeat(40)}a}</conditionExpression></sequenceFlow>`,
+      'EXPRESSION_UNTRANSLATABLE',
+    ],
+  ])('%s is named', async (_name, content, code) => {
+    const { definitions, problems } = await compile(SEED.replace('<endEvent id="e"/>', `<endEvent id="e"/>${content}`));
+    expect(definitions).toEqual([]);
+    expect(problems.map((problem) => problem.code)).toContain(code);
+  });
+
+  test.each([
+    ['UTF-8 with a mark', (xml: string) => Buffer.from(`\ufeff${xml}`)],
+    ['UTF-16, low byte first', (xml: string) => Buffer.from(`\ufeff${xml}`, 'utf16le')],
+    ['UTF-16, high byte first', (xml: string) => Buffer.from(`\ufeff${xml}`, 'utf16le').swap16()],
+    ['UTF-16 without a mark', (xml: string) => Buffer.from(xml, 'utf16le')],
+    ['ISO-8859-1', (xml: string) => Buffer.from(xml.replace('?>', ' encoding="ISO-8859-1"?>'), 'latin1')],
+    ['windows-1252', (xml: string) => Buffer.from(xml.replace('?>', " encoding='windows-1252'?>"), 'latin1')],
+  ])('a file in %s is the same process', async (_name, encode) => {
+    const xml = SEED.replace('name="x"', 'name="Læge på Ærø"');
+    const { definitions, problems } = await compile(encode(xml));
+    expect(problems).toEqual([]);
+    expect(definitions[0]!.hash).toBe((await compile(xml)).definitions[0]!.hash);
+    expect(definitions[0]!.processes.p!.elements.u!.name).toBe('Læge på Ærø');
+  });
+  test.each([
+    ['an encoding nobody knows', Buffer.from(SEED.replace('?>', ' encoding="EBCDIC"?>'))],
+    ['bytes that are not what is declared', Buffer.from(SEED.replace('name="x"', 'name="Læge"'), 'latin1')],
+    ['UTF-16 read as UTF-8', Buffer.from(Buffer.from(`\ufeff${SEED}`, 'utf16le').toString('utf8'))],
+  ])('%s is refused', async (_name, bytes) => {
+    const { definitions, problems } = await compile(bytes);
+    expect(definitions).toEqual([]);
+    expect(problems[0]).toMatchObject({ code: 'XML_INVALID', severity: 'error' });
+  });
+
+  // Each of these took minutes, because a rule looked at every element once for every element.
+  test.each([
+    ['a ring', (n: number) => `<sequenceFlow id="q${n}" sourceRef="t${n}" targetRef="t${(n + 1) % 3000}"/>`],
+    ['a star', (n: number) => `<sequenceFlow id="q${n}" sourceRef="t0" targetRef="t1"/>`],
+    ['scopes', (n: number) => `<subProcess id="q${n}"><startEvent id="s${n}"/></subProcess>`],
+  ])('%s of thousands takes time in proportion', async (_name, one) => {
+    const content = Array.from({ length: 3000 }, (_, n) => `<parallelGateway id="t${n}"/>${one(n)}`).join('');
+    const before = process.cpuUsage();
+    await compile(SEED.replace('<endEvent id="e"/>', `<endEvent id="e"/>${content}`));
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
+  });
+
   test('many elements take time in proportion', async () => {
     const tasks = Array.from(
       { length: 2000 },
@@ -123,9 +192,8 @@ whenPresent(
   `models of other tools are read or refused with ids (${files.length || 'skipped: not present'})`,
   async () => {
     for (const file of files) {
-      const xml = readFileSync(file, 'utf8');
-      await survives(xml);
-      const { problems } = await compile(xml, { foreignCode: 'ignore' });
+      const bytes = readFileSync(file);
+      const { problems } = await compile(bytes, { foreignCode: 'ignore' });
       for (const problem of problems)
         expect(problem).toMatchObject({ code: expect.any(String), hint: expect.stringMatching(/./) });
     }

@@ -12,24 +12,39 @@ import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
 import { RULES } from './rules/index.ts';
 import sagsgangVocabulary from './sagsgang-moddle.json' with { type: 'json' };
 import { guardXml, XML_LIMITS, type XmlLimits } from './xml-guard.ts';
+import { decodeXml } from './xml-text.ts';
 
 export interface CompileOptions {
   /** What becomes of scripts, classes and listeners of other engines; they are refused unless they are to be left out. */
   foreignCode?: 'refuse' | 'ignore';
+  /**
+   * What becomes of a model that was drawn without technical detail: `user` gives its undefined tasks to the people of
+   * the lane (docs/analysts-models.md). Off unless asked for: an undefined task otherwise completes by itself.
+   */
+  undefinedTasks?: 'user';
   limits?: XmlLimits;
 }
 
 /**
- * BPMN XML → one definition per process in the file, and everything there is to say about the file. Never throws.
+ * BPMN XML (text, or the bytes of the file) → one definition per process in the file, and everything there is to say about the file. Never throws.
  * With an error among the problems no definition comes back: a file is deployed as a whole or not at all.
  * `isExecutable` is not asked: whoever deploys a process wants it to run. Called processes and decisions are added by `link`.
  */
 export async function compile(
-  xml: string,
+  xml: string | Uint8Array,
   options: CompileOptions = {},
 ): Promise<{ definitions: Definition[]; problems: Problem[] }> {
   const problems = new Problems();
-  const graphs = await readGraphs(xml, options, problems);
+  const decoded = typeof xml === 'string' ? { text: xml, problem: null } : decodeXml(xml);
+  if (decoded.text === null) problems.error('XML_INVALID', null, decoded.problem, 'Save the file as UTF-8.');
+  let graphs: ProcessGraph[] = [];
+  try {
+    if (decoded.text !== null) graphs = await readGraphs(decoded.text, options, problems);
+  } catch (error) {
+    // A file that brings the compiler itself down is refused like any other: nobody's server may end by it.
+    const message = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    problems.error('XML_INVALID', null, message);
+  }
   const definitions = problems.hasErrors ? [] : graphs.map((graph) => defined(graph.key, { [graph.key]: graph }, {}));
   return { definitions, problems: problems.list };
 }

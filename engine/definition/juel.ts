@@ -54,6 +54,11 @@ const BINARY: Record<string, [number, string]> = {
 };
 
 class Untranslatable extends Error {}
+/** Longer conditions and deeper ones are code; a file that holds them must not cost more than others. */
+const LONGEST = 4000;
+const DEEPEST = 50;
+/** Each `empty` around another writes its operand four times. */
+const MOST_EMPTY = 2;
 
 function tokens(text: string): string[] {
   const result: string[] = [];
@@ -69,9 +74,10 @@ function tokens(text: string): string[] {
 }
 
 function translate(text: string): string | null {
+  if (text.length > LONGEST) return null;
   try {
     const list = tokens(text);
-    const cursor = { list, at: 0, depth: 0 };
+    const cursor = { list, at: 0, depth: 0, empty: 0 };
     const result = ternary(cursor);
     return cursor.at === list.length ? result : null;
   } catch (error) {
@@ -84,6 +90,8 @@ interface Cursor {
   list: string[];
   at: number;
   depth: number;
+  /** How many `empty` are open. */
+  empty: number;
 }
 function take(cursor: Cursor, expected: string): void {
   if (cursor.list[cursor.at] !== expected) throw new Untranslatable();
@@ -91,7 +99,7 @@ function take(cursor: Cursor, expected: string): void {
 }
 function ternary(cursor: Cursor): string {
   cursor.depth += 1;
-  if (cursor.depth > 50) throw new Untranslatable();
+  if (cursor.depth > DEEPEST) throw new Untranslatable();
   const condition = binary(cursor, 1);
   let result = condition;
   if (cursor.list[cursor.at] === '?') {
@@ -120,6 +128,13 @@ function binary(cursor: Cursor, least: number): string {
   }
 }
 function unary(cursor: Cursor): string {
+  cursor.depth += 1;
+  if (cursor.depth > DEEPEST) throw new Untranslatable();
+  const result = signed(cursor);
+  cursor.depth -= 1;
+  return result;
+}
+function signed(cursor: Cursor): string {
   const token = cursor.list[cursor.at];
   if (token === '!') {
     cursor.at += 1;
@@ -132,7 +147,10 @@ function unary(cursor: Cursor): string {
   }
   if (token === 'empty') {
     cursor.at += 1;
+    cursor.empty += 1;
+    if (cursor.empty > MOST_EMPTY) throw new Untranslatable();
     const value = unary(cursor);
+    cursor.empty -= 1;
     return `(if ${value} = null then true else if ${value} instance of string then ${value} = "" else if ${value} instance of list<Any> then count(${value}) = 0 else false)`;
   }
   return primary(cursor);

@@ -7,6 +7,11 @@ export interface XmlLimits {
 }
 export const XML_LIMITS: XmlLimits = { characters: 2_000_000, depth: 100, elements: 20_000 };
 
+/** What XML 1.0 allows in no file (2.2), and the mark that a reader leaves where it could not read a character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const LOST = '\ufffd';
+const REFERENCE = /&(?:(?:lt|gt|amp|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)?/g;
 const NAME_START = /[A-Za-z_:\u00c0-\uffff]/;
 
 /**
@@ -24,6 +29,14 @@ export function guardXml(xml: string, problems: Problems, limits: XmlLimits = XM
     problems.error('XML_INVALID', null, `The file is not well-formed XML: ${message} in line ${line}.`);
     return false;
   };
+  const forbidden = FORBIDDEN.exec(xml);
+  if (forbidden) return refuse(forbidden.index, 'a character that no XML file may hold');
+  if (!xml.isWellFormed()) return refuse(0, 'half a character');
+  if (xml.includes(LOST)) {
+    const message = `Characters were lost when the file was read, first in line ${xml.slice(0, xml.indexOf(LOST)).split('\n').length}.`;
+    problems.error('XML_INVALID', null, message, 'Save the file as UTF-8.');
+    return false;
+  }
   const open: string[] = [];
   let elements = 0;
   let roots = 0;
@@ -33,6 +46,8 @@ export function guardXml(xml: string, problems: Problems, limits: XmlLimits = XM
     const between = xml.slice(at, start === -1 ? xml.length : start);
     if (open.length === 0 && between.replace(/^\ufeff/, '').trim() !== '')
       return refuse(at, 'text outside the outermost element');
+    const badReference = firstBadReference(between);
+    if (badReference !== -1) return refuse(at + badReference, 'an `&` that stands for no character');
     if (start === -1) break;
     if (xml.startsWith('<!--', start)) {
       const end = xml.indexOf('-->', start + 4);
@@ -63,6 +78,8 @@ export function guardXml(xml: string, problems: Problems, limits: XmlLimits = XM
       if (!NAME_START.test(xml[start + 1] ?? '')) return refuse(start, 'a `<` that begins no tag');
       const end = endOfTag(xml, start);
       if (end === -1) return refuse(start, 'a tag without end');
+      const bad = firstBadReference(xml.slice(start, end));
+      if (bad !== -1) return refuse(start + bad, 'an `&` that stands for no character');
       elements += 1;
       if (elements > limits.elements) {
         problems.error('XML_TOO_MANY_ELEMENTS', null, `The file has more than ${limits.elements} elements.`);
@@ -85,6 +102,20 @@ export function guardXml(xml: string, problems: Problems, limits: XmlLimits = XM
   if (open.length > 0) return refuse(xml.length, `\`<${open.at(-1)!.slice(0, 60)}>\` is never closed`);
   if (roots === 0) return refuse(0, 'no element at all');
   return true;
+}
+
+/** Position of an `&` that begins neither one of the five names of XML nor a character that XML knows; -1 without. */
+function firstBadReference(text: string): number {
+  if (!text.includes('&')) return -1;
+  for (const match of text.matchAll(REFERENCE)) {
+    const code = match[0].slice(1, -1);
+    if (code === '') return match.index;
+    if (!code.startsWith('#')) continue;
+    const point = code[1] === 'x' ? Number.parseInt(code.slice(2), 16) : Number(code.slice(1));
+    const character = point <= 0x10ffff ? String.fromCodePoint(point) : '';
+    if (character === '' || FORBIDDEN.test(character) || !character.isWellFormed()) return match.index;
+  }
+  return -1;
 }
 
 /** Position of the `>` that ends the tag; quoted values may hold one. */

@@ -93,9 +93,13 @@ function firstFrom(start: string, duration: string, now: string, zone: string): 
     // Jumps close to now first: a cycle of minutes that began years ago must not be walked through.
     const once = time.millisecondsBetween(start, time.addDuration(start, duration, zone)!);
     const passed = time.millisecondsBetween(start, now);
+    const periods = Math.floor(passed / once);
     if (/T/.test(duration) && once < 3_600_000 * 23) {
-      due = time.fromEpochMilliseconds(time.epochMilliseconds(start) + Math.floor(passed / once) * once);
+      due = time.fromEpochMilliseconds(time.epochMilliseconds(start) + periods * once);
     }
+    // So must one of days or weeks; they keep the wall clock however many there are, and a day of 23 hours costs one.
+    const days = /^P(\d{1,4})([DW])$/.exec(duration);
+    if (days && periods > 2) due = time.addDuration(start, `P${(periods - 2) * Number(days[1])}${days[2]}`, zone)!;
   }
   for (let guard = 0; due < now && guard < 100_000; guard += 1) due = time.addDuration(due, duration, zone)!;
   return due;

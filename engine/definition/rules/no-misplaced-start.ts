@@ -1,5 +1,6 @@
 import { beginsByItself } from '../../scopes/flows.ts';
 import type { Rule } from './index.ts';
+import { nodesIn } from './reach.ts';
 
 /** A process begins at start events, a sub-process at one without a trigger. */
 export const noMisplacedStart: Rule = (graph, problems) => {
@@ -10,7 +11,7 @@ export const noMisplacedStart: Rule = (graph, problems) => {
       .map(({ id }) => id),
   ];
   for (const scope of scopes) {
-    const nodes = Object.values(graph.elements).filter((node) => node.scope === scope);
+    const nodes = nodesIn(graph, scope);
     const none = nodes.filter((node) => node.type === 'startEvent' && node.trigger.kind === 'none');
     if (none.length > 1) {
       const names = none.map(({ id }) => `\`${id}\``).join(', ');

@@ -6,7 +6,11 @@ export const noMissingEnd: Rule = (graph, problems) => {
   const nodes = Object.values(graph.elements);
   const before = new Map<string, string[]>();
   for (const node of nodes) {
-    for (const next of nextOf(graph, node)) before.set(next.id, [...(before.get(next.id) ?? []), node.id]);
+    for (const { id } of nextOf(graph, node)) {
+      const known = before.get(id);
+      if (known) known.push(node.id);
+      else before.set(id, [node.id]);
+    }
   }
   const ends = nodes.filter((node) => node.outgoing.length === 0);
   const good = reachable(ends, (node) => (before.get(node.id) ?? []).map((id) => graph.elements[id]!));
