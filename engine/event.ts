@@ -41,6 +41,32 @@ export interface InstanceMigrated extends Fact {
   reason: string | null;
   commandId?: string;
 }
+/** From here on it stands still until it is resumed: no task can be completed, timers and messages wait. */
+export interface InstanceSuspended extends Fact {
+  kind: 'instance-suspended';
+  actorId: string | null;
+  reason: string | null;
+  commandId: string;
+}
+export interface InstanceResumed extends Fact {
+  kind: 'instance-resumed';
+  actorId: string | null;
+  reason: string | null;
+  commandId: string;
+}
+/** Somebody moved it by hand, past what the diagram says. What came of it follows as events of its own. */
+export interface InstanceModified extends Fact {
+  kind: 'instance-modified';
+  /** Element instances that were ended. */
+  cancelled: { elementInstanceId: string; elementId: string }[];
+  /** Elements that a token was put in front of. */
+  started: { elementId: string; scopeId: string | null }[];
+  /** Names of the variables that were set. */
+  variables: string[];
+  actorId: string | null;
+  reason: string;
+  commandId: string;
+}
 export interface ElementEntered extends AtElement {
   kind: 'element-entered';
   elementType: string;
@@ -255,6 +281,9 @@ export type Event =
   | InstanceStarted
   | InstanceEnded
   | InstanceMigrated
+  | InstanceSuspended
+  | InstanceResumed
+  | InstanceModified
   | ElementEntered
   | ElementCompleted
   | ElementCancelled

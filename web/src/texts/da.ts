@@ -278,6 +278,14 @@ export const da = {
       cancelled: (actor: string | null, reason: string | null) =>
         `${actor ? `${actor} annullerede sagen` : 'Sagen blev annulleret'}${reason ? `: ${reason}` : ''}.`,
     },
+    instanceMigrated: (actor: string | null, reason: string | null) =>
+      `${actor ? `${actor} flyttede sagen` : 'Sagen blev flyttet'} til en anden udgave af forløbet${reason ? `: ${reason}` : ''}.`,
+    instanceSuspended: (actor: string | null, reason: string | null) =>
+      `${actor ? `${actor} satte sagen i bero` : 'Sagen blev sat i bero'}${reason ? `: ${reason}` : ''}.`,
+    instanceResumed: (actor: string | null, reason: string | null) =>
+      `${actor ? `${actor} genoptog sagen` : 'Sagen blev genoptaget'}${reason ? `: ${reason}` : ''}.`,
+    instanceModified: (actor: string | null, reason: string | null) =>
+      `${actor ? `${actor} rettede sagens gang` : 'Sagens gang blev rettet'}${reason ? `: ${reason}` : ''}.`,
     elementEntered: (name: string) => `Sagen nåede til »${name}«.`,
     elementCompleted: (name: string) => `»${name}« blev færdig.`,
     elementCancelled: (name: string) => `»${name}« blev afbrudt.`,

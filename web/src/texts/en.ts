@@ -278,6 +278,14 @@ export const en: Texts = {
       cancelled: (actor, reason) =>
         `${actor ? `${actor} cancelled the case` : 'The case was cancelled'}${reason ? `: ${reason}` : ''}.`,
     },
+    instanceMigrated: (actor, reason) =>
+      `${actor ? `${actor} moved the case` : 'The case was moved'} to another version of the process${reason ? `: ${reason}` : ''}.`,
+    instanceSuspended: (actor, reason) =>
+      `${actor ? `${actor} suspended the case` : 'The case was suspended'}${reason ? `: ${reason}` : ''}.`,
+    instanceResumed: (actor, reason) =>
+      `${actor ? `${actor} resumed the case` : 'The case was resumed'}${reason ? `: ${reason}` : ''}.`,
+    instanceModified: (actor, reason) =>
+      `${actor ? `${actor} changed where the case is` : 'Where the case is was changed'}${reason ? `: ${reason}` : ''}.`,
     elementEntered: (name) => `The case reached “${name}”.`,
     elementCompleted: (name) => `“${name}” was finished.`,
     elementCancelled: (name) => `“${name}” was interrupted.`,

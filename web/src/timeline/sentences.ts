@@ -58,6 +58,22 @@ const LINES: Record<Kind, Line> = {
       return event.data.outcome === 'terminated' ? words.terminated(end) : words.completed(end);
     },
   },
+  'instance-migrated': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.instanceMigrated(optionalActor(event, help), text(event.data.reason)),
+  },
+  'instance-suspended': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.instanceSuspended(optionalActor(event, help), text(event.data.reason)),
+  },
+  'instance-resumed': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.instanceResumed(optionalActor(event, help), text(event.data.reason)),
+  },
+  'instance-modified': {
+    of: 'people',
+    say: (event, help) => help.texts.timeline.instanceModified(optionalActor(event, help), text(event.data.reason)),
+  },
   'element-entered': { of: 'technical', say: (event, help) => help.texts.timeline.elementEntered(named(event, help)) },
   'element-completed': {
     of: 'technical',

@@ -1,0 +1,90 @@
+import type { CompletedActivity, ElementInstance, InstanceState, Joins, ScopeState } from '../state.ts';
+import type { Mapping } from './mapping.ts';
+import { calledBy } from './problems.ts';
+
+/** The state with the ids of the new definition; what is waited for keeps its names and times. Found without problems. */
+export function mapState(mapping: Mapping, state: InstanceState): InstanceState {
+  const place = <P extends { processKey: string; elementId: string }>(one: P): P => ({
+    ...one,
+    elementId: mapping.elementId(one.processKey, one.elementId),
+  });
+  const each = <P extends { processKey: string; elementId: string }>(table: Record<string, P>): Record<string, P> =>
+    Object.fromEntries(Object.entries(table).map(([id, one]) => [id, place(one)]));
+  const { key } = mapping.next;
+  const steps = state.stepsDone.map((id) => mapping.elementId(key, id));
+  return {
+    ...state,
+    definitionHash: mapping.next.hash,
+    joins: mapJoins(mapping, key, state.joins),
+    ...(state.completed ? { completed: mapCompleted(mapping, key, state.completed) } : {}),
+    elements: Object.fromEntries(
+      Object.entries(state.elements).map(([id, element]) => [id, mapElement(mapping, place(element), element)]),
+    ),
+    timers: each(state.timers),
+    subscriptions: each(state.subscriptions),
+    ...(state.signals ? { signals: each(state.signals) } : {}),
+    ...(state.conditions ? { conditions: each(state.conditions) } : {}),
+    jobs: Object.fromEntries(
+      Object.entries(state.jobs).map(([id, job]) => [id, { ...job, command: place(job.command) }]),
+    ),
+    incidents: each(state.incidents),
+    stepsDone: steps.filter((id) => Object.hasOwn(mapping.next.processes[key]!.elements, id)),
+  };
+}
+
+function mapElement(mapping: Mapping, mapped: ElementInstance, before: ElementInstance): ElementInstance {
+  const { processKey } = before;
+  const flow = (flowId: string) => mapping.flowId(processKey, flowId)!;
+  return {
+    ...mapped,
+    scope: mapped.scope && mapScope(mapping, mapped.scope),
+    ...(mapped.compensates ? { compensates: mapOne(mapping, processKey, mapped.compensates) } : {}),
+    ...(mapped.compensation
+      ? { compensation: { ...mapped.compensation, left: mapCompleted(mapping, processKey, mapped.compensation.left) } }
+      : {}),
+    ...(mapped.complex
+      ? {
+          complex: {
+            ...mapped.complex,
+            held: Object.fromEntries(Object.entries(mapped.complex.held).map(([id, count]) => [flow(id), count])),
+            passed: mapped.complex.passed.map(flow),
+          },
+        }
+      : {}),
+  };
+}
+
+function mapScope(mapping: Mapping, scope: ScopeState): ScopeState {
+  return {
+    ...scope,
+    joins: mapJoins(mapping, scope.processKey, scope.joins),
+    ...(scope.completed ? { completed: mapCompleted(mapping, scope.processKey, scope.completed) } : {}),
+  };
+}
+
+function mapJoins(mapping: Mapping, processKey: string, joins: Joins): Joins {
+  return Object.fromEntries(
+    Object.entries(joins).map(([gatewayId, held]) => [
+      mapping.elementId(processKey, gatewayId),
+      Object.fromEntries(Object.entries(held).map(([flowId, count]) => [mapping.flowId(processKey, flowId)!, count])),
+    ]),
+  );
+}
+
+function mapCompleted(mapping: Mapping, processKey: string, list: CompletedActivity[]): CompletedActivity[] {
+  return list.map((one) => mapOne(mapping, processKey, one));
+}
+
+function mapOne<C extends Pick<CompletedActivity, 'elementId' | 'inner'>>(
+  mapping: Mapping,
+  processKey: string,
+  one: C,
+): C {
+  const elementId = mapping.elementId(processKey, one.elementId);
+  if (!one.inner) return { ...one, elementId };
+  return {
+    ...one,
+    elementId,
+    inner: mapCompleted(mapping, calledBy(mapping.old, processKey, one.elementId), one.inner),
+  };
+}
