@@ -73,6 +73,7 @@ describe('the life of an appointment, by clicking', () => {
     await line.getByText('Sidste dag efter opsigelse: 5. februar 2027').waitFor();
     await hanne.goTo(path);
     await hanne.page.getByText(/Ansættelsen er opsagt\. Sidste dag er/).waitFor();
+    expect(await hanne.page.locator('.term-picture').textContent()).not.toContain('Påmindelser');
     await story.look(hanne, 'appointment-under-notice');
   });
 });

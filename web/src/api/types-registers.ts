@@ -75,8 +75,8 @@ export interface AppointmentWhole extends Appointment {
   noticeMonths?: number | null;
   noticeRule?: string | null;
   contractDocumentId?: string | null;
-  /** Days on which people are prompted; or how many months before the last day, where only that is told. */
-  prompts?: (string | { date?: string; at?: string })[];
+  /** Days on which people are prompted; none under notice. */
+  prompts?: string[];
   rules?: JsonObject | null;
   renewals?: Renewal[];
   notices?: Notice[];

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { promptDays, termPicture } from './term-picture-geometry.ts';
+import { termPicture } from './term-picture-geometry.ts';
 
 const first = { no: 1, startDate: '2027-03-01', lastDay: '2031-02-28' };
 const second = { no: 2, startDate: '2031-03-01', lastDay: '2035-02-28' };
@@ -32,7 +32,7 @@ describe('the picture of a term', () => {
   test('everything is on the picture, in order', () => {
     const picture = termPicture({
       ...base,
-      prompts: promptDays('2031-02-28', [9, 6, 3, 1]),
+      prompts: ['2030-05-28', '2030-08-28', '2030-11-28', '2031-01-28'],
       noticeLastDay: '2029-06-30',
     });
     expect(picture.marks.map(({ kind }) => kind)).toEqual([
@@ -65,8 +65,4 @@ describe('the picture of a term', () => {
     expect(picture.segments[0]).toMatchObject({ no: 0, from: '2027-03-01', to: '2031-03-01' });
     expect(picture.marks.map(({ kind }) => kind)).toEqual(['start', 'today']);
   });
-});
-
-test('prompts are counted back from the last day, to a working day', () => {
-  expect(promptDays('2031-02-28', [9, 6, 3, 1])).toEqual(['2030-05-28', '2030-08-28', '2030-11-28', '2031-01-28']);
 });

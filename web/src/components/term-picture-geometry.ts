@@ -1,5 +1,5 @@
 /** Where things stand on the picture of an appointment's time, in per cent of its width. Pure: dates in, places out. */
-import { addDays, addMonths, addYears, daysBetween, previousWorkingDay } from '../../../engine/values/time.ts';
+import { addDays, addYears, daysBetween } from '../../../engine/values/time.ts';
 
 export interface TermPictureInput {
   start: string;
@@ -94,11 +94,6 @@ function yearTicks(from: string, to: string): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index).filter(
     (year) => (year - first) % every === 0,
   );
-}
-
-/** The days so many months before the last day on which people are prompted: on a closed day, the working day before. */
-export function promptDays(lastDay: string, months: number[]): string[] {
-  return months.map((count) => previousWorkingDay(addMonths(lastDay, -count))).sort();
 }
 
 const latest = (a: string, b: string): string => (a > b ? a : b);

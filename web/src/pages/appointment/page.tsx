@@ -18,7 +18,6 @@ import { Alert, ProblemAlert } from '../../components/problem.tsx';
 import { RegisterHistory } from '../../components/register-history.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { TermPicture } from '../../components/term-picture.tsx';
-import { promptDays } from '../../components/term-picture-geometry.ts';
 import { formatDate, formatList } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { READS_REGISTERS } from '../../registers.ts';
@@ -111,16 +110,10 @@ function OneAppointment({ appointment }: { appointment: AppointmentWhole }) {
   );
 }
 
-/** Days on which people are prompted, while the appointment runs and nothing is decided about its end. */
+/** Days on which people are prompted, while the appointment runs; under notice there are none. */
 function promptsOf(appointment: AppointmentWhole): string[] {
   if (!appointment.lastDay || !['signed', 'active'].includes(appointment.state)) return [];
-  const told = (appointment.prompts ?? []).flatMap((one) => {
-    const day = typeof one === 'string' ? one : (one.date ?? one.at);
-    return day ? [day.length > 10 ? dateOf(day) : day] : [];
-  });
-  if (told.length > 0) return told;
-  const months = appointment.rules?.termPromptMonths;
-  return Array.isArray(months) ? promptDays(appointment.lastDay, months.map(Number)) : [];
+  return appointment.prompts ?? [];
 }
 
 function TermWords({ appointment }: { appointment: AppointmentWhole }) {
