@@ -1,215 +1,181 @@
-import { DmnModdle } from 'dmn-moddle';
-import type { DecisionModel, DecisionTableModel, LiteralDecisionModel } from '../expression/decision-model.ts';
-import { checkSyntax } from '../expression/feel.ts';
-import { childOf, childrenOf, type ModdleElement, nameOf, nearestId, textOf } from './moddle-element.ts';
+import type { Boxed, DecisionModel, Parameter, TypeModel } from '../expression/decision-model.ts';
+import { type DmnFile, readFile } from './decisions/read-file.ts';
+import { type LogicReading, readLogic, readTable, typeOf } from './decisions/read-logic.ts';
+import { reachableTypes, readTypes } from './decisions/read-types.ts';
+import { type Needed, needsOf, targetOf } from './decisions/requirements.ts';
+import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
-import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
-import { guardXml } from './xml-guard.ts';
-
-/** The reader knows one version; what is read here is the same in all of them. */
-const NAMESPACES: [RegExp, string][] = [
-  [
-    /http:\/\/www\.omg\.org\/spec\/DMN\/(20151101|20180521)\/(dmn\.xsd|MODEL\/?)|https:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/MODEL\/?/g,
-    'https://www.omg.org/spec/DMN/20191111/MODEL/',
-  ],
-  [/https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/DMNDI\/?/g, 'https://www.omg.org/spec/DMN/20191111/DMNDI/'],
-];
-const HIT_POLICIES = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'] as const;
-const AGGREGATIONS = ['SUM', 'MIN', 'MAX', 'COUNT'] as const;
 
 /**
- * DMN XML → decision tables and literal expressions as plain JSON, with the decisions they need. Never throws; with an
- * error among the problems no decision comes back.
+ * DMN XML of any version from 1.1 to 1.5 → decisions, knowledge models and services as plain JSON, with what they
+ * need. Never throws; with an error among the problems none comes back.
+ *
+ * @param others Files that this one may import; what it needs of them is copied under `namespace#id`.
  */
-export async function compileDecisions(xml: string): Promise<{ decisions: DecisionModel[]; problems: Problem[] }> {
+export async function compileDecisions(
+  xml: string,
+  others: string[] = [],
+): Promise<{ decisions: DecisionModel[]; problems: Problem[] }> {
+  const { decisions, problems } = await readDecisions(xml, others);
+  return { decisions: problems.some(({ severity }) => severity === 'error') ? [] : decisions, problems };
+}
+
+/** As `compileDecisions`, but what is wrong in one decision does not take the others away. */
+export async function readDecisions(
+  xml: string,
+  others: string[] = [],
+): Promise<{ decisions: DecisionModel[]; problems: Problem[] }> {
   const problems = new Problems();
-  const root = guardXml(xml, problems) ? await read(xml, problems) : null;
-  const elements = childrenOf(root, 'drgElement');
-  const decisions = elements
-    .filter(({ $type }) => $type === 'dmn:Decision')
-    .map((decision) => readDecision(decision, elements, problems))
-    .filter((decision) => decision !== null);
-  if (root && decisions.length === 0 && !problems.hasErrors)
+  const main = await readFile(xml, problems);
+  if (main === null) return { decisions: [], problems: problems.list };
+  const imported = await Promise.all(others.map((other) => readFile(other, new Problems())));
+  const files = [main, ...imported.filter((file) => file !== null)];
+  const own = readModels(main, files, '', problems);
+  if (!own.some(({ kind }) => kind !== 'knowledge' && kind !== 'service') && !problems.hasErrors)
     problems.error('NOT_DMN', null, 'There is no decision in the file.');
-  refuseCycles(decisions, problems);
-  return { decisions: problems.hasErrors ? [] : decisions, problems: problems.list };
-}
-
-async function read(xml: string, problems: Problems): Promise<ModdleElement | null> {
-  try {
-    const known = NAMESPACES.reduce((text, [from, to]) => text.replace(from, to), xml);
-    const { rootElement, warnings } = await new DmnModdle().fromXML(known);
-    sortWarnings(warnings as ReaderWarning[], known, problems);
-    return rootElement as ModdleElement;
-  } catch (error) {
-    const message = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
-    if (/failed to parse document|unexpected element/.test(message))
-      problems.error('NOT_DMN', null, 'The file is not DMN.');
-    else problems.error('XML_INVALID', null, `The file cannot be read: ${message}.`);
-    return null;
+  refuseCycles(own, problems);
+  // What is wrong in an imported file is said where that file is deployed.
+  const known = new Map(own.map((model) => [model.id, model]));
+  for (const file of files.slice(1)) {
+    for (const model of readModels(file, files, `${file.namespace}#`, new Problems())) known.set(model.id, model);
   }
+  return { decisions: reachable(own, known), problems: problems.list };
 }
 
-function readDecision(decision: ModdleElement, elements: ModdleElement[], problems: Problems): DecisionModel | null {
-  const id = textOf(decision, 'id');
+function readModels(file: DmnFile, files: DmnFile[], prefix: string, problems: Problems): DecisionModel[] {
+  const types = readTypes(file, files);
+  return file.elements
+    .map((element) => readModel(element, { file, files, prefix, problems, types }))
+    .filter((model) => model !== null);
+}
+
+interface FileReading {
+  file: DmnFile;
+  files: DmnFile[];
+  /** Before the ids of an imported file. */
+  prefix: string;
+  problems: Problems;
+  types: Record<string, TypeModel>;
+}
+
+function readModel(element: ModdleElement, reading: FileReading): DecisionModel | null {
+  const { problems, prefix } = reading;
+  const kind = element.$type.replace(/^dmn:/, '');
+  if (kind !== 'Decision' && kind !== 'BusinessKnowledgeModel' && kind !== 'DecisionService') return null;
+  const id = textOf(element, 'id');
   if (id === null) {
-    problems.error('MISSING_ID', null, `The decision “${nameOf(decision) ?? ''}” has no id.`);
+    problems.error('MISSING_ID', null, `The decision “${nameOf(element) ?? ''}” has no id.`);
     return null;
   }
-  const requires: Record<string, string> = {};
-  const variableTypes: Record<string, string> = {};
-  const variables: string[] = [];
-  for (const requirement of childrenOf(decision, 'informationRequirement')) {
-    const href = textOf(childOf(requirement, 'requiredDecision') ?? childOf(requirement, 'requiredInput'), 'href');
-    const required = elements.find((element) => textOf(element, 'id') === href?.replace(/^.*#/, ''));
-    if (!required || (href && /^[^#]+#/.test(href))) {
-      problems.error('DANGLING_REFERENCE', id, `The decision needs \`${href}\`, which is not in the file.`);
-      continue;
-    }
-    const variable = childOf(required, 'variable');
-    const name = nameOf(variable ?? required) ?? nameOf(required) ?? textOf(required, 'id')!;
-    variables.push(name);
-    const type = textOf(variable, 'typeRef');
-    if (type !== null) variableTypes[name] = type;
-    if (required.$type === 'dmn:Decision') requires[name] = textOf(required, 'id')!;
-  }
-  if (childrenOf(decision, 'knowledgeRequirement').length > 0) {
-    problems.error(
-      'UNSUPPORTED_ELEMENT',
-      id,
-      'A business knowledge model is not supported.',
-      'Write its expression into the decision.',
-    );
-    return null;
-  }
-  const base = { id, name: nameOf(decision) ?? id, requires, variableTypes };
-  const logic = childOf(decision, 'decisionLogic');
-  if (logic?.$type === 'dmn:DecisionTable') return readTable(logic, base, variables, problems);
-  if (logic?.$type === 'dmn:LiteralExpression') return readLiteral(logic, base, variables, problems);
-  const what = logic ? `The logic \`${logic.$type.replace(/^dmn:/, '')}\`` : 'A decision without logic';
-  problems.error(
-    'UNSUPPORTED_ELEMENT',
-    id,
-    `${what} is not supported.`,
-    'Use a decision table or a literal expression.',
-  );
-  return null;
+  const needs = needsOf(element, reading.file, reading.files, prefix, problems);
+  const typeRefs = new Set(Object.values(needs.variableTypes));
+  const logic: LogicReading = { problems, names: needs.names, typeRefs };
+  const base = { id: prefix + id, name: nameOf(element) ?? id, requires: needs.requires };
+  const read =
+    kind === 'Decision'
+      ? readDecision(element, base, needs, logic)
+      : kind === 'DecisionService'
+        ? readService(element, base, reading, typeRefs)
+        : readKnowledge(element, base, needs, logic);
+  if (read === null) return null;
+  const found = reachableTypes(reading.types, typeRefs);
+  return {
+    ...read,
+    ...(Object.keys(found).length > 0 ? { types: found } : {}),
+    ...(Object.keys(needs.paths).length > 0 ? { paths: needs.paths } : {}),
+  };
 }
 
-type Base = Pick<DecisionModel, 'id' | 'name' | 'requires' | 'variableTypes'>;
+type Base = Pick<DecisionModel, 'id' | 'name' | 'requires'>;
 
-function readLiteral(logic: ModdleElement, base: Base, variables: string[], problems: Problems): LiteralDecisionModel {
-  const text = expression(logic, base.id, 'The expression', variables, problems) ?? 'null';
-  return { ...base, kind: 'literal', text, typeRef: textOf(logic, 'typeRef') };
+function readDecision(element: ModdleElement, base: Base, needs: Needed, reading: LogicReading): DecisionModel | null {
+  const { variableTypes } = needs;
+  const id = textOf(element, 'id')!;
+  const logic = childOf(element, 'decisionLogic');
+  const resultType = typeOf(childOf(element, 'variable'), reading);
+  const result = resultType === null ? {} : { resultType };
+  if (logic?.$type === 'dmn:DecisionTable') {
+    // A table says its result's type at its only output, which is then not said twice.
+    const table = readTable(logic, id, reading);
+    const said = table.outputs.length === 1 && table.outputs[0]!.typeRef === resultType && isSingle(table.hitPolicy);
+    return { ...base, variableTypes, kind: 'table', ...table, ...(said ? {} : result) };
+  }
+  if (logic?.$type === 'dmn:LiteralExpression') {
+    const read = readLogic(logic, id, reading);
+    const text = read.kind === 'literal' ? read.text : 'null';
+    const said = read.typeRef === resultType ? {} : result;
+    return { ...base, variableTypes, kind: 'literal', text, typeRef: read.typeRef, ...said };
+  }
+  if (logic === null) {
+    const hint = 'Give it a decision table or an expression.';
+    reading.problems.error('UNSUPPORTED_ELEMENT', id, 'A decision without logic is not supported.', hint);
+    return { ...base, variableTypes, kind: 'boxed', logic: null };
+  }
+  return { ...base, variableTypes, kind: 'boxed', logic: readLogic(logic, id, reading), ...result };
+}
+function isSingle(policy: string): boolean {
+  return policy === 'UNIQUE' || policy === 'FIRST' || policy === 'PRIORITY' || policy === 'ANY';
 }
 
-function readTable(table: ModdleElement, base: Base, variables: string[], problems: Problems): DecisionTableModel {
-  const policy = textOf(table, 'hitPolicy') ?? 'UNIQUE';
-  const hitPolicy = HIT_POLICIES.find((known) => known === policy);
-  if (!hitPolicy)
-    problems.error('VALUE_INVALID', base.id, `The hit policy is \`${policy}\`.`, `Use ${HIT_POLICIES.join(', ')}.`);
-  const aggregationText = textOf(table, 'aggregation');
-  const aggregation = AGGREGATIONS.find((known) => known === aggregationText) ?? null;
-  const outputClauses = childrenOf(table, 'output');
-  if (aggregationText !== null && (aggregation === null || hitPolicy !== 'COLLECT' || outputClauses.length > 1)) {
-    const message = `The aggregation \`${aggregationText}\` does not go with this table.`;
-    problems.error('VALUE_INVALID', base.id, message, 'Aggregate one output with the hit policy COLLECT.');
-  }
-  const inputs = childrenOf(table, 'input').map((input) => {
-    const source = childOf(input, 'inputExpression');
-    const id = nearestId(input) ?? base.id;
-    return {
-      expression: expression(source, id, 'The input expression', variables, problems) ?? 'null',
-      typeRef: textOf(source, 'typeRef'),
-      allowedValues: tests(childOf(input, 'inputValues'), id, variables, problems),
-    };
+function readKnowledge(element: ModdleElement, base: Base, needs: Needed, reading: LogicReading): DecisionModel {
+  const id = textOf(element, 'id')!;
+  const own = nameOf(childOf(element, 'variable') ?? element) ?? base.name;
+  const logic: Boxed = readLogic(childOf(element, 'encapsulatedLogic'), id, {
+    ...reading,
+    names: [...reading.names, own],
   });
-  const outputs = outputClauses.map((output) => ({
-    name: nameOf(output),
-    typeRef: textOf(output, 'typeRef'),
-    values: tests(childOf(output, 'outputValues'), nearestId(output) ?? base.id, variables, problems),
-    defaultValue: expression(
-      childOf(output, 'defaultOutputEntry'),
-      nearestId(output) ?? base.id,
-      'The default',
-      variables,
-      problems,
-    ),
-  }));
-  checkOutputs(base.id, outputs, hitPolicy ?? 'UNIQUE', problems);
-  const rules = childrenOf(table, 'rule').map((rule, index) => {
-    const id = textOf(rule, 'id') ?? `${base.id}-rule-${index + 1}`;
-    const when = childrenOf(rule, 'inputEntry').map((entry) => tests(entry, id, variables, problems) ?? '-');
-    const entries = childrenOf(rule, 'outputEntry');
-    const then = entries.map((entry) => expression(entry, id, 'The result', variables, problems) ?? 'null');
-    if (when.length !== inputs.length || then.length !== outputs.length) {
-      problems.error(
-        'VALUE_INVALID',
-        id,
-        `Rule ${index + 1} has ${when.length} inputs and ${then.length} results; the table has ${inputs.length} and ${outputs.length}.`,
-      );
-    }
-    const annotations = childrenOf(rule, 'annotationEntry')
-      .map((entry) => textOf(entry, 'text'))
-      .filter((text) => text !== null);
-    return { id, when, then, annotation: annotations.length > 0 ? annotations.join(' ') : null };
+  // A function may call itself without saying so by a requirement.
+  const requires = { [own]: base.id, ...base.requires };
+  return { ...base, requires, variableTypes: needs.variableTypes, kind: 'knowledge', logic };
+}
+
+function readService(element: ModdleElement, base: Base, reading: FileReading, typeRefs: Set<string>): DecisionModel {
+  const id = textOf(element, 'id')!;
+  const targets = (property: string) =>
+    childrenOf(element, property)
+      .map((reference) => targetOf(reference, id, reading.file, reading.files, reading.prefix, reading.problems))
+      .filter((target) => target !== null);
+  const parameter = (target: { element: ModdleElement; name: string }): Parameter => ({
+    name: target.name,
+    typeRef: typeOf(childOf(target.element, 'variable'), { typeRefs }),
   });
-  return { ...base, kind: 'table', hitPolicy: hitPolicy ?? 'UNIQUE', aggregation, inputs, outputs, rules };
+  const outputs = targets('outputDecision');
+  if (outputs.length === 0) reading.problems.error('MISSING_REFERENCE', id, 'The service has no output decision.');
+  const resultType = typeOf(childOf(element, 'variable'), { typeRefs });
+  return {
+    ...base,
+    requires: Object.fromEntries([...outputs, ...targets('encapsulatedDecision')].map(({ name, id }) => [name, id])),
+    kind: 'service',
+    inputData: targets('inputData').map(parameter),
+    inputDecisions: targets('inputDecision').map((target) => ({ ...parameter(target), id: target.id })),
+    outputs: outputs.map(({ name, id }) => ({ name, id })),
+    ...(resultType === null ? {} : { resultType }),
+  };
 }
 
-function checkOutputs(id: string, outputs: DecisionTableModel['outputs'], hitPolicy: string, problems: Problems): void {
-  if (outputs.length === 0) problems.error('VALUE_INVALID', id, 'The table has no output.');
-  if (
-    outputs.length > 1 &&
-    (outputs.some(({ name }) => name === null) || new Set(outputs.map(({ name }) => name)).size < outputs.length)
-  ) {
-    problems.error('VALUE_INVALID', id, 'Several outputs need a name each, all different.', 'Name the outputs.');
-  }
-  if ((hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER') && outputs.every(({ values }) => values === null)) {
-    const message = `The hit policy ${hitPolicy} needs the list of output values, most important first.`;
-    problems.error('VALUE_INVALID', id, message, 'List the output values.');
-  }
+/** The models of the file, and those of other files that they need. */
+function reachable(own: DecisionModel[], known: Map<string, DecisionModel>): DecisionModel[] {
+  const result = new Map(own.map((model) => [model.id, model]));
+  const add = (model: DecisionModel): void => {
+    const inputs = model.kind === 'service' ? model.inputDecisions.map(({ id }) => id) : [];
+    for (const id of [...Object.values(model.requires), ...inputs]) {
+      const found = known.get(id);
+      if (!found || result.has(id)) continue;
+      result.set(id, found);
+      add(found);
+    }
+  };
+  for (const model of own) add(model);
+  return [...result.values()];
 }
 
-function expression(
-  element: ModdleElement | null,
-  id: string,
-  what: string,
-  variables: string[],
-  problems: Problems,
-): string | null {
-  const text = textOf(element, 'text');
-  if (text === null || text === '-') return null;
-  if (!isFeel(element, id, problems)) return null;
-  const problem = checkSyntax(text, 'expression', variables);
-  if (problem !== null)
-    problems.error('EXPRESSION_INVALID', id, `${what} is not FEEL: \`${text.slice(0, 120)}\`. ${problem}`);
-  return text;
-}
-function tests(element: ModdleElement | null, id: string, variables: string[], problems: Problems): string | null {
-  const text = textOf(element, 'text');
-  if (text === null || text === '-') return null;
-  if (!isFeel(element, id, problems)) return null;
-  const problem = checkSyntax(text, 'tests', variables);
-  if (problem !== null)
-    problems.error('EXPRESSION_INVALID', id, `The test is not FEEL: \`${text.slice(0, 120)}\`. ${problem}`);
-  return text;
-}
-function isFeel(element: ModdleElement | null, id: string, problems: Problems): boolean {
-  const language = textOf(element, 'expressionLanguage');
-  if (language === null || /feel/i.test(language)) return true;
-  problems.error(
-    'EXPRESSION_UNTRANSLATABLE',
-    id,
-    `The expression is written in \`${language}\`; only FEEL is read here.`,
-  );
-  return false;
-}
-
-function refuseCycles(decisions: DecisionModel[], problems: Problems): void {
-  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+function refuseCycles(models: DecisionModel[], problems: Problems): void {
+  const byId = new Map(models.map((model) => [model.id, model]));
   const done = new Set<string>();
   const visit = (id: string, path: string[]): void => {
+    const model = byId.get(id);
+    // Functions may call themselves and each other: they are asked when they are called.
+    if (!model || model.kind === 'knowledge' || model.kind === 'service') return;
     if (path.includes(id))
       problems.error(
         'DECISION_CYCLE',
@@ -217,8 +183,8 @@ function refuseCycles(decisions: DecisionModel[], problems: Problems): void {
         `The decision needs itself: ${[...path.slice(path.indexOf(id)), id].join(' → ')}.`,
       );
     if (path.includes(id) || done.has(id)) return;
-    for (const required of Object.values(byId.get(id)?.requires ?? {})) visit(required, [...path, id]);
+    for (const required of Object.values(model.requires)) visit(required, [...path, id]);
     done.add(id);
   };
-  for (const decision of decisions) visit(decision.id, []);
+  for (const model of models) visit(model.id, []);
 }

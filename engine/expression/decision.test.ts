@@ -186,7 +186,7 @@ describe('what is refused at deploy', () => {
     ['<html/>', 'NOT_DMN'],
     [file(''), 'NOT_DMN'],
     [file('<decision id="d" name="d"/>'), 'UNSUPPORTED_ELEMENT'],
-    [file('<decision id="d" name="d"><context/></decision>'), 'UNSUPPORTED_ELEMENT'],
+    [file('<decision id="d" name="d"><functionDefinition kind="Java"/></decision>'), 'UNSUPPORTED_ELEMENT'],
     [file(tableXml(withPolicy('hitPolicy="LUCKY"'))), 'VALUE_INVALID'],
     [file(tableXml(withPolicy('hitPolicy="UNIQUE" aggregation="SUM"'))), 'VALUE_INVALID'],
     [file(tableXml(withPolicy('hitPolicy="PRIORITY"', { outputs: [['size']] }))), 'VALUE_INVALID'],

@@ -200,7 +200,7 @@ function serve(run: DecisionRun, model: DecisionServiceModel, given: Record<stri
     }
     const typed = typedInput(given[parameter.name], parameter.typeRef, frame.types);
     const value = ofTypeIn(frame, typed, parameter.typeRef, parameter.name);
-    if ('id' in parameter) scope.decided.set(parameter.id, value);
+    if ('id' in parameter) scope.decided.set(String(parameter.id), value);
     else scope.input[parameter.name] = value;
   }
   const results = model.outputs.map(({ name, id }) => [name, decide(run, scope, id)] as const);
