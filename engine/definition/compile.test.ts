@@ -298,9 +298,7 @@ describe('what is read', () => {
 
 describe('what is refused, with the element', () => {
   test.each([
-    ['<complexGateway id="x"/>'],
     ['<transaction id="x"/>'],
-    ['<adHocSubProcess id="x"><task id="t"/></adHocSubProcess>'],
     ['<task id="x" isForCompensation="true"/>'],
     ['<task id="x" startQuantity="2"/>'],
     [

@@ -8,7 +8,7 @@ import { runStep } from './steps.ts';
 import { World } from './world.ts';
 
 /** Abilities of `needs` that the engine has. */
-const ABILITIES = new Set(['start-at-start-event', 'internal-message-delivery']);
+const ABILITIES = new Set(['start-at-start-event', 'internal-message-delivery', 'adhoc-manual-start']);
 
 /** Runs one case; `world` is handed out for the trace. */
 export async function runCase(one: ConformanceCase, directory: string): Promise<Outcome & { world: World | null }> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Definition } from '../../engine/definition/graph.ts';
 import { activities } from './blocks/activities.ts';
 import { branches } from './blocks/branches.ts';
+import { choices } from './blocks/choices.ts';
 import { escalations } from './blocks/escalations.ts';
 import { loops } from './blocks/loops.ts';
 import { scopes } from './blocks/scopes.ts';
@@ -13,7 +14,16 @@ import { type Block, type BlockKind, Drawing } from './drawing.ts';
  * Random processes made of blocks: each has one way in and one way out, so every walk can reach the end.
  * A new element gets a block kind in a file of `blocks/`, and its list stands here.
  */
-const KINDS: BlockKind[] = [...activities, ...waiting, ...throwing, ...branches, ...loops, ...scopes, ...escalations];
+const KINDS: BlockKind[] = [
+  ...activities,
+  ...waiting,
+  ...throwing,
+  ...branches,
+  ...loops,
+  ...scopes,
+  ...escalations,
+  ...choices,
+];
 const byKind = new Map(KINDS.map((kind) => [kind.kind, kind]));
 
 function blocksOf(kinds: BlockKind[]): fc.Arbitrary<Block> {

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { AdHocSubProcessNode, Definition } from '../../engine/definition/graph.ts';
 import type { Event } from '../../engine/event.ts';
 import { explain } from '../../engine/explain.ts';
 import type { Input } from '../../engine/input.ts';
+import { choicesIn } from '../../engine/scopes/ad-hoc.ts';
 import { type InstanceState, ROOT } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import { deepFreeze } from '../../engine/testing/case.ts';
@@ -12,8 +14,28 @@ import { definitionOf, randomBlock } from './blocks.ts';
 const MOST_STEPS = 400;
 const actor = { id: 'someone', groups: ['administrator'] };
 
+/** What may be chosen or ended in ad-hoc sub-processes; each is given a few activities, so that every walk ends. */
+function choicesNow(definition: Definition, state: InstanceState) {
+  return Object.values(state.elements).flatMap(({ id, processKey, elementId, adHoc, scope }) => {
+    if (!adHoc || adHoc.ends || scope?.interrupted) return [];
+    const graph = definition.processes[processKey]!;
+    const node = graph.elements[elementId] as AdHocSubProcessNode;
+    const full = scope!.tokens > 1 || Object.values(adHoc.done).reduce((sum, count) => sum + count, 0) > 2;
+    const busy = node.ordering === 'sequential' && (scope!.tokens > 0 || adHoc.next !== undefined);
+    const choices = full || busy ? [] : choicesIn(graph, elementId);
+    return [
+      { kind: 'complete-ad-hoc' as const, scopeElementInstanceId: id },
+      ...choices.map((one) => ({
+        kind: 'start-ad-hoc-activity' as const,
+        scopeElementInstanceId: id,
+        elementId: one.id,
+      })),
+    ];
+  });
+}
+
 /** Every input that would move the case now. */
-function possibleInputs(state: InstanceState, commandId: string): Input[] {
+function possibleInputs(definition: Definition, state: InstanceState, commandId: string): Input[] {
   const from = { commandId, actor };
   const tasks = Object.values(state.elements).filter((one) => one.task);
   return [
@@ -30,6 +52,7 @@ function possibleInputs(state: InstanceState, commandId: string): Input[] {
     ...Object.values(state.subscriptions).map(
       ({ name, correlationKey }): Input => ({ kind: 'message', ...from, name, correlationKey, variables: {} }),
     ),
+    ...choicesNow(definition, state).map((one): Input => ({ ...one, ...from })),
     ...Object.values(state.incidents).map(
       ({ incidentId, again }): Input =>
         again === 'nothing'
@@ -102,7 +125,7 @@ test('random processes: every walk ends, and a restart between any two steps cha
       for (; result.state.status === 'active' && count < MOST_STEPS; count += 1) {
         checkState(result.state);
         explain(definition, result.state);
-        const inputs = possibleInputs(result.state, `command-${count}`);
+        const inputs = possibleInputs(definition, result.state, `command-${count}`);
         expect(inputs.length).toBeGreaterThan(0);
         const input = inputs[choices.next().value! % inputs.length]!;
         now = addDuration(now, 'PT1M')!;
