@@ -298,13 +298,10 @@ describe('what is read', () => {
 
 describe('what is refused, with the element', () => {
   test.each([
-    ['<transaction id="x"/>'],
-    ['<task id="x" isForCompensation="true"/>'],
     ['<task id="x" startQuantity="2"/>'],
     [
       '<task id="x"><multiInstanceLoopCharacteristics behavior="None"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>',
     ],
-    ['<intermediateThrowEvent id="x"><compensateEventDefinition/></intermediateThrowEvent>'],
     [
       '<intermediateCatchEvent id="x"><timerEventDefinition><timeDuration>P1D</timeDuration></timerEventDefinition><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
     ],

@@ -46,6 +46,9 @@ export const PROBLEM_HINTS = {
   CONDITION_MISSING: 'Give the flow a condition, or make it the default flow.',
   EVENT_GATEWAY_WIRING: 'Let the gateway lead to message and timer events or receive tasks only.',
   BOUNDARY_WIRING: 'Put the event on the edge of an activity and let one flow leave it.',
+  COMPENSATION_WIRING:
+    'Lead the compensation event on an activity by an association to the activity that undoes it, and no flow.',
+  CANCEL_MISPLACED: 'Use cancel events in and on a transaction only.',
   NO_WAY_TO_END: 'Draw a way from here to an end.',
   DEAD_ELEMENT: 'Connect it, or remove it.',
   DUPLICATE_NAME: 'Give them different names, so that people can tell them apart.',

@@ -62,8 +62,8 @@ const HARMLESS_REFERENCES = new Set([
 /** Holders whose references are documentation. */
 const HARMLESS_HOLDERS =
   /^bpmn:(Association|MessageFlow|MessageFlowAssociation|ParticipantAssociation|DataInputAssociation|DataOutputAssociation|DataAssociation|DataObject|DataObjectReference|DataStore|DataStoreReference|ItemDefinition|Interface|Operation|Participant|Collaboration|ConversationNode|ConversationLink|Lane|TextAnnotation|Group|Relationship|InputOutputBinding|InputSet|OutputSet)$/;
-/** Names that in files are often a variable rather than an object of the diagram. */
-const MAY_BE_A_NAME = new Set(['loopDataInputRef', 'loopDataOutputRef']);
+/** The data of a loop is often just the name of a variable; what a compensation event names is reported with the event. */
+const REPORTED_ELSEWHERE = new Set(['loopDataInputRef', 'loopDataOutputRef', 'activityRef']);
 
 /**
  * Turns what the reader could not take into problems: an error where it may change what the process does, a warning on
@@ -84,7 +84,7 @@ export function sortWarnings(
       if (warning.element) {
         dangling.set(warning.element, { ...dangling.get(warning.element), [property]: warning.value ?? '' });
       }
-      if (MAY_BE_A_NAME.has(property)) continue;
+      if (REPORTED_ELSEWHERE.has(property)) continue;
       const harmless =
         drawn || HARMLESS_REFERENCES.has(property) || HARMLESS_HOLDERS.test(warning.element?.$type ?? '');
       const text = `\`${property}\` refers to \`${warning.value}\`, which is not in the file.`;

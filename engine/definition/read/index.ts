@@ -23,7 +23,7 @@ import { readSubProcess } from './sub-process.ts';
 import { readUserTask } from './user-task.ts';
 
 /** How each flow node is read; a new one gets its file and the line here that the compiler asks for. */
-export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementReader<ElementNode>> = {
+export const READERS: Record<Exclude<ElementType, 'eventSubProcess'> | 'transaction', ElementReader<ElementNode>> = {
   startEvent: readStartEvent,
   endEvent: readEndEvent,
   intermediateCatchEvent: readIntermediateCatchEvent,
@@ -38,6 +38,7 @@ export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementRea
   scriptTask: readScriptTask,
   businessRuleTask: readBusinessRuleTask,
   subProcess: readSubProcess,
+  transaction: readSubProcess,
   adHocSubProcess: readAdHocSubProcess,
   callActivity: readCallActivity,
   exclusiveGateway: readExclusiveGateway,
@@ -49,7 +50,6 @@ export const READERS: Record<Exclude<ElementType, 'eventSubProcess'>, ElementRea
 
 /** Flow nodes of BPMN that are known but not carried out, with what to draw instead. */
 export const REFUSED: Record<string, [string, string]> = {
-  transaction: ['A transaction', 'Use a sub-process with error events.'],
   choreographyTask: ['A choreography task', 'Draw a process.'],
   callChoreography: ['A choreography', 'Draw a process.'],
   subChoreography: ['A choreography', 'Draw a process.'],

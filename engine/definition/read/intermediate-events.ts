@@ -1,12 +1,12 @@
 import type { IntermediateCatchEventNode, IntermediateThrowEventNode } from '../graph.ts';
 import { type ElementReader, reportForeign } from './reading.ts';
 import { readThrowing } from './throwing.ts';
-import { readTrigger } from './triggers/index.ts';
+import { readCatching } from './triggers/index.ts';
 
-const THROWN = ['none', 'escalation', 'message', 'signal', 'link'] as const;
+const THROWN = ['none', 'escalation', 'message', 'signal', 'link', 'compensation'] as const;
 
 export const readIntermediateCatchEvent: ElementReader<IntermediateCatchEventNode> = (element, base, reading) => {
-  const trigger = readTrigger(
+  const trigger = readCatching(
     element,
     'An intermediate catch event',
     ['timer', 'message', 'signal', 'condition', 'link'],

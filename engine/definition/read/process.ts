@@ -2,7 +2,9 @@ import { Foreign } from '../foreign.ts';
 import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
 import { refuseInAdHoc } from './ad-hoc-sub-process.ts';
+import { connectCompensation } from './compensation.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
+import { readInitialValues } from './initial-values.ts';
 import { readLanes } from './lanes.ts';
 import { connectLinks } from './links.ts';
 import { readMappings } from './mappings.ts';
@@ -35,6 +37,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
   };
   readScope(process, null, graph, reading);
   connect(graph, reading);
+  connectCompensation(process, graph, reading);
   return graph;
 }
 
@@ -46,6 +49,7 @@ function readScope(scope: ModdleElement, scopeId: string | null, graph: ProcessG
     if (type === 'sequenceFlow') readFlow(element, graph, reading);
     else readNode(element, type, scopeId, graph, reading);
   }
+  readInitialValues(scope, scopeId, graph, reading);
 }
 
 function readNode(element: ModdleElement, type: string, scopeId: string | null, graph: ProcessGraph, reading: Reading) {

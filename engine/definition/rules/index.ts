@@ -1,6 +1,8 @@
 import type { ProcessGraph } from '../graph.ts';
 import type { Problems } from '../problem.ts';
 import { noBoundaryMiswiring } from './no-boundary-miswiring.ts';
+import { noCancelMiswiring } from './no-cancel-miswiring.ts';
+import { noCompensationMiswiring } from './no-compensation-miswiring.ts';
 import { noDeadElement } from './no-dead-element.ts';
 import { noDuplicateName } from './no-duplicate-name.ts';
 import { noEmptyAdHoc } from './no-empty-ad-hoc.ts';
@@ -25,6 +27,8 @@ export const RULES: Rule[] = [
   noMissingCondition,
   noBoundaryMiswiring,
   noEventGatewayMiswiring,
+  noCompensationMiswiring,
+  noCancelMiswiring,
   noDeadElement,
   noMissingEnd,
   noStuckJoin,

@@ -1,13 +1,14 @@
 import { beginsByItself } from '../../scopes/flows.ts';
 import type { ElementNode, ProcessGraph } from '../graph.ts';
 
-/** Where a token may go next from a node: along its flows, to its boundary events, into a sub-process. */
+/** Where a token may go next from a node: along its flows, to its boundary events and what undoes it, into a sub-process. */
 export function nextOf(graph: ProcessGraph, node: ElementNode): ElementNode[] {
   const targets = node.outgoing.map((id) => graph.elements[graph.flows[id]!.target]!);
   const boundaries = 'boundaries' in node ? node.boundaries.map((id) => graph.elements[id]!) : [];
   const holds = node.type === 'subProcess' || node.type === 'eventSubProcess' || node.type === 'adHocSubProcess';
   const inside = holds ? startsOf(graph, node.id) : [];
-  return [...targets, ...boundaries, ...inside];
+  const undone = 'compensation' in node ? [graph.elements[node.compensation!]!] : [];
+  return [...targets, ...boundaries, ...inside, ...undone];
 }
 
 /**
@@ -16,7 +17,7 @@ export function nextOf(graph: ProcessGraph, node: ElementNode): ElementNode[] {
  */
 export function startsOf(graph: ProcessGraph, scope: string | null): ElementNode[] {
   const nodes = nodesIn(graph, scope);
-  const starts = nodes.filter((node) => node.type === 'startEvent');
+  const starts = nodes.filter((node) => node.type === 'startEvent' || 'instantiate' in node);
   const byEvent = nodes.filter((node) => node.type === 'eventSubProcess');
   return [...(starts.length > 0 ? starts : nodes.filter(beginsByItself)), ...byEvent];
 }

@@ -1,9 +1,13 @@
 import type {
+  CancelTrigger,
+  CompensationTrigger,
   ConditionTrigger,
   ErrorTrigger,
   EscalationTrigger,
   LinkTrigger,
   MessageTrigger,
+  MultipleThrow,
+  MultipleTrigger,
   NoTrigger,
   SignalTrigger,
   TerminateTrigger,
@@ -11,6 +15,7 @@ import type {
 } from '../../graph.ts';
 import { childrenOf, isTrue, type ModdleElement } from '../../moddle-element.ts';
 import { type Reading, refuse } from '../reading.ts';
+import { readCompensationTrigger } from './compensation.ts';
 import { readConditionTrigger } from './condition.ts';
 import { readErrorTrigger } from './error.ts';
 import { readEscalationTrigger } from './escalation.ts';
@@ -28,6 +33,8 @@ export type Trigger =
   | LinkTrigger
   | SignalTrigger
   | ConditionTrigger
+  | CompensationTrigger
+  | CancelTrigger
   | TerminateTrigger;
 
 /** How each event definition is read. A new event kind gets its file and its line here. */
@@ -39,27 +46,86 @@ const READERS: Record<string, (definition: ModdleElement, reading: Reading) => T
   'bpmn:LinkEventDefinition': readLinkTrigger,
   'bpmn:SignalEventDefinition': readSignalTrigger,
   'bpmn:ConditionalEventDefinition': readConditionTrigger,
+  'bpmn:CompensateEventDefinition': readCompensationTrigger,
+  'bpmn:CancelEventDefinition': () => ({ kind: 'cancel' }),
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
 };
-const REFUSED: Record<string, [string, string]> = {
-  'bpmn:CompensateEventDefinition': ['A compensation event', 'Draw the way back with an error event.'],
-  'bpmn:CancelEventDefinition': ['A cancel event', 'Use an error event.'],
-};
+/** What cannot be one of several on an event: BPMN 2.0.2, table 10.93 has a link and nothing at all only alone. */
+const ALONE = ['none', 'link'];
+type Alone = NoTrigger | LinkTrigger;
 
-/** What an event reacts to or brings about; `allowed` are the kinds that are supported where it sits. */
+/**
+ * What an event reacts to or brings about; `allowed` are the kinds that are supported where it sits. Null when something
+ * of it was refused.
+ */
 export function readTrigger<Kind extends Trigger['kind']>(
   event: ModdleElement,
   where: string,
   allowed: readonly Kind[],
   reading: Reading,
 ): Extract<Trigger, { kind: Kind }> | null {
-  const definitions = [...childrenOf(event, 'eventDefinitions'), ...childrenOf(event, 'eventDefinitionRef')];
-  if (definitions.length > 1 || isTrue(event, 'parallelMultiple')) {
-    return refuse(reading, event, 'An event with several triggers', 'Draw one event per trigger.');
+  const [definition] = definitionsOf(event);
+  return readDefinition(event, definition, where, allowed, reading);
+}
+
+/** As `readTrigger`, where an event may react to several things: to any of them, or to all of them. */
+export function readCatching<Kind extends Trigger['kind']>(
+  event: ModdleElement,
+  where: string,
+  allowed: readonly Kind[],
+  reading: Reading,
+): Extract<Trigger, { kind: Kind }> | MultipleTrigger<Exclude<Extract<Trigger, { kind: Kind }>, Alone>> | null {
+  const parts = readParts(event, allowed, (definition, fitting) =>
+    readDefinition(event, definition, where, fitting, reading),
+  );
+  if (parts === null) return null;
+  if (parts.length === 1) return parts[0]!;
+  const parallel = isTrue(event, 'parallelMultiple');
+  if (parallel && parts.some(({ kind }) => kind === 'error')) {
+    const hint = 'Give the error an event of its own.';
+    return refuse(reading, event, 'An event that waits for an error and for something else, all of them,', hint);
   }
-  const [definition] = definitions;
-  const refused = definition && REFUSED[definition.$type];
-  if (refused) return refuse(reading, event, refused[0], refused[1]);
+  return { kind: 'multiple', parallel, of: parts as Exclude<(typeof parts)[number], Alone>[] };
+}
+
+/** As `readTrigger`, where an event may bring about several things; `read` reads one of them. */
+export function readThrown<Kind extends Trigger['kind'], T extends { kind: string }>(
+  event: ModdleElement,
+  allowed: readonly Kind[],
+  read: (definition: ModdleElement | undefined, allowed: readonly Kind[]) => T | null,
+): T | MultipleThrow<Exclude<T, Alone>> | null {
+  const parts = readParts(event, allowed, read);
+  if (parts === null) return null;
+  return parts.length === 1 ? parts[0]! : { kind: 'multiple', of: parts as Exclude<T, Alone>[] };
+}
+
+function readParts<Kind extends string, T>(
+  event: ModdleElement,
+  allowed: readonly Kind[],
+  read: (definition: ModdleElement | undefined, allowed: readonly Kind[]) => T | null,
+): T[] | null {
+  const definitions = definitionsOf(event);
+  if (definitions.length < 2) {
+    const one = read(definitions[0], allowed);
+    return one && [one];
+  }
+  const fitting = allowed.filter((kind) => !ALONE.includes(kind));
+  const parts = definitions.map((definition) => read(definition, fitting));
+  return parts.includes(null) ? null : (parts as T[]);
+}
+
+export function definitionsOf(event: ModdleElement): ModdleElement[] {
+  return [...childrenOf(event, 'eventDefinitions'), ...childrenOf(event, 'eventDefinitionRef')];
+}
+
+/** One definition of an event, or an event without any. */
+export function readDefinition<Kind extends Trigger['kind']>(
+  event: ModdleElement,
+  definition: ModdleElement | undefined,
+  where: string,
+  allowed: readonly Kind[],
+  reading: Reading,
+): Extract<Trigger, { kind: Kind }> | null {
   const reader = definition && READERS[definition.$type];
   if (definition && !reader) return refuse(reading, event, `\`${definition.$type}\``);
   const trigger: Trigger | null = definition ? reader!(definition, reading) : { kind: 'none' };
