@@ -20,7 +20,15 @@ import {
   undoing,
 } from './scopes/compensation.ts';
 import { disarmEventSubProcesses, markInterrupted } from './scopes/event-sub-processes.ts';
-import { countTokens, dropJoins, dropTokens, flowsToTake, sendToken, takeFlows } from './scopes/flows.ts';
+import {
+  collectTokens,
+  countTokens,
+  dropJoins,
+  dropTokens,
+  flowsToTake,
+  sendToken,
+  takeFlows,
+} from './scopes/flows.ts';
 import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from './scopes/multi-instance.ts';
 import { awaitEvent, closeEvents, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
 import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
@@ -46,6 +54,8 @@ export function behaviourOf(node: ElementNode): ElementBehaviour<ElementNode> {
 /** A token has come to its element. */
 export function arrive(run: Run, token: Token): ElementInstance | null {
   const node = run.node(token);
+  const quantity = token.instance || token.result || token.compensates ? 1 : quantityOf(node, 'startQuantity');
+  if (quantity > 1 && !collectTokens(run, token, quantity)) return null;
   const arrival = behaviourOf(node).arrive?.(run, token, node) ?? true;
   if (arrival === false) return null;
   if (arrival !== true && 'joins' in arrival) {
@@ -159,7 +169,7 @@ export function leaveByFlows(run: Run, id: string): void {
       endAdHoc(run, element.scopeId!);
       return;
     }
-    takeFlows(run, element, flows);
+    for (let count = quantityOf(node, 'completionQuantity'); count > 0; count -= 1) takeFlows(run, element, flows);
     tokenGone(run, element.scopeId, node);
   });
 }
@@ -470,6 +480,10 @@ function producedBy(run: Run, element: ElementInstance, node: ElementNode): Json
   const result = element.result ?? {};
   if (node.outputs.length === 0) return result;
   const mapped = mapVariables(run, node.outputs, { ...visibleVariables(run.state, element.id), ...result });
+  if (node.passesResults) {
+    const { result: _whole, ...fields } = result;
+    return { ...fields, ...mapped };
+  }
   const name = 'resultVariable' in node ? node.resultVariable : null;
   return name !== null && Object.hasOwn(result, name) ? { [name]: result[name]!, ...mapped } : mapped;
 }
@@ -491,6 +505,10 @@ function openBoundaries(run: Run, element: ElementInstance, node: ElementNode): 
   const elements = run.graph(element.processKey).elements;
   const variables = visibleVariables(run.state, element.id);
   for (const id of node.boundaries) awaitEvent(run, element, elements[id] as BoundaryEventNode, variables);
+}
+
+function quantityOf(node: ElementNode, which: 'startQuantity' | 'completionQuantity'): number {
+  return (which in node ? (node as ActivityNode)[which] : undefined) ?? 1;
 }
 
 function isBody(element: ElementInstance, node: ElementNode): node is ActivityNode {

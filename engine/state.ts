@@ -1,5 +1,6 @@
 import type { JobCommand } from './command.ts';
 import type { MultiInstance } from './definition/graph.ts';
+import type { JobCompletedInput, JobFailedInput } from './input.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
 /** Stands where an element instance is named and the instance itself is meant: its event sub-processes wait in its name. */
@@ -34,6 +35,8 @@ export interface InstanceState {
   interrupted?: true;
   /** What completed directly in the process and can still be undone, oldest first; missing = nothing. */
   completed?: CompletedActivity[];
+  /** Set while it is suspended. */
+  suspended?: Suspension;
   /** What is alive, by element instance id. */
   elements: Record<string, ElementInstance>;
   timers: Record<string, OpenTimer>;
@@ -53,6 +56,20 @@ export interface InstanceState {
   /** Last tasks that were completed, oldest first: who came first is told to whoever comes second. */
   decided: DecidedTask[];
 }
+
+/** An instance that stands still until somebody resumes it. */
+export interface Suspension {
+  /** UTC instant. */
+  since: string;
+  actorId: string;
+  reason: string;
+  /** What came meanwhile and takes effect when it is resumed, in this order. Timers that become due stay in `timers`. */
+  kept: KeptHappening[];
+}
+export type KeptHappening =
+  | { kind: 'message'; wait: OpenSubscription; variables: JsonObject }
+  | { kind: 'signal'; name: string; variables: JsonObject }
+  | { kind: 'answer'; input: JobCompletedInput | JobFailedInput };
 
 /** Tokens held at joins: gateway id → incoming flow id → count. */
 export type Joins = Record<string, Record<string, number>>;

@@ -97,6 +97,8 @@ export interface NodeBase {
   outgoing: string[];
   inputs: Mapping[];
   outputs: Mapping[];
+  /** Its output mappings come from data associations: what it gives besides is kept too. */
+  passesResults?: true;
   /** Number under which people know it as a step of the case; null = no step of its own. */
   step: number | null;
 }

@@ -1,16 +1,18 @@
-import type { ElementNode } from '../definition/graph.ts';
 import type { Failure } from '../failure.ts';
 import type { JobCompletedInput, JobFailedInput, MessageInput, SignalInput, TimerFiredInput } from '../input.ts';
 import { deliverSignal, eventHappened, resume, throwError } from '../lifecycle.ts';
 import { at, ElementFailure, type Run } from '../run.ts';
 import { raiseIncident } from '../scopes/subscriptions.ts';
 import type { InstanceState, OpenJob } from '../state.ts';
+import { staysArmed } from '../triggers/gathering.ts';
 import { subscriptionFor } from '../triggers/message.ts';
 import { fireTimer } from '../triggers/timer.ts';
+import { keep, keepAnswer } from './suspension.ts';
 
 /** A timer that is no longer open was cancelled while it was on its way: nothing happens. */
 export function timerFired(run: Run, input: TimerFiredInput): void {
-  if (!Object.hasOwn(run.state.timers, input.timerId)) return;
+  // While the instance is suspended the timer stays open: it fires when it is resumed.
+  if (run.state.suspended || !Object.hasOwn(run.state.timers, input.timerId)) return;
   const timer = run.state.timers[input.timerId]!;
   const event = run.node(timer);
   const holder = { id: timer.elementInstanceId, processKey: timer.processKey, elementId: timer.elementId };
@@ -51,20 +53,22 @@ export function messageCame(run: Run, input: MessageInput): void {
   const event = run.node(subscription);
   // Only a non-interrupting event goes on waiting for the next message.
   if (!staysArmed(event) && event.type !== 'startEvent') delete run.table('subscriptions')[subscriptionId];
-  eventHappened(run, subscription, input.variables);
+  if (run.state.suspended) keep(run, { kind: 'message', wait: subscription, variables: input.variables });
+  else eventHappened(run, subscription, input.variables);
 }
 
 /** Whoever waits for it takes it; nobody is no reason to refuse. */
 export function signalCame(run: Run, { name, variables }: SignalInput): void {
-  deliverSignal(run, { name, variables });
-}
-
-function staysArmed(event: ElementNode): boolean {
-  return (event.type === 'boundaryEvent' || event.type === 'startEvent') && event.interrupting === false;
+  if (run.state.suspended) keep(run, { kind: 'signal', name, variables });
+  else deliverSignal(run, { name, variables });
 }
 
 /** An answer for a job that is no longer open comes too late: nothing happens. */
 export function jobCompleted(run: Run, input: JobCompletedInput): void {
+  if (run.state.suspended) {
+    keepAnswer(run, input);
+    return;
+  }
   const job = takeJob(run, input.jobId);
   if (!job) return;
   const element = run.element(job.elementInstanceId);
@@ -73,6 +77,10 @@ export function jobCompleted(run: Run, input: JobCompletedInput): void {
 }
 
 export function jobFailed(run: Run, input: JobFailedInput): void {
+  if (run.state.suspended) {
+    keepAnswer(run, input);
+    return;
+  }
   const job = takeJob(run, input.jobId);
   if (!job) return;
   const element = run.element(job.elementInstanceId);

@@ -27,6 +27,8 @@ export function armEventSubProcess(run: Run, scopeId: string | null, event: Star
     awaitEvent(run, holder, event, visibleVariables(run.state, scopeId));
   } catch (failure) {
     if (!(failure instanceof ElementFailure)) throw failure;
+    // What was armed of several definitions before the failure would be armed twice.
+    closeEvents(run, (wait) => wait.elementInstanceId === holder.id && wait.elementId === event.id);
     raiseIncident(run, holder, failure, 'arm');
   }
 }

@@ -86,8 +86,27 @@ export function beginsByItself(node: ElementNode): boolean {
     node.incoming.length === 0 &&
     node.type !== 'boundaryEvent' &&
     node.type !== 'eventSubProcess' &&
+    !('instantiate' in node) &&
     !('forCompensation' in node)
   );
+}
+
+/**
+ * A token comes to an activity that begins only for several at once (BPMN 2.0.2, 13.3.2): by whatever flows they come,
+ * since those meet like at an exclusive gateway. True with the last of them; they are one token from then on.
+ */
+export function collectTokens(run: Run, token: Token, quantity: number): boolean {
+  const counts = { ...joinsOf(run, token.scopeId)[token.elementId] };
+  const flow = token.flowId ?? '';
+  counts[flow] = (counts[flow] ?? 0) + 1;
+  const held = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  if (held < quantity) {
+    setJoin(run, token, counts);
+    return false;
+  }
+  setJoin(run, token, {});
+  countTokens(run, token.scopeId, -(quantity - 1));
+  return true;
 }
 
 /** A token comes to a join; true when one is there by every incoming flow, and those are used up. */

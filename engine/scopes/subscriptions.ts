@@ -1,3 +1,4 @@
+import { partsOf } from '../definition/event-parts.ts';
 import type { ElementNode } from '../definition/graph.ts';
 import { at, type ElementFailure, type Holder, type Run } from '../run.ts';
 import type { OpenIncident } from '../state.ts';
@@ -9,13 +10,28 @@ import type { JsonObject } from '../values/json.ts';
 
 type Awaitable = Extract<ElementNode, { trigger: unknown }>;
 
-/** Starts to wait for the event in the name of `holder`: itself, the activity it sits on, or the gateway before it. */
-export function awaitEvent(run: Run, holder: Holder, event: Awaitable, variables: JsonObject): void {
-  const trigger = event.trigger;
-  if (trigger?.kind === 'timer') openTimer(run, holder, event.id, trigger, variables);
-  else if (trigger?.kind === 'message') openSubscription(run, holder, event.id, trigger, variables);
-  else if (trigger?.kind === 'signal') openSignal(run, holder, event.id, trigger, variables);
-  else if (trigger?.kind === 'condition') openCondition(run, holder, event.id);
+/**
+ * Starts to wait for the event in the name of `holder`: itself, the activity it sits on, or the gateway before it.
+ * Of an event with several definitions, for all those that `which` lets through.
+ */
+export function awaitEvent(
+  run: Run,
+  holder: Holder,
+  event: Awaitable,
+  variables: JsonObject,
+  which: (part: number) => boolean = () => true,
+): void {
+  if (event.trigger === null) return;
+  const several = event.trigger.kind === 'multiple';
+  partsOf<{ kind: string }>(event.trigger).forEach((one, index) => {
+    const trigger = one as NonNullable<Awaitable['trigger']>;
+    const part = several ? index : undefined;
+    if (!which(index)) return;
+    if (trigger.kind === 'timer') openTimer(run, holder, event.id, trigger, variables, part);
+    else if (trigger.kind === 'message') openSubscription(run, holder, event.id, trigger, variables, part);
+    else if (trigger.kind === 'signal') openSignal(run, holder, event.id, trigger, variables, part);
+    else if (trigger.kind === 'condition') openCondition(run, holder, event.id, part);
+  });
 }
 
 /** Ends everything an element instance waits for: events and jobs. */
@@ -28,7 +44,7 @@ export function closeWaits(run: Run, elementInstanceId: string): void {
   }
 }
 
-type Wait = { elementInstanceId: string; processKey: string; elementId: string };
+type Wait = { elementInstanceId: string; processKey: string; elementId: string; part?: number };
 
 /** Ends the wait for those events, whatever they react to. */
 export function closeEvents(run: Run, which: (wait: Wait) => boolean): void {
@@ -37,6 +53,9 @@ export function closeEvents(run: Run, which: (wait: Wait) => boolean): void {
   for (const one of Object.values(subscriptions)) if (which(one)) closeSubscription(run, one);
   for (const signal of Object.values(signals)) if (which(signal)) closeSignal(run, signal);
   for (const condition of Object.values(conditions)) if (which(condition)) closeCondition(run, condition);
+  for (const one of Object.values(run.state.gathered ?? {})) {
+    if (which(one)) delete run.table('gathered')[one.gatheredId];
+  }
 }
 
 export function closeReminders(run: Run, elementInstanceId: string): void {

@@ -51,13 +51,17 @@ export function assignFrom(run: Run, scopeId: string | null, variables: JsonObje
 /** Writes to exactly this scope. */
 export function setInScope(run: Run, scopeId: string | null, variables: JsonObject): void {
   if (Object.keys(variables).length === 0) return;
+  const before = (scopeId === null ? run.state.variables : run.element(scopeId).variables) ?? {};
   if (scopeId === null) {
     run.state.variables = { ...run.state.variables, ...variables };
   } else {
     const scope = run.edit(scopeId);
     scope.variables = { ...scope.variables, ...variables };
   }
-  for (const name of Object.keys(variables)) run.written.add(name);
+  for (const name of Object.keys(variables)) {
+    run.written.add(name);
+    if (!Object.hasOwn(before, name)) run.created.add(name);
+  }
   run.emit({ kind: 'variables-set', scopeId, variables });
 }
 

@@ -40,9 +40,10 @@ export class TestCase {
     return this;
   }
 
-  start(variables: JsonObject = {}, startElementId?: string): this {
+  start(variables: JsonObject = {}, startElementId?: string, startPart?: number): this {
     const start = { kind: 'start', instanceId: 'case-1', businessKey: null, variables } as const;
-    return this.give(startElementId === undefined ? start : { ...start, startElementId });
+    const part = startPart === undefined ? {} : { startPart };
+    return this.give(startElementId === undefined ? start : { ...start, startElementId, ...part });
   }
   complete(elementId: string, variables: JsonObject = {}, actor: Actor = SOMEONE): this {
     return this.give({ kind: 'complete-task', ...this.by(actor), taskId: this.waitingAt(elementId), variables });

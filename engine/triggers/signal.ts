@@ -16,6 +16,7 @@ export function openSignal(
   eventId: string,
   trigger: SignalTrigger,
   variables: JsonObject,
+  part?: number,
 ): void {
   const name = signalName(run, eventId, trigger, variables);
   const signalId = `s${run.newId()}`;
@@ -25,6 +26,7 @@ export function openSignal(
     processKey,
     elementId: eventId,
     elementInstanceId: id,
+    ...(part === undefined ? {} : { part }),
     name,
     since: run.now,
   };

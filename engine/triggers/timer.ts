@@ -12,18 +12,20 @@ export function openTimer(
   eventId: string,
   trigger: TimerTrigger,
   variables: JsonObject,
+  part?: number,
 ): void {
   const text = run.text(trigger.value, variables) ?? '';
   const due = timerDue(trigger.of, text, run.now);
   if (!due.ok) throw new ElementFailure(due.code, `Timer ${eventId}: ${due.message}`);
   const cycle = trigger.of === 'cycle' ? { text, left: due.remaining } : null;
-  setTimer(run, holder, { elementId: eventId, dueAt: due.dueAt, cycle, purpose: 'event', reminder: null });
+  const own = part === undefined ? {} : { part };
+  setTimer(run, holder, { elementId: eventId, dueAt: due.dueAt, cycle, purpose: 'event', reminder: null, ...own });
 }
 
 export function setTimer(
   run: Run,
   holder: Holder,
-  timer: Pick<OpenTimer, 'elementId' | 'dueAt' | 'cycle' | 'purpose' | 'reminder'>,
+  timer: Pick<OpenTimer, 'elementId' | 'dueAt' | 'cycle' | 'purpose' | 'reminder' | 'part'>,
 ): void {
   const timerId = `t${run.newId()}`;
   run.table('timers')[timerId] = { ...timer, timerId, processKey: holder.processKey, elementInstanceId: holder.id };

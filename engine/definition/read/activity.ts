@@ -8,20 +8,6 @@ import { readStandardLoop } from './standard-loop.ts';
 /** What every activity has besides; null when a marker on it is not supported. `boundaries` is filled when all are read. */
 export function readActivity(element: ModdleElement, base: NodeBase, reading: Reading): ActivityBase | null {
   const handler = isTrue(element, 'isForCompensation') ? { forCompensation: true as const } : {};
-  for (const association of [
-    ...childrenOf(element, 'dataInputAssociations'),
-    ...childrenOf(element, 'dataOutputAssociations'),
-  ]) {
-    if (childrenOf(association, 'assignment').length > 0 || childOf(association, 'transformation')) {
-      const hint = 'Use `sagsgang:ioMapping`.';
-      reading.problems.error(
-        'UNSUPPORTED_ATTRIBUTE',
-        nearestId(element),
-        'A data association that copies or changes data is not carried out.',
-        hint,
-      );
-    }
-  }
   const loop = readStandardLoop(element, reading);
   const multiInstance = loop === null ? readMultiInstance(element, reading) : null;
   if (multiInstance === undefined || loop === undefined) return null;

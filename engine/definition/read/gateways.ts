@@ -7,7 +7,7 @@ import type {
   ParallelGatewayNode,
 } from '../graph.ts';
 import { childOf, isTrue, textOf } from '../moddle-element.ts';
-import { type ElementReader, refuse, reportForeign } from './reading.ts';
+import { beginsProcess, type ElementReader, refuse, reportForeign } from './reading.ts';
 
 export const readExclusiveGateway: ElementReader<ExclusiveGatewayNode> = (element, base, reading) => {
   reportForeign(element, reading);
@@ -39,8 +39,17 @@ export const readParallelGateway: ElementReader<ParallelGatewayNode> = (element,
 
 export const readEventBasedGateway: ElementReader<EventBasedGatewayNode> = (element, base, reading) => {
   reportForeign(element, reading);
-  if (isTrue(element, 'instantiate') || textOf(element, 'eventGatewayType') === 'Parallel') {
-    return refuse(reading, element, 'An event-based gateway that starts the process', 'Use several start events.');
+  const instantiate = isTrue(element, 'instantiate');
+  const parallel = textOf(element, 'eventGatewayType') === 'Parallel';
+  if (instantiate && !beginsProcess(element, base, reading)) return null;
+  if (parallel && !instantiate) {
+    const hint = 'Use a parallel gateway with events behind it.';
+    return refuse(reading, element, 'A parallel event-based gateway that does not start the process', hint);
   }
-  return { ...base, type: 'eventBasedGateway' };
+  return {
+    ...base,
+    type: 'eventBasedGateway',
+    ...(instantiate ? { instantiate } : {}),
+    ...(parallel ? { parallel } : {}),
+  };
 };

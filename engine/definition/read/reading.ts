@@ -42,6 +42,20 @@ export function reportForeign(element: ModdleElement, reading: Reading): void {
   reportRest(new Foreign(element), element, reading);
 }
 
+/** Whether what is drawn as the beginning of a process can be one (BPMN 2.0.2, 10.3.3 and 10.6.6); a problem says why not. */
+export function beginsProcess(element: ModdleElement, base: NodeBase, reading: Reading): boolean {
+  if (base.scope === null) return true;
+  const message = 'It starts a process, but stands in a sub-process.';
+  reading.problems.error(
+    'START_EVENT_MISPLACED',
+    nearestId(element),
+    message,
+    'Let it wait instead: remove `instantiate`.',
+  );
+  reading.refused.add(base.id);
+  return false;
+}
+
 /** Records that an element is not supported, and why or what instead. */
 export function refuse(reading: Reading, element: ModdleElement, what: string, hint?: string): null {
   const id = nearestId(element);

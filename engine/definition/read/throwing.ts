@@ -1,9 +1,9 @@
 import { Foreign } from '../foreign.ts';
-import type { SendTrigger } from '../graph.ts';
-import { childOf, childrenOf, type ModdleElement } from '../moddle-element.ts';
+import type { LinkTrigger, MultipleThrow, NoTrigger, SendTrigger } from '../graph.ts';
+import { childOf, type ModdleElement } from '../moddle-element.ts';
 import { type Reading, reportRest } from './reading.ts';
 import { readService } from './service.ts';
-import { readTrigger, type Trigger } from './triggers/index.ts';
+import { readDefinition, readThrown, type Trigger } from './triggers/index.ts';
 
 /**
  * What an end or throw event brings about. A message event without message is carried out by the service that the
@@ -14,28 +14,44 @@ export function readThrowing<Kind extends Trigger['kind']>(
   where: string,
   allowed: readonly Kind[],
   reading: Reading,
-): Extract<Trigger, { kind: Kind }> | SendTrigger | null {
-  const id = String(event.id);
-  const [definition, ...more] = childrenOf(event, 'eventDefinitions');
-  const isMessage = definition?.$type === 'bpmn:MessageEventDefinition' && more.length === 0;
-  if (isMessage && !childOf(definition, 'messageRef') && !reading.dangling.get(definition)?.messageRef) {
-    const ofEvent = new Foreign(event);
-    const ofDefinition = new Foreign(definition);
-    const service = readService(event, ofEvent, reading) ?? readService(definition, ofDefinition, reading);
-    reportRest(ofEvent, event, reading);
-    reportRest(ofDefinition, definition, reading);
-    if (service === null) {
-      reading.problems.warning('MISSING_REFERENCE', id, 'The event says no message, so nothing is sent.');
-    }
-    return { kind: 'send', service };
-  }
-  const trigger = readTrigger(event, where, allowed, reading);
-  reportRest(new Foreign(event), event, reading);
-  const thrown: Trigger | null = trigger;
-  if (thrown && 'code' in thrown && thrown.code === null) {
-    reading.problems.error('MISSING_REFERENCE', id, `The event says no ${thrown.kind}.`);
-    reading.refused.add(id);
+):
+  | Extract<Trigger, { kind: Kind }>
+  | SendTrigger
+  | MultipleThrow<Exclude<Extract<Trigger, { kind: Kind }>, NoTrigger | LinkTrigger> | SendTrigger>
+  | null {
+  const ofEvent = new Foreign(event);
+  const trigger = readThrown(
+    event,
+    allowed,
+    (definition, fitting) =>
+      readSend(event, ofEvent, definition, reading) ?? readDefinition(event, definition, where, fitting, reading),
+  );
+  reportRest(ofEvent, event, reading);
+  const thrown = trigger as Trigger | SendTrigger | MultipleThrow | null;
+  for (const one of thrown?.kind === 'multiple' ? thrown.of : [thrown]) {
+    if (!one || !('code' in one) || one.code !== null) continue;
+    reading.problems.error('MISSING_REFERENCE', String(event.id), `The event says no ${one.kind}.`);
+    reading.refused.add(String(event.id));
     return null;
   }
   return trigger;
+}
+
+/** A message definition that names no message; null where it names one, or is none. */
+function readSend(
+  event: ModdleElement,
+  ofEvent: Foreign,
+  definition: ModdleElement | undefined,
+  reading: Reading,
+): SendTrigger | null {
+  if (definition?.$type !== 'bpmn:MessageEventDefinition') return null;
+  if (childOf(definition, 'messageRef') || reading.dangling.get(definition)?.messageRef) return null;
+  const ofDefinition = new Foreign(definition);
+  const service = readService(event, ofEvent, reading) ?? readService(definition, ofDefinition, reading);
+  reportRest(ofDefinition, definition, reading);
+  if (service === null) {
+    const message = 'The event says no message, so nothing is sent.';
+    reading.problems.warning('MISSING_REFERENCE', String(event.id), message);
+  }
+  return { kind: 'send', service };
 }

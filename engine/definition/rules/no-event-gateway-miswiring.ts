@@ -4,8 +4,11 @@ import type { Rule } from './index.ts';
 export const noEventGatewayMiswiring: Rule = (graph, problems) => {
   for (const node of Object.values(graph.elements)) {
     if (node.type !== 'eventBasedGateway') continue;
-    if (node.outgoing.length === 0)
-      problems.error('EVENT_GATEWAY_WIRING', node.id, 'No flow leaves the event-based gateway.');
+    // BPMN 2.0.2, 10.6.6: an event-based gateway must have two or more outgoing sequence flows.
+    if (node.outgoing.length < 2) {
+      const message = `${node.outgoing.length === 0 ? 'No flow' : 'Only one flow'} leaves the event-based gateway.`;
+      problems.error('EVENT_GATEWAY_WIRING', node.id, message, 'Let it lead to at least two events that wait.');
+    }
     for (const id of node.outgoing) {
       const target = graph.elements[graph.flows[id]!.target]!;
       const waits =

@@ -19,7 +19,7 @@ export const noMisplacedStart: Rule = (graph, problems) => {
       if (scope === null) problems.warning('SEVERAL_START_EVENTS', none[1]!.id, message);
       else problems.error('START_EVENT_MISPLACED', none[1]!.id, message);
     }
-    if (nodes.length > 0 && !nodes.some(({ type }) => type === 'startEvent')) {
+    if (nodes.length > 0 && !nodes.some((node) => node.type === 'startEvent' || 'instantiate' in node)) {
       const message = 'There is no start event, so it begins at everything that nothing leads to.';
       const free = nodes.some(beginsByItself);
       if (free) problems.warning('NO_START_EVENT', scope ?? graph.key, message);
