@@ -6,6 +6,7 @@ import { FOREIGN_NAMESPACES } from './foreign.ts';
 import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
+import { isGlobalTask, readGlobalTask } from './read/global-task.ts';
 import { readProcess } from './read/process.ts';
 import type { Reading } from './read/reading.ts';
 import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
@@ -22,6 +23,8 @@ export interface CompileOptions {
    * the lane (docs/analysts-models.md). Off unless asked for: an undefined task otherwise completes by itself.
    */
   undefinedTasks?: 'user';
+  /** What becomes of what the XML reader cannot take or resolve: refused where it may change what a process does, unless said. */
+  notUnderstood?: 'refuse' | 'ignore';
   limits?: XmlLimits;
 }
 
@@ -71,13 +74,15 @@ async function readGraphs(xml: string, options: CompileOptions, problems: Proble
   const reading: Reading = {
     problems,
     foreignCode: options.foreignCode ?? 'refuse',
-    dangling: sortWarnings(warnings, xml, problems),
+    dangling: sortWarnings(warnings, xml, problems, options.notUnderstood === 'ignore'),
     laneGroups: new Map(),
     refused: new Set(),
   };
   const processes = childrenOf(root, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
+  const globalTasks = childrenOf(root, 'rootElements').filter(isGlobalTask);
   return processes
     .flatMap((process) => readOne(process, processes.length, reading))
+    .concat(globalTasks.flatMap((task) => readGlobalTask(task, reading) ?? []))
     .concat(noneIn(processes, problems));
 }
 

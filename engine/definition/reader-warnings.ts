@@ -72,8 +72,11 @@ const REPORTED_ELSEWHERE = new Set(['loopDataInputRef', 'loopDataOutputRef', 'ac
 export function sortWarnings(
   warnings: ReaderWarning[],
   xml: string,
-  problems: Problems,
+  collected: Problems,
+  tolerant = false,
 ): Map<ModdleElement, Record<string, string>> {
+  // For whom everything is to be tolerated, what would be an error is collected as a warning.
+  const problems = tolerant ? asWarnings(collected) : collected;
   const dangling = new Map<ModdleElement, Record<string, string>>();
   for (const warning of warnings) {
     const message = warning.message.replace(/\s+/g, ' ').trim();
@@ -104,6 +107,12 @@ export function sortWarnings(
     } else unparsable(message, elementId, problems);
   }
   return dangling;
+}
+
+function asWarnings(problems: Problems): Problems {
+  const milder = Object.create(problems) as Problems;
+  milder.error = (...about) => problems.warning(...about);
+  return milder;
 }
 
 function unparsable(message: string, elementId: string | null, problems: Problems): void {

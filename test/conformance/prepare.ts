@@ -4,14 +4,14 @@ import type { Definition, ElementNode, ProcessGraph } from '../../engine/definit
 import sagsgangVocabulary from '../../engine/definition/sagsgang-moddle.json' with { type: 'json' };
 import { adapt } from './adapt.ts';
 import type { ConformanceCase } from './case.ts';
-import { isForeignText, keepLoopNames, translate, translateRest } from './translate.ts';
+import { isForeignText, keepNames, translate, translateRest } from './translate.ts';
 import { descendants, type Tree } from './tree.ts';
 
 const AUTOMATIC = new Set(['task', 'manualTask', 'serviceTask', 'scriptTask', 'sendTask', 'businessRuleTask']);
 
 /**
- * The file as it is to be deployed: with the changes the case asks for, every expression in its neutral form, and
- * without what the case tolerates. The text itself where there is nothing to change, so that broken files reach the
+ * The file as it is to be deployed: with the changes the case asks for and every expression in its neutral form. The
+ * text itself where there is nothing to change, so that broken files reach the
  * compiler as they are.
  */
 export async function prepareXml(xml: string, one: ConformanceCase): Promise<string> {
@@ -20,14 +20,14 @@ export async function prepareXml(xml: string, one: ConformanceCase): Promise<str
     ({ text, neutral }) => text !== undefined && (neutral !== undefined || isForeignText(text)),
   );
   const adaptations = one.adapt ?? [];
-  const untouched = translated.length === 0 && adaptations.length === 0 && (one.tolerate ?? []).length === 0;
+  const untouched = translated.length === 0 && adaptations.length === 0;
   if (untouched && !(isForeignText(xml) && one.expect?.deployError === undefined)) return xml;
   const moddle = new BpmnModdle({ sagsgang: sagsgangVocabulary }, { nsMap: { ...FOREIGN_NAMESPACES } });
   let root: Tree;
   try {
     const read = await moddle.fromXML(xml);
     root = read.rootElement;
-    keepLoopNames(moddle, read.warnings, translated);
+    keepNames(moddle, read.warnings, translated);
   } catch {
     return xml;
   }

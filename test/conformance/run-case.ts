@@ -82,7 +82,8 @@ async function deploy(
   for (const file of [one.file, ...(one.extraFiles ?? [])]) {
     const text = await readFile(join(directory, file), 'utf8');
     const xml = await prepareXml(text, one);
-    const result = await compile(xml, { foreignCode: 'ignore' });
+    const notUnderstood = (one.tolerate ?? []).length > 0 ? 'ignore' : 'refuse';
+    const result = await compile(xml, { foreignCode: 'ignore', notUnderstood });
     errors.push(...result.problems.filter(({ severity }) => severity === 'error'));
     // Reading and writing a file may heal it: where it is to be refused, its own text is asked as well.
     if (one.expect?.deployError && xml !== text) {

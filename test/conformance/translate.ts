@@ -32,21 +32,25 @@ export function translateRest(all: Tree[]): void {
 }
 
 /**
- * Names of variables where the standard has references (`loopDataInputRef`): the reader leaves them out, so they are
- * written down as what our own vocabulary says for them.
+ * References that lead nowhere would be lost when the file is written again. Names of variables where the standard has
+ * references (`loopDataInputRef`) are written down as what our own vocabulary says for them.
  */
-export function keepLoopNames(moddle: BpmnModdle, warnings: Tree[], listed: ListedExpression[]): void {
-  for (const { element: loop, property, value } of warnings) {
-    const side = /^bpmn:loopData(Input|Output)Ref$/.exec(property ?? '')?.[1];
-    if (!side || !loop || typeof value !== 'string') continue;
-    const neutral = listed.find((one) => same(one.text ?? '', value) && one.element === nearestId(loop))?.neutral;
-    const extension = ownLoop(moddle, loop);
+export function keepNames(moddle: BpmnModdle, warnings: Tree[], listed: ListedExpression[]): void {
+  for (const { element: holder, property, value } of warnings) {
+    if (!holder || typeof property !== 'string' || typeof value !== 'string') continue;
+    const side = /^bpmn:loopData(Input|Output)Ref$/.exec(property)?.[1];
+    if (!side) {
+      if (!holder.$descriptor?.propertiesByName?.[property]?.isMany) holder.$attrs[local(property)] = value;
+      continue;
+    }
+    const neutral = listed.find((one) => same(one.text ?? '', value) && one.element === nearestId(holder))?.neutral;
+    const extension = ownLoop(moddle, holder);
     if (side === 'Input') {
       extension.inputCollection = `=${(neutral ?? value).replace(/^=/, '')}`;
-      if (loop.inputDataItem?.name) extension.inputElement = loop.inputDataItem.name;
+      if (holder.inputDataItem?.name) extension.inputElement = holder.inputDataItem.name;
     } else {
       extension.outputCollection = value;
-      if (loop.outputDataItem?.name) extension.outputElement = `=${loop.outputDataItem.name}`;
+      if (holder.outputDataItem?.name) extension.outputElement = `=${holder.outputDataItem.name}`;
     }
   }
 }

@@ -48,7 +48,9 @@ function readParameter(
   const target = textOf(parameter, 'name');
   if (parameter.$children && parameter.$children.length > 0) {
     const message = `The ${what} mapping to \`${target}\` is a script, a list or a map of another engine.`;
-    reading.problems.error('EXPRESSION_UNTRANSLATABLE', nearestId(parameter), message);
+    if (reading.foreignCode === 'refuse') {
+      reading.problems.error('EXPRESSION_UNTRANSLATABLE', nearestId(parameter), message);
+    } else reading.problems.warning('FOREIGN_EXTENSION_IGNORED', nearestId(parameter), message);
     return null;
   }
   // An empty parameter sets nothing to an empty text.
