@@ -1,5 +1,6 @@
 /** Who sees what of the long-lived registers and cases: each scheme keeps its own, and a meeting is its participants'. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { fixedClock } from '../infra/clock.ts';
 import { json } from '../infra/db.ts';
 import { planMeeting } from '../infra/registers/meetings.ts';
@@ -25,6 +26,8 @@ const HOLSTEBRO = 'case-holstebro';
 /** Begun, and nobody has looked up yet whose it is. */
 const BEGUN = 'case-begun';
 const NOBODYS = 'case-nobodys';
+const ASTA = 'admin-asta';
+const POSTS = ['position-HOLSTEBRO', 'position-KAP_H', 'position-announced'];
 const CASES = [KAP_H, HOLSTEBRO, BEGUN, NOBODYS] as const;
 const VARIABLES = {
   [KAP_H]: { scheme: 'KAP_H' },
@@ -38,6 +41,7 @@ beforeAll(async () => {
   api.api.clock = fixedClock('2027-03-10T10:00:00Z');
   await aCaseOfEach();
   await theRegisters();
+  await thePosts();
   await aMeetingOfAPair();
 }, 60_000);
 afterAll(() => api.close());
@@ -242,6 +246,49 @@ async function theRegisters(): Promise<void> {
     .execute();
 }
 
+/** A post of each scheme that nobody outside knows of yet, one that was announced, and lines of the log about each. */
+async function thePosts(): Promise<void> {
+  const { db } = api;
+  for (const id of POSTS) {
+    const scheme =
+      id === 'position-KAP_H' ? 'KAP_H' : id === 'position-HOLSTEBRO' ? 'HOLSTEBRO' : 'MIDTJYLLAND_MUNICIPAL';
+    await db
+      .insertInto('position')
+      .values({
+        ...{ id, scheme, municipality_id: 'birkedal', title: 'Praksiskonsulent', areas: ['health_care'] },
+        ...{ hours_model: 'weekly', hours_min: 3, hours_max: 4, created_at: at, state: 'draft' },
+      } as never)
+      .execute();
+    await db
+      .insertInto('recruitment_round')
+      .values({
+        ...{ id: `round-${id}`, case_id: `hiring-${id}`, position_id: id, number: 1, opened_at: at },
+        announced_at: id === 'position-announced' ? at : null,
+      } as never)
+      .execute();
+  }
+  await db
+    .insertInto('person_role')
+    .values({ person_id: ASGER, role: 'auditor', scheme: 'HOLSTEBRO', valid_from: '2020-01-01' } as never)
+    .execute();
+  for (const [object_type, object_id, instance_id] of [
+    ['position', 'position-KAP_H', null],
+    ['position', 'position-HOLSTEBRO', null],
+    ['scheme', 'KAP_H', null],
+    ['scheme', 'HOLSTEBRO', null],
+    ['document', `document-${KAP_H}`, KAP_H],
+    ['document', `document-${HOLSTEBRO}`, HOLSTEBRO],
+    ['person', PIA, null],
+    ['person', ANNA, null],
+    ['person', KIM, null],
+    ['organisation', 'holstebro', null],
+  ] as const)
+    await db
+      .insertInto('audit')
+      .values({ at, actor_id: null, action: 'change', object_type, object_id, instance_id, detail: json({}) } as never)
+      .execute();
+}
+
 /** Birgit's and Anna's meeting: held, its minutes lie for comments; Anna has said why she was late. */
 async function aMeetingOfAPair(): Promise<void> {
   const { db } = api;
@@ -372,6 +419,49 @@ describe('registers', () => {
       );
     }
   });
+  test.each([
+    [SOFIE, ['position-KAP_H', 'position-announced']],
+    [SOLVEIG, ['position-HOLSTEBRO', 'position-announced']],
+    [BIRGIT, ['position-HOLSTEBRO', 'position-announced']],
+    [ANNA, ['position-announced']],
+    [KIM, ['position-announced']],
+    [HANNE, ['position-HOLSTEBRO', 'position-KAP_H', 'position-announced']],
+  ] as [string, string[]][])('%s reads the posts %j', async (person, posts) => {
+    expect(await idsOf(person, '/positions')).toEqual(posts);
+    for (const id of POSTS) {
+      expect((await api.as(person).get(`/positions/${id}`)).status).toBe(posts.includes(id) ? 200 : 404);
+    }
+    expect(await idsOf(person, '/vacancies')).toEqual(posts.map((id) => `round-${id}`));
+  });
+  test('the log is read in the schemes that one audits', async () => {
+    const lines = (person: string) =>
+      idsOf(person, '/audit?limit=200', ({ objectType, objectId }) => `${objectType} ${objectId}`);
+    const ofHolstebro = await lines(ASGER);
+    expect(ofHolstebro).toEqual([
+      'appointment appointment-HOLSTEBRO',
+      'document document-case-holstebro',
+      'organisation holstebro',
+      `person ${KIM}`,
+      `person ${ANNA}`,
+      'position position-HOLSTEBRO',
+      'scheme HOLSTEBRO',
+    ]);
+    expect(await lines(ASTA)).toEqual([
+      'appointment appointment-HOLSTEBRO',
+      'appointment appointment-KAP_H',
+      'document document-case-holstebro',
+      'document document-case-kap-h',
+      'organisation holstebro',
+      `person ${KIM}`,
+      `person ${ANNA}`,
+      `person ${PIA}`,
+      'position position-HOLSTEBRO',
+      'position position-KAP_H',
+      'scheme HOLSTEBRO',
+      'scheme KAP_H',
+    ]);
+    expect(await lines(SOLVEIG)).toEqual(['403']);
+  });
   test('what was shown is for those who administer the scheme: not for the chief, nor for the person’s colleagues', async () => {
     const shown = async (person: string) => (await api.as(person).get('/eligibility-checks')).body.items[0];
     expect(await shown(SOLVEIG)).toHaveProperty('evidence');
@@ -458,6 +548,33 @@ describe('a meeting is its participants’, the convener’s and the planner’s
     expect(await feed(ANNA)).toContain('Fagchef og praksiskonsulent');
     expect(await feed(BO)).not.toContain('Fagchef');
   });
+});
+
+test('what begins in every scheme at once is begun by somebody of every scheme', async () => {
+  const { db } = api;
+  const { rows } = await sql<{ graph: object }>`select graph from definition where hash = 'h'`.execute(db);
+  const graph = JSON.parse(JSON.stringify(rows[0]!.graph).replaceAll('"k"', '"plan"'));
+  Object.assign(graph.processes.plan, {
+    startForm: 'start',
+    starterGroups: ['secretariat', 'scheme_admin'],
+    elements: { start: { id: 'start', type: 'startEvent', scope: null, trigger: { kind: 'none' } } },
+  });
+  const forms = { 'plan/start': { components: [], properties: { schemes: 'every' } } };
+  await db
+    .insertInto('definition')
+    .values({
+      ...{ hash: 'plan', content_hash: 'plan', key: 'plan', version: 1, name: 'Plan', name_en: null, xml: '<x/>' },
+      ...{ graph: json({ ...graph, hash: 'plan' }), forms: json(forms), deployed_at: at, deployed_by: null },
+    })
+    .execute();
+  const mayStart = async (person: string) => (await api.as(person).get('/process-definitions/plan')).body.mayStart;
+  expect([await mayStart(SOFIE), await mayStart(SOLVEIG), await mayStart('sekretaer-sune')]).toEqual([
+    false,
+    false,
+    true,
+  ]);
+  const refused = await api.as(SOFIE).post('/process-instances', { definitionKey: 'plan', variables: {} });
+  expect([refused.status, refused.body.code]).toEqual([403, 'NOT_AUTHORISED']);
 });
 
 test('what one may do in a scheme holds there alone', async () => {

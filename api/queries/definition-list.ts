@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Definition } from '../../engine/definition/graph.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
+import { SCHEME_CODES } from '../../processes/functions/scheme-rules.ts';
 import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
@@ -46,7 +47,7 @@ export async function describedDefinition(api: Api, caller: Caller, row: Definit
   const byHand = Object.values(process?.elements ?? {}).some(
     (element) => element.type === 'startEvent' && element.scope === null && element.trigger.kind === 'none',
   );
-  const asked = await mayStart(api, caller, definition);
+  const asked = (await mayStart(api, caller, definition)) && (await mayStartEverywhere(api, caller, row, definition));
   return { ...camel(row), startForm: process?.startForm ?? null, starterGroups, mayStart: byHand && asked };
 }
 
@@ -82,6 +83,22 @@ export async function requireStarterIn(
   if (scheme === null) return;
   const isOne = (group: string) => caller.groups.includes(group.startsWith('body:') ? group : `${group}@${scheme}`);
   if (!starters.some(isOne)) throw new HttpProblem('NOT_AUTHORISED');
+}
+
+/** True but for a process that begins something in every scheme at once: that takes a starter of every scheme. */
+export async function mayStartEverywhere(
+  api: Api,
+  caller: Caller,
+  row: { hash: string },
+  definition: Definition,
+): Promise<boolean> {
+  const { startForm = null, starterGroups = [] } = definition.processes[definition.key] ?? {};
+  const isEverywhere = (group: string) => SCHEME_CODES.every((scheme) => caller.groups.includes(`${group}@${scheme}`));
+  if (startForm === null || starterGroups.some(isEverywhere)) return true;
+  const { rows } = await sql<{ schemes: string | null }>`
+    select coalesce(forms->${`${definition.key}/${startForm}`}, forms->${startForm})->'properties'->>'schemes' as schemes
+    from definition where hash = ${row.hash}`.execute(api.db);
+  return rows[0]?.schemes !== 'every';
 }
 
 async function described(api: Api, caller: Caller, page: { items: DefinitionRow[]; nextCursor: string | null }) {

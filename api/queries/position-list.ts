@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
-import { hasRight } from '../rights.ts';
 import { listApplications } from './application-list.ts';
-import { mayWorkOnCases } from './visibility.ts';
+import { hasRightWhere } from './visibility.ts';
 
 export interface PositionFilters extends PageWish {
   id?: string | undefined;
@@ -12,9 +11,10 @@ export interface PositionFilters extends PageWish {
   municipality?: string | undefined;
 }
 
-/** Staff and those who work on cases see every post and round; everybody else what is or was announced. */
-function seesAll(caller: Caller): boolean {
-  return hasRight(caller.roles, 'registers.read') || mayWorkOnCases(caller);
+/** Staff and those who work on cases see the posts and rounds of their schemes; of others, as everybody, what is or was announced. */
+function keepsPosts(caller: Caller): RawBuilder<boolean> {
+  const scheme = sql.ref('position.scheme');
+  return sql<boolean>`(${hasRightWhere(caller, 'registers.read', scheme)} or ${hasRightWhere(caller, 'cases.work', scheme)})`;
 }
 
 export async function listPositions(api: Api, caller: Caller, filters: PositionFilters) {
@@ -23,11 +23,8 @@ export async function listPositions(api: Api, caller: Caller, filters: PositionF
     .leftJoin('organisation', 'organisation.id', 'position.municipality_id')
     .selectAll('position')
     .select('organisation.name as municipality_name');
-  if (!seesAll(caller)) {
-    query = query.where(
-      sql<boolean>`exists (select from recruitment_round r where r.position_id = position.id and r.announced_at is not null)`,
-    );
-  }
+  query = query.where(sql<boolean>`(${keepsPosts(caller)}
+    or exists (select from recruitment_round r where r.position_id = position.id and r.announced_at is not null))`);
   if (filters.id) query = query.where('position.id', '=', filters.id);
   if (filters.ids) query = query.where('position.id', 'in', filters.ids.length > 0 ? filters.ids : ['']);
   if (filters.state) query = query.where(sql<boolean>`position.state = ${filters.state}`);
@@ -52,9 +49,11 @@ export interface VacancyFilters extends PageWish {
 
 /** Rounds of recruitment with their post; for a candidate the announced ones and their own application. */
 export async function listVacancies(api: Api, caller: Caller, filters: VacancyFilters) {
-  const announced: RawBuilder<boolean> = sql`recruitment_round.announced_at is not null`;
-  let query = api.db.selectFrom('recruitment_round').selectAll();
-  if (!seesAll(caller)) query = query.where(announced);
+  let query = api.db
+    .selectFrom('recruitment_round')
+    .selectAll()
+    .where(sql<boolean>`(recruitment_round.announced_at is not null
+      or exists (select from position where position.id = recruitment_round.position_id and ${keepsPosts(caller)}))`);
   if (filters.id) query = query.where('id', '=', filters.id);
   if (filters.state) query = query.where(sql<boolean>`state = ${filters.state}`);
   if (filters.position) query = query.where('position_id', '=', filters.position);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { camel, readPage } from '../../paging.ts';
+import { readsAuditLine } from '../../queries/audit-visibility.ts';
 import { route } from '../../route.ts';
 import { listQuery } from '../../schemas/common.ts';
 import { AuditList } from '../../schemas/papers.ts';
@@ -10,7 +11,7 @@ export default route({
   url: '/audit',
   right: 'audit.read',
   tag: 'operations',
-  summary: 'Who did what; the log is never changed',
+  summary: 'Who did what in the schemes that one audits; the log is never changed',
   schema: {
     querystring: listQuery(
       {
@@ -24,8 +25,8 @@ export default route({
     ),
     response: { 200: AuditList },
   },
-  handler: async ({ query }, api) => {
-    let found = api.db.selectFrom('audit').selectAll();
+  handler: async ({ caller, query }, api) => {
+    let found = api.db.selectFrom('audit').selectAll().where(readsAuditLine(caller));
     if (query.actor) found = found.where('actor_id', '=', query.actor);
     if (query.action) found = found.where('action', '=', query.action);
     if (query.objectType) found = found.where('object_type', '=', query.objectType);

@@ -6,7 +6,7 @@ import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { refuseHeld } from '../../conflict.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
-import { mayStart, readDefinition, requireStarterIn } from '../../queries/definition-list.ts';
+import { mayStart, mayStartEverywhere, readDefinition, requireStarterIn } from '../../queries/definition-list.ts';
 import { readInstance } from '../../queries/instance-list.ts';
 import { route } from '../../route.ts';
 import { Id, JsonObject, nullable, Pending } from '../../schemas/common.ts';
@@ -35,7 +35,9 @@ export default route({
     const row = await readDefinition(api, body.definitionKey, body.version);
     const definition = await api.definitions.graph(row.hash);
     const process = definition.processes[definition.key];
-    if (!(await mayStart(api, caller, definition))) throw new HttpProblem('NOT_AUTHORISED');
+    if (!(await mayStart(api, caller, definition)) || !(await mayStartEverywhere(api, caller, row, definition))) {
+      throw new HttpProblem('NOT_AUTHORISED');
+    }
     const given = (body.variables ?? {}) as Data;
     const form = process?.startForm ? await api.definitions.form(row.hash, definition.key, process.startForm) : null;
     const options = await optionsOf(form, api, caller, now, { instanceId: null, input: {} });

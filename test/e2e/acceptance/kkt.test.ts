@@ -123,7 +123,7 @@ test('KKT-01: each 1 October the next year begins by itself, once', async () => 
   expect(new Set(quarters).size).toBe(8);
   // By hand for a year that has its case: nothing begins twice.
   await product
-    .as(SOFIE)
+    .as('sekretaer-sune')
     .post('/process-instances', { definitionKey: 'meeting-year-planning', variables: { year: 2028 } });
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from instance
     where definition_key = 'kkt-meeting-series'`.execute(product.db);
