@@ -71,6 +71,17 @@ export interface ElementInstanceTable {
   entered_at: string;
   left_at: string | null;
 }
+export interface AdHocTable {
+  instance_id: string;
+  element_instance_id: string;
+  process_key: string;
+  element_id: string;
+  ordering: 'parallel' | 'sequential';
+  candidate_groups: string[];
+  choices: string[];
+  opened_at: string;
+  ended_at: string | null;
+}
 export interface TaskTable {
   instance_id: string;
   element_instance_id: string;

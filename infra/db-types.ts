@@ -9,6 +9,7 @@ export interface Tables {
   instance: engine.InstanceTable;
   event: engine.EventTable;
   element_instance: engine.ElementInstanceTable;
+  ad_hoc: engine.AdHocTable;
   task: engine.TaskTable;
   task_answer: engine.TaskAnswerTable;
   task_draft: engine.TaskDraftTable;

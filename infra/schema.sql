@@ -1,5 +1,20 @@
 -- Made by `npm run gen` from infra/migrations; do not edit.
 
+create table ad_hoc (
+  instance_id text not null,
+  element_instance_id text not null,
+  process_key text not null,
+  element_id text not null,
+  ordering text not null,
+  candidate_groups text[] not null,
+  choices text[] not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint ad_hoc_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint ad_hoc_ordering_check CHECK (ordering = ANY (ARRAY['parallel'::text, 'sequential'::text])),
+  constraint ad_hoc_pkey PRIMARY KEY (instance_id, element_instance_id)
+);
+
 create table agenda_item (
   id text not null,
   meeting_id text not null,
@@ -1271,6 +1286,8 @@ create table timer (
   constraint timer_purpose_check CHECK (purpose = ANY (ARRAY['event'::text, 'reminder'::text])),
   constraint timer_state_check CHECK (state = ANY (ARRAY['set'::text, 'fired'::text, 'cancelled'::text]))
 );
+
+CREATE INDEX ad_hoc_open ON public.ad_hoc USING gin (candidate_groups) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX agenda_item_fixed_idx ON public.agenda_item USING btree (meeting_id, fixed_code) WHERE fixed;
 

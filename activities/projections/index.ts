@@ -1,3 +1,4 @@
+import { adHoc } from './ad-hoc.ts';
 import { elementInstance } from './element-instance.ts';
 import { event } from './event.ts';
 import { incident } from './incident.ts';
@@ -9,6 +10,7 @@ import { timer } from './timer.ts';
 /** Read tables that a rebuild empties and fills again. `event` is what they are filled from. */
 export const readTables = {
   element_instance: elementInstance,
+  ad_hoc: adHoc,
   task,
   timer,
   message_subscription: messageSubscription,

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import type { ElementNode } from '../../engine/definition/graph.ts';
 import type { Api, Caller } from '../context.ts';
+import { readAdHoc } from './ad-hoc-list.ts';
 import { type Depth, taskConcerns } from './visibility.ts';
 
 interface Wait {
   elementInstanceId: string;
   elementId: string;
   processKey: string;
-  kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
+  kind: 'task' | 'choice' | 'timer' | 'message' | 'job' | 'incident';
   since: string | null;
   dueAt: string | null;
   who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
@@ -22,7 +23,23 @@ export async function explainInstance(
   instance: { id: string; definitionHash: string; definitionKey: string; state: string },
 ) {
   const definition = await api.definitions.graph(instance.definitionHash);
-  const waits = instance.state === 'active' ? await readWaits(api, caller, depth, instance.id) : [];
+  const running = instance.state === 'active';
+  const choices = running ? await readAdHoc(api, caller, depth, instance) : [];
+  const waits = [
+    ...(running ? await readWaits(api, caller, depth, instance.id) : []),
+    ...choices.map(
+      ({ elementInstanceId, elementId, processKey, openedAt, candidateGroups }): Wait => ({
+        elementInstanceId,
+        elementId,
+        processKey,
+        kind: 'choice',
+        since: openedAt,
+        dueAt: null,
+        who: { assignee: null, candidateUsers: [], candidateGroups },
+        what: null,
+      }),
+    ),
+  ];
   const waitingFor = waits.flatMap((wait) => {
     const element = definition.processes[wait.processKey]?.elements[wait.elementId];
     if (wait.kind === 'message' && element && mayHappenBeside(element)) return [];

@@ -63,6 +63,8 @@ export function caseConcerns(caller: Caller, instanceId: RawBuilder<unknown>): R
   return sql<boolean>`(${hasRightInCase(caller, 'cases.read-all', instanceId)}
     or exists (select from task concerned where concerned.instance_id = ${instanceId}
       and ${taskConcerns(caller, 'concerned')})
+    or exists (select from ad_hoc open where open.instance_id = ${instanceId} and open.ended_at is null
+      and open.candidate_groups && ${textArray(caller.groups)})
     or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id}))`;
 }
 

@@ -63,7 +63,7 @@ export const Explanation = Type.Object({
       processKey: Type.String(),
       name: Type.String(),
       nameEn: nullable(Type.String()),
-      kind: choice(['task', 'timer', 'message', 'job', 'incident']),
+      kind: choice(['task', 'choice', 'timer', 'message', 'job', 'incident']),
       since: nullable(Instant),
       dueAt: nullable(Instant),
       who: nullable(

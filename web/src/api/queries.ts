@@ -1,6 +1,7 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import { ApiError, request } from './client.ts';
 import type {
+  AdHoc,
   Application,
   Appointment,
   CaseDocument,
@@ -126,6 +127,11 @@ export const queries = {
     queryOptions({
       queryKey: ['explanation', id],
       queryFn: () => request<Explanation>(`/process-instances/${encodeURIComponent(id)}/explain`),
+    }),
+  adHoc: (id: string) =>
+    queryOptions({
+      queryKey: ['adHoc', id],
+      queryFn: () => listOrNone<AdHoc>(`/process-instances/${encodeURIComponent(id)}/ad-hoc`),
     }),
   diagram: (id: string, process: string | undefined) =>
     queryOptions({

@@ -145,11 +145,34 @@ export interface Wait {
   processKey: string;
   name: string;
   nameEn?: string | null;
-  kind: 'task' | 'timer' | 'message' | 'job' | 'incident';
+  kind: 'task' | 'choice' | 'timer' | 'message' | 'job' | 'incident';
   since: string | null;
   dueAt: string | null;
   who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
   what: string | null;
+}
+
+export interface AdHocActivity {
+  elementId: string;
+  name: string;
+  nameEn?: string | null;
+  /** How many of it are under way, and how often it was done. */
+  running: number;
+  done: number;
+}
+/** Where people choose what is done next. */
+export interface AdHoc {
+  elementInstanceId: string;
+  elementId: string;
+  processKey: string;
+  name: string;
+  nameEn?: string | null;
+  ordering: 'parallel' | 'sequential';
+  candidateGroups: string[];
+  mayChoose: boolean;
+  busy: boolean;
+  openedAt: string;
+  activities: AdHocActivity[];
 }
 
 export interface Explanation {

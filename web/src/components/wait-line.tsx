@@ -13,6 +13,7 @@ export function WaitLine({ wait }: { wait: Wait }) {
   const name = useModelName()(wait);
   const line = {
     task: () => texts.case.waitTask(name, wait.who ? names.who(wait.who) : texts.timeline.nobody),
+    choice: () => texts.case.waitChoice(name, wait.who ? names.who(wait.who) : texts.timeline.nobody),
     timer: () => texts.case.waitTimer(name, wait.dueAt ? formatMoment(wait.dueAt, now) : ''),
     message: () => texts.case.waitMessage(name),
     job: () => texts.case.waitJob(name),

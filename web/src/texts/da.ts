@@ -211,10 +211,32 @@ export const da = {
     waiting: 'Hvad venter sagen på?',
     waitingNothing: 'Sagen venter ikke på noget.',
     waitTask: (name: string, who: string) => `Opgaven »${name}« hos ${who}`,
+    waitChoice: (name: string, who: string) => `Valg af næste skridt i »${name}« hos ${who}`,
     waitTimer: (name: string, when: string) => `${name}: venter til ${when}`,
     waitMessage: (name: string) => `${name}: et svar udefra`,
     waitJob: (name: string) => `${name}: systemet arbejder`,
     waitIncident: (name: string) => `${name}: en fejl, der skal ses på`,
+    choices: 'Vælg, hvad der skal gøres nu',
+    choicesLead: (oneAtATime: boolean) =>
+      oneAtATime
+        ? 'Begynd det, der skal gøres, én ting ad gangen og så ofte, det er nødvendigt. Afslut, når der ikke skal gøres mere.'
+        : 'Begynd det, der skal gøres, i den rækkefølge og så ofte, det er nødvendigt. Afslut, når der ikke skal gøres mere.',
+    choicesOfOthers: (who: string) => `Det vælger ${who}.`,
+    choiceActivity: 'Aktivitet',
+    choiceSoFar: 'Indtil nu',
+    choiceWish: 'Valg',
+    choiceCount: (done: number, running: number) =>
+      `${done === 0 ? 'Ikke gjort endnu' : done === 1 ? 'Gjort 1 gang' : `Gjort ${done} gange`}${running > 0 ? `, ${running} i gang` : ''}`,
+    choiceBegin: (name: string) => `Begynd: ${name}`,
+    choiceBeginShort: 'Begynd',
+    choiceBegun: (name: string) => `»${name}« er begyndt.`,
+    choicesEnd: 'Afslut',
+    choicesEndTitle: (name: string) => `Afslut »${name}«?`,
+    choicesEndHelp: 'Sagen går videre, og der kan ikke begyndes på mere her.',
+    choicesEndBusy:
+      'Noget er stadig i gang. Det trækkes tilbage eller gøres færdigt, som processen siger, og der kan ikke begyndes på mere her.',
+    choicesEndConfirm: 'Ja, afslut',
+    choicesEnded: (name: string) => `»${name}« er afsluttet.`,
     since: (when: string) => `siden ${when}`,
     dueBy: (when: string) => `frist ${when}`,
     diagram: 'Diagram',

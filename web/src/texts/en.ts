@@ -211,10 +211,32 @@ export const en: Texts = {
     waiting: 'What does the case wait for?',
     waitingNothing: 'The case is not waiting for anything.',
     waitTask: (name, who) => `The task “${name}” with ${who}`,
+    waitChoice: (name, who) => `Choice of what is done next in “${name}” with ${who}`,
     waitTimer: (name, when) => `${name}: waits until ${when}`,
     waitMessage: (name) => `${name}: an answer from outside`,
     waitJob: (name) => `${name}: the system is working`,
     waitIncident: (name) => `${name}: an error that someone must look at`,
+    choices: 'Choose what is to be done now',
+    choicesLead: (oneAtATime) =>
+      oneAtATime
+        ? 'Begin what is to be done, one thing at a time and as often as needed. End it when nothing more is to be done.'
+        : 'Begin what is to be done, in any order and as often as needed. End it when nothing more is to be done.',
+    choicesOfOthers: (who) => `${who} chooses.`,
+    choiceActivity: 'Activity',
+    choiceSoFar: 'So far',
+    choiceWish: 'Choice',
+    choiceCount: (done, running) =>
+      `${done === 0 ? 'Not done yet' : done === 1 ? 'Done once' : `Done ${done} times`}${running > 0 ? `, ${running} under way` : ''}`,
+    choiceBegin: (name) => `Begin: ${name}`,
+    choiceBeginShort: 'Begin',
+    choiceBegun: (name) => `“${name}” has begun.`,
+    choicesEnd: 'End it',
+    choicesEndTitle: (name) => `End “${name}”?`,
+    choicesEndHelp: 'The case goes on, and nothing more can begin here.',
+    choicesEndBusy:
+      'Something is still under way. It is withdrawn or finished, as the process says, and nothing more can begin here.',
+    choicesEndConfirm: 'Yes, end it',
+    choicesEnded: (name) => `“${name}” has ended.`,
     since: (when) => `since ${when}`,
     dueBy: (when) => `due ${when}`,
     diagram: 'Diagram',

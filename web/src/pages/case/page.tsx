@@ -20,6 +20,7 @@ import { useTexts } from '../../texts/index.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { CancelCase } from './cancel-case.tsx';
 import { CaseTasks } from './case-tasks.tsx';
+import { Choices } from './choices.tsx';
 import { Incidents } from './incidents.tsx';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
@@ -68,6 +69,7 @@ function Case({ instance }: { instance: Instance }) {
         }
       />
       <Incidents instance={instance} />
+      {instance.state === 'active' ? <Choices instanceId={instance.id} /> : null}
       <div className="two-columns">
         <div>
           {steps.length > 0 ? (

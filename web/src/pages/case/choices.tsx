@@ -1,0 +1,136 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { newKey, request } from '../../api/client.ts';
+import { queries } from '../../api/queries.ts';
+import type { AdHoc, AdHocActivity } from '../../api/types.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { useNames } from '../../components/names.ts';
+import { Section } from '../../components/parts.tsx';
+import { Alert, problemText } from '../../components/problem.tsx';
+import { useModelName } from '../../components/task-name.ts';
+import { useTexts } from '../../texts/index.ts';
+
+/** Where people decide themselves what is done next: what can be begun, how often it was done, and an end to it. */
+export function Choices({ instanceId }: { instanceId: string }) {
+  const texts = useTexts();
+  const open = useQuery(queries.adHoc(instanceId)).data?.items ?? [];
+  const [notice, setNotice] = useState('');
+  return (
+    <>
+      <div role="status">{notice ? <Alert kind="success">{notice}</Alert> : null}</div>
+      {open.length > 0 ? (
+        <Section title={texts.case.choices} id="choices">
+          {open.map((one) => (
+            <OneChoice key={one.elementInstanceId} instanceId={instanceId} choice={one} onDone={setNotice} />
+          ))}
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+interface OneChoiceProps {
+  instanceId: string;
+  choice: AdHoc;
+  onDone: (text: string) => void;
+}
+
+function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
+  const texts = useTexts();
+  const client = useQueryClient();
+  const modelName = useModelName();
+  const names = useNames();
+  const [ending, setEnding] = useState(false);
+  const path = `/process-instances/${encodeURIComponent(instanceId)}/ad-hoc/${encodeURIComponent(choice.elementInstanceId)}`;
+  const act = useMutation({
+    mutationFn: (activity: AdHocActivity | null) =>
+      request(`${path}/${activity ? 'start' : 'complete'}`, {
+        method: 'POST',
+        body: activity ? { elementId: activity.elementId } : {},
+        idempotencyKey: newKey(),
+      }),
+    onSuccess: async (_answer, activity) => {
+      setEnding(false);
+      onDone(activity ? texts.case.choiceBegun(modelName(activity)) : texts.case.choicesEnded(modelName(choice)));
+      await client.invalidateQueries();
+    },
+  });
+  const held = choice.ordering === 'sequential' && choice.busy;
+  return (
+    <section aria-label={modelName(choice)}>
+      <h3>{modelName(choice)}</h3>
+      <p className="quiet">
+        {choice.mayChoose
+          ? texts.case.choicesLead(choice.ordering === 'sequential')
+          : texts.case.choicesOfOthers(
+              names.who({ assignee: null, candidateUsers: [], candidateGroups: choice.candidateGroups }),
+            )}
+      </p>
+      {act.isError && !ending ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
+      <div className="table-scroll">
+        <table className="list-table cards">
+          <caption className="sr-only">{texts.case.choices}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{texts.case.choiceActivity}</th>
+              <th scope="col">{texts.case.choiceSoFar}</th>
+              {choice.mayChoose ? <th scope="col">{texts.case.choiceWish}</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {choice.activities.map((activity) => (
+              <tr key={activity.elementId}>
+                <th scope="row">{modelName(activity)}</th>
+                <td data-label={texts.case.choiceSoFar}>{texts.case.choiceCount(activity.done, activity.running)}</td>
+                {choice.mayChoose ? (
+                  <td>
+                    <button
+                      type="button"
+                      className="button button-secondary"
+                      disabled={act.isPending || held}
+                      aria-label={texts.case.choiceBegin(modelName(activity))}
+                      onClick={() => act.mutate(activity)}
+                    >
+                      {texts.case.choiceBeginShort}
+                    </button>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {choice.mayChoose ? (
+        <div className="buttons">
+          <button
+            type="button"
+            className="button button-primary"
+            disabled={act.isPending}
+            onClick={() => setEnding(true)}
+          >
+            {texts.case.choicesEnd}
+          </button>
+        </div>
+      ) : null}
+      {ending ? (
+        <Dialog title={texts.case.choicesEndTitle(modelName(choice))} onClose={() => setEnding(false)}>
+          <p>{choice.busy ? texts.case.choicesEndBusy : texts.case.choicesEndHelp}</p>
+          {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
+          <div className="buttons">
+            <button
+              type="button"
+              className="button button-primary"
+              disabled={act.isPending}
+              onClick={() => act.mutate(null)}
+            >
+              {texts.case.choicesEndConfirm}
+            </button>
+            <button type="button" className="button button-secondary" onClick={() => setEnding(false)}>
+              {texts.common.cancel}
+            </button>
+          </div>
+        </Dialog>
+      ) : null}
+    </section>
+  );
+}
