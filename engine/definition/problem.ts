@@ -37,6 +37,7 @@ export const PROBLEM_HINTS = {
   EXPRESSION_UNTRANSLATABLE: 'Write it in FEEL, beginning with `=`.',
   TIMER_TEXT_INVALID: 'Write a date, a duration such as `P3D` or `P5BD`, or a cycle such as `R3/PT1H`.',
   VALUE_INVALID: 'Correct the value.',
+  DATA_NOT_CARRIED: 'Give both ends names that can be variables, or use `sagsgang:ioMapping`. Drawn only, it changes nothing.',
   FLOW_OUT_OF_SCOPE: 'Keep the flow inside its process or sub-process; use messages between processes.',
   NO_START_EVENT: 'Draw a start event.',
   SEVERAL_START_EVENTS: 'Keep one start event without a trigger, or name the one to start at when you start it.',

@@ -1,8 +1,8 @@
 import { Foreign } from '../foreign.ts';
 import type { ActivityBase, NodeBase } from '../graph.ts';
-import { childOf, childrenOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
+import { childOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
 import { readMultiInstance } from './multi-instance.ts';
-import { type Reading, refuse } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { readStandardLoop } from './standard-loop.ts';
 
 /** What every activity has besides; null when a marker on it is not supported. `boundaries` is filled when all are read. */

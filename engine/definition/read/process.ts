@@ -3,6 +3,7 @@ import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, Sequence
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
 import { refuseInAdHoc } from './ad-hoc-sub-process.ts';
 import { connectCompensation } from './compensation.ts';
+import { readDataAssociations } from './data.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
 import { readInitialValues } from './initial-values.ts';
 import { readLanes } from './lanes.ts';
@@ -80,7 +81,7 @@ function readNode(element: ModdleElement, type: string, scopeId: string | null, 
     scope: scopeId,
     incoming: [],
     outgoing: [],
-    ...readMappings(element, foreign, reading),
+    ...readData(element, foreign, reading),
     step: readStep(element, id, reading),
   };
   const node = READERS[type as keyof typeof READERS](element, base, reading);
@@ -90,6 +91,17 @@ function readNode(element: ModdleElement, type: string, scopeId: string | null, 
     reading.refused.add(id);
     refuseContent(element, reading);
   }
+}
+
+/** Mappings of the diagram's own way come after those written for an engine. */
+function readData(element: ModdleElement, foreign: Foreign, reading: Reading) {
+  const written = readMappings(element, foreign, reading);
+  const drawn = readDataAssociations(element, reading);
+  return {
+    inputs: [...written.inputs, ...drawn.inputs],
+    outputs: [...written.outputs, ...drawn.outputs],
+    ...(written.outputs.length === 0 && drawn.outputs.length > 0 ? { passesResults: true as const } : {}),
+  };
 }
 
 /** What stands inside a refused element needs no problem of its own. */

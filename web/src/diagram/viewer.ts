@@ -36,7 +36,12 @@ interface Registry {
     | undefined;
 }
 
+interface Parsed {
+  definitions?: { rootElements?: { $type: string; laneSets?: unknown[] }[] };
+}
+
 interface Viewer {
+  on(event: 'import.parse.complete', listener: (parsed: Parsed) => void): void;
   importXML(xml: string): Promise<unknown>;
   get<Service>(name: string): Service;
   destroy(): void;
@@ -55,6 +60,12 @@ export interface DiagramView {
 /** Draws a case: what is behind it, where it is, where it is stuck. Rejects when the XML cannot be drawn. */
 export async function showDiagram(container: HTMLElement, diagram: Diagram): Promise<DiagramView> {
   const viewer = new ViewerOfBpmnJs({ container });
+  // Beside pools the viewer leaves out a process that has none, unless it has lanes; a drawing is shown as it was drawn.
+  viewer.on('import.parse.complete', ({ definitions }) => {
+    for (const element of definitions?.rootElements ?? []) {
+      if (element.$type === 'bpmn:Process') element.laneSets ??= [];
+    }
+  });
   try {
     await viewer.importXML(diagram.xml);
   } catch (failure) {
