@@ -1,6 +1,7 @@
 import type {
   ActivityNode,
   AdHocSubProcessNode,
+  BehaviorEvent,
   BoundaryEventNode,
   ElementNode,
   StartEventNode,
@@ -36,7 +37,7 @@ import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
 import { becomesTrue, conditionsToAsk } from './triggers/condition.ts';
 import { type Catcher, catcherOf, type ThrownError, type ThrownEscalation, variablesFor } from './triggers/error.ts';
 import { gather } from './triggers/gathering.ts';
-import type { ThrownSignal } from './triggers/signal.ts';
+import { signalName, type ThrownSignal } from './triggers/signal.ts';
 import type { JsonObject } from './values/json.ts';
 
 /**
@@ -441,16 +442,32 @@ function startHappened(
 
 function leaveInstance(run: Run, instance: ElementInstance, node: ActivityNode): void {
   const bodyId = instance.scopeId!;
-  const { over } = countInstance(run, instance, node);
+  const { over, events } = countInstance(run, instance, node);
   rememberCompleted(run, instance, node);
   finish(run, instance, node);
   countTokens(run, bodyId, -1);
+  for (const event of events) if (!throwFromBody(run, bodyId, event, over)) return;
   if (!over) {
     startNextInstance(run, bodyId, node);
     return;
   }
   emptyScope(run, bodyId, 'scope');
   leave(run, bodyId);
+}
+
+/** A multi-instance throws an event for what sits on it; false where it does not go on: interrupted, or stopped by an incident. */
+function throwFromBody(run: Run, bodyId: string, event: BehaviorEvent, over: boolean): boolean {
+  const body = run.element(bodyId);
+  if (event.kind === 'escalation') throwEscalation(run, body, { code: event.code ?? '', variables: {} });
+  else if (event.kind === 'error') {
+    const error = { code: event.code ?? '', message: '', variables: {} };
+    throwError(run, body, error, over ? 'leave' : 'nothing');
+    if (over) return false;
+  } else {
+    const name = signalName(run, body.elementId, event, visibleVariables(run.state, bodyId));
+    deliverSignal(run, { name, variables: {} });
+  }
+  return Object.hasOwn(run.state.elements, bodyId);
 }
 
 /** The element instance is done: nothing of it stays. */

@@ -299,7 +299,7 @@ describe('what is read', () => {
 describe('what is refused, with the element', () => {
   test.each([
     [
-      '<task id="x"><multiInstanceLoopCharacteristics behavior="None"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>',
+      '<task id="x"><multiInstanceLoopCharacteristics behavior="Some"><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></task>',
     ],
     [
       '<intermediateCatchEvent id="x"><linkEventDefinition name="l"/><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',

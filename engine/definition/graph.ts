@@ -72,9 +72,9 @@ export interface MultiInstance {
  * is done), `when` is Complex (at every instance after which the condition holds; several in file order).
  */
 export type BehaviorEvents =
-  | { kind: 'each' | 'first'; event: BehaviorEvent }
-  | { kind: 'when'; rules: { condition: Expression; event: BehaviorEvent }[] };
-export type BehaviorEvent = SignalTrigger | EscalationTrigger | ErrorTrigger | MessageTrigger | MultipleThrow;
+  | { kind: 'each' | 'first'; events: BehaviorEvent[] }
+  | { kind: 'when'; rules: { condition: Expression; events: BehaviorEvent[] }[] };
+export type BehaviorEvent = SignalTrigger | EscalationTrigger | ErrorTrigger;
 
 /** Again and again while the condition holds: asked before the first round (`testBefore`) or after it. */
 export interface StandardLoop {

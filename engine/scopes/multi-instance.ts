@@ -1,4 +1,4 @@
-import type { ActivityNode, MultiInstance, StandardLoop } from '../definition/graph.ts';
+import type { ActivityNode, BehaviorEvent, BehaviorEvents, MultiInstance, StandardLoop } from '../definition/graph.ts';
 import { evaluateCondition } from '../expression/feel.ts';
 import { ElementFailure, type Run } from '../run.ts';
 import type { ElementInstance } from '../state.ts';
@@ -39,10 +39,14 @@ export function beginMultiInstance(run: Run, body: ElementInstance, node: Activi
 
 /**
  * One instance is about to leave: collects its output and counts it.
- * `over`: nothing is left to wait for, what still runs is to be cancelled.
+ * `over`: nothing is left to wait for, what still runs is to be cancelled. `events`: what is thrown now that it is done.
  */
-export function countInstance(run: Run, instance: ElementInstance, node: ActivityNode): { over: boolean } {
-  if (node.loop) return countRound(run, instance, node, node.loop);
+export function countInstance(
+  run: Run,
+  instance: ElementInstance,
+  node: ActivityNode,
+): { over: boolean; events: BehaviorEvent[] } {
+  if (node.loop) return { ...countRound(run, instance, node, node.loop), events: [] };
   const loop = node.multiInstance!;
   const body = run.element(instance.scopeId!);
   const multi = body.multi!;
@@ -57,10 +61,28 @@ export function countInstance(run: Run, instance: ElementInstance, node: Activit
     if (!answer.ok) throw new ElementFailure(answer.code, `Completion condition of ${node.id}: ${answer.message}`);
     over = answer.value;
   }
+  const events = eventsThrown(run, node, loop.behavior, completed, { ...seen, ...counters(next) });
   const edited = run.edit(body.id);
   edited.multi = next.multi;
   edited.variables = { ...body.variables, ...counters(next) };
-  return { over };
+  return { over, events };
+}
+
+/** What a multi-instance throws after one more of its instances is done (BPMN 2.0.2, table 10.29). */
+function eventsThrown(
+  run: Run,
+  node: ActivityNode,
+  behavior: BehaviorEvents | undefined,
+  completed: number,
+  variables: JsonObject,
+): BehaviorEvent[] {
+  if (!behavior) return [];
+  if (behavior.kind !== 'when') return behavior.kind === 'each' || completed === 1 ? behavior.events : [];
+  return behavior.rules.flatMap(({ condition, events }) => {
+    const answer = evaluateCondition(condition, variables, run.now);
+    if (!answer.ok) throw new ElementFailure(answer.code, `Condition for an event of ${node.id}: ${answer.message}`);
+    return answer.value ? events : [];
+  });
 }
 
 /** Starts the next instance of a sequential one; nothing to do for a parallel one. */

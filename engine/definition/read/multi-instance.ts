@@ -1,7 +1,9 @@
 import { readFeel, readValue } from '../expressions.ts';
 import { Foreign } from '../foreign.ts';
 import type { MultiInstance } from '../graph.ts';
-import { childOf, extensionOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
+import { childOf, extensionOf, isTrue, type ModdleElement, nameOf, nearestId, textOf } from '../moddle-element.ts';
+import { readBehavior } from './behavior-events.ts';
+import { dataOfLoop, variableOf } from './data.ts';
 import { type Reading, refuse, reportRest, variableName } from './reading.ts';
 
 /**
@@ -15,10 +17,8 @@ export function readMultiInstance(activity: ModdleElement, reading: Reading): Mu
     refuse(reading, activity, `\`${loop.$type}\``);
     return undefined;
   }
-  if ((textOf(loop, 'behavior') ?? 'All') !== 'All') {
-    refuse(reading, activity, `A multi-instance that throws events (behavior ${textOf(loop, 'behavior')})`);
-    return undefined;
-  }
+  const behavior = readBehavior(loop, activity, reading);
+  if (behavior === 'refused') return undefined;
   const elementId = nearestId(activity);
   const place = (what: string) => ({ elementId, what, problems: reading.problems });
   const foreign = new Foreign(loop);
@@ -28,12 +28,12 @@ export function readMultiInstance(activity: ModdleElement, reading: Reading): Mu
     textOf(own, 'inputCollection') ??
     textOf(zeebe, 'inputCollection') ??
     foreign.attribute('camunda:collection') ??
-    dataName(loop, 'loopDataInputRef', reading);
+    dataName(loop, 'loopDataInputRef', activity, reading);
   const collection = readFeel(collectionText, place('The collection of the multi-instance'));
   const cardinality = readFeel(textOf(childOf(loop, 'loopCardinality'), 'body'), place('The number of instances'));
   const completion = textOf(childOf(loop, 'completionCondition'), 'body');
   const outputElement =
-    textOf(own, 'outputElement') ?? textOf(zeebe, 'outputElement') ?? textOf(childOf(loop, 'outputDataItem'), 'name');
+    textOf(own, 'outputElement') ?? textOf(zeebe, 'outputElement') ?? variableOf(childOf(loop, 'outputDataItem'));
   const name = (text: string | null, what: string) => variableName(text, what, activity, reading);
   reportRest(foreign, activity, reading);
   if ((collectionText === null) === (childOf(loop, 'loopCardinality') === null)) {
@@ -53,13 +53,13 @@ export function readMultiInstance(activity: ModdleElement, reading: Reading): Mu
       textOf(own, 'inputElement') ??
         textOf(zeebe, 'inputElement') ??
         foreign.attribute('camunda:elementVariable') ??
-        textOf(childOf(loop, 'inputDataItem'), 'name'),
+        variableOf(childOf(loop, 'inputDataItem')),
       'The name of the item',
     ),
     outputCollection: name(
       textOf(own, 'outputCollection') ??
         textOf(zeebe, 'outputCollection') ??
-        dataName(loop, 'loopDataOutputRef', reading),
+        dataName(loop, 'loopDataOutputRef', activity, reading),
       'The name of the collected results',
     ),
     outputElement:
@@ -67,12 +67,16 @@ export function readMultiInstance(activity: ModdleElement, reading: Reading): Mu
         ? readValue(outputElement, place('The result of an instance'))
         : readFeel(outputElement, place('The result of an instance')),
     completionCondition: readFeel(completion, place('The completion condition')),
+    ...(behavior === null ? {} : { behavior }),
   };
 }
 
 /** The data that a loop reads or fills: in files it is an object of the diagram or just the name of a variable. */
-function dataName(loop: ModdleElement, property: string, reading: Reading): string | null {
+function dataName(loop: ModdleElement, property: string, activity: ModdleElement, reading: Reading): string | null {
   const data = childOf(loop, property);
-  if (data) return textOf(data, 'name') ?? textOf(data, 'id');
+  if (data) {
+    const meant = dataOfLoop(activity, data);
+    return variableOf(meant) ?? nameOf(meant) ?? textOf(meant, 'id');
+  }
   return reading.dangling.get(loop)?.[property] ?? null;
 }
