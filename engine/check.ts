@@ -3,8 +3,10 @@ import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
 import { checkAdHoc } from './inputs/ad-hoc.ts';
 import { checkMessage } from './inputs/happenings.ts';
+import { checkModify } from './inputs/modify.ts';
 import { checkIncident, checkSetVariables } from './inputs/operations.ts';
 import { checkStart } from './inputs/start.ts';
+import { checkSuspension } from './inputs/suspension.ts';
 import { checkTask, checkThrowError, notOpen } from './inputs/tasks.ts';
 import type { InstanceState } from './state.ts';
 import type { Json } from './values/json.ts';
@@ -28,6 +30,8 @@ export function check(definition: Definition, state: InstanceState | null, input
   if (input.kind === 'timer-fired' || input.kind === 'job-completed' || input.kind === 'job-failed') return null;
   if (unfit) return unfit;
   if (state.status !== 'active') return ended(definition, state, input);
+  const standsStill = checkSuspension(state, input);
+  if (standsStill) return standsStill;
   switch (input.kind) {
     case 'claim-task':
     case 'release-task':
@@ -47,8 +51,17 @@ export function check(definition: Definition, state: InstanceState | null, input
       return checkIncident(state, input);
     case 'set-variables':
       return checkSetVariables(state, input);
+    case 'modify':
+      return checkModify(definition, state, input);
+    case 'migrate':
+      return {
+        code: 'INPUT_INVALID',
+        message: 'A case goes to another version by `migrate`, which is handed both definitions.',
+      };
     // A signal is for whoever waits for it, be it nobody.
     case 'signal':
+    case 'suspend':
+    case 'resume':
     case 'cancel-instance':
       return null;
   }

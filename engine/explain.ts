@@ -24,6 +24,8 @@ export interface StepOfCase {
 }
 export interface Explanation {
   status: InstanceState['status'];
+  /** Set while it stands still: what it waits for does not happen before somebody resumes it. */
+  suspended?: { since: string; actorId: string; reason: string };
   waitingFor: Waiting[];
   /** The numbered steps of the process, in order of their numbers. */
   steps: StepOfCase[];
@@ -37,7 +39,13 @@ export function explain(definition: Definition, state: InstanceState): Explanati
     ...choices(definition, state),
     ...others(definition, state),
   ];
-  return { status: state.status, waitingFor, steps: steps(definition, state) };
+  const { since, actorId, reason } = state.suspended ?? {};
+  return {
+    status: state.status,
+    ...(state.suspended ? { suspended: { since: since!, actorId: actorId!, reason: reason! } } : {}),
+    waitingFor,
+    steps: steps(definition, state),
+  };
 }
 
 function nodeOf(definition: Definition, place: { processKey: string; elementId: string }): ElementNode | undefined {
@@ -101,8 +109,9 @@ function choices(definition: Definition, state: InstanceState): Waiting[] {
 
 /** Events on an activity and event sub-processes: they could happen meanwhile, and nobody owes them to the case. */
 function mayHappenBeside(definition: Definition, place: { processKey: string; elementId: string }): boolean {
-  const type = nodeOf(definition, place)?.type;
-  return type === 'boundaryEvent' || type === 'startEvent';
+  const node = nodeOf(definition, place);
+  // A start event of the process itself waits only for what else its case needs to begin.
+  return node?.type === 'boundaryEvent' || (node?.type === 'startEvent' && node.scope !== null);
 }
 
 function others(definition: Definition, state: InstanceState): Waiting[] {

@@ -9,6 +9,8 @@ export interface Failure {
   elementId?: string;
   /** JSON pointer into the submitted data. */
   pointer?: string;
+  /** Where several things are wrong at once, each by itself. */
+  problems?: { code: string; elementId: string; elementInstanceId: string | null; message: string }[];
   /** Facts for the wording, for example who decided and when. */
   details?: Record<string, string | number | boolean | null>;
 }
@@ -20,6 +22,10 @@ export const FAILURE_CODES = [
   'NOT_AUTHORISED',
   'TASK_CLAIMED_BY_OTHER',
   'INSTANCE_ENDED',
+  'INSTANCE_SUSPENDED',
+  'INSTANCE_NOT_SUSPENDED',
+  'MIGRATION_REFUSED',
+  'ELEMENT_NOT_FOUND',
   'INSTANCE_NOT_STARTED',
   'INSTANCE_ALREADY_STARTED',
   'START_EVENT_NOT_FOUND',

@@ -150,6 +150,37 @@ export interface CancelInstanceInput extends FromOutside {
   kind: 'cancel-instance';
   reason: string;
 }
+/** Stands still until it is resumed: no task can be acted on; timers, messages, signals and answers wait. */
+export interface SuspendInput extends FromOutside {
+  kind: 'suspend';
+  reason: string;
+}
+export interface ResumeInput extends FromOutside {
+  kind: 'resume';
+  reason?: string;
+}
+/** Moves tokens by hand, past what the diagram says: ends element instances, begins elsewhere, sets variables. */
+export interface ModifyInput extends FromOutside {
+  kind: 'modify';
+  reason: string;
+  /** Element instance ids, each with all it holds. */
+  cancel?: string[];
+  /** Elements to begin at; `scopeId` picks the sub-process where several are alive (null = the case itself). */
+  start?: { elementId: string; scopeId?: string | null }[];
+  /** Set in the nearest scope that has the name, else in the case's own. */
+  variables?: JsonObject;
+}
+/**
+ * Goes on by another version of its process. Not for `step`, which knows one definition: `migrate` does it, and the
+ * shell hands over the definition whose hash this names.
+ */
+export interface MigrateInput extends FromOutside {
+  kind: 'migrate';
+  definitionHash: string;
+  /** As in `migrate`. */
+  plan?: Record<string, string>;
+  reason?: string;
+}
 
 export type Input =
   | StartInput
@@ -169,4 +200,8 @@ export type Input =
   | RetryIncidentInput
   | ResolveIncidentInput
   | SetVariablesInput
-  | CancelInstanceInput;
+  | CancelInstanceInput
+  | SuspendInput
+  | ResumeInput
+  | ModifyInput
+  | MigrateInput;

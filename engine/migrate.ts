@@ -75,9 +75,12 @@ export function migrate(
     const place = { processKey: newDefinition.key, elementId: newDefinition.key, elementInstanceId: null };
     return { problems: [{ code: 'ARMING_FAILED', ...place, message: failure.message }] };
   }
-  for (const conditionId of Object.keys(run.state.conditions ?? {})) run.opened.add(conditionId);
-  askConditions(run);
-  moveTokens(run);
+  // A suspended one asks them when it is resumed.
+  if (!run.state.suspended) {
+    for (const conditionId of Object.keys(run.state.conditions ?? {})) run.opened.add(conditionId);
+    askConditions(run);
+    moveTokens(run);
+  }
   if (wish.commandId !== undefined) run.state.answered = [...run.state.answered, wish.commandId].slice(-MEMORY);
   return { state: run.state, report: { elements, armed, closed }, commands: run.commands, events: run.events };
 }

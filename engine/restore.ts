@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import type { Definition } from './definition/graph.ts';
+import { isAnswered } from './inputs/kept.ts';
 import type { InstanceState } from './state.ts';
 
 /**
@@ -9,6 +10,9 @@ import type { InstanceState } from './state.ts';
 export function restore(_definition: Definition, state: InstanceState): Command[] {
   return [
     ...Object.values(state.timers).map(({ timerId, dueAt }): Command => ({ kind: 'set-timer', timerId, dueAt })),
-    ...Object.values(state.jobs).map(({ command }): Command => command),
+    // An answer that waits for a suspended instance is not asked for again.
+    ...Object.values(state.jobs)
+      .filter(({ jobId }) => !isAnswered(state, jobId))
+      .map(({ command }): Command => command),
   ];
 }

@@ -6,8 +6,10 @@ import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
 import { completeAdHoc, startAdHocActivity } from './inputs/ad-hoc.ts';
 import { jobCompleted, jobFailed, messageCame, signalCame, timerFired } from './inputs/happenings.ts';
+import { modify } from './inputs/modify.ts';
 import { cancelInstance, resolveIncident, retryIncident, setVariables } from './inputs/operations.ts';
 import { start } from './inputs/start.ts';
+import { resumeInstance, suspend } from './inputs/suspension.ts';
 import {
   assignTask,
   claimTask,
@@ -113,6 +115,18 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'cancel-instance':
       cancelInstance(run, input);
+      break;
+    case 'suspend':
+      suspend(run, input);
+      break;
+    case 'resume':
+      resumeInstance(run, input);
+      break;
+    case 'modify':
+      modify(run, input);
+      break;
+    // Refused by `check`: it takes both definitions.
+    case 'migrate':
       break;
   }
   return run;

@@ -87,6 +87,46 @@ export const ENGINE_CODES: Record<FailureCode, CodeEntry> = {
       detail: 'It is about to end: what is under way is finished and nothing new begins. Nothing was changed.',
     },
   },
+  INSTANCE_SUSPENDED: {
+    status: 409,
+    da: {
+      title: 'Sagen er sat i bero',
+      detail: 'Sagen står stille, til den genoptages, så intet er ændret. Genoptag den først.',
+    },
+    en: {
+      title: 'The case is suspended',
+      detail: 'The case stands still until it is resumed, so nothing was changed. Resume it first.',
+    },
+  },
+  INSTANCE_NOT_SUSPENDED: {
+    status: 409,
+    da: { title: 'Sagen er ikke sat i bero', detail: 'Sagen går sin gang, så der er intet at genoptage.' },
+    en: { title: 'The case is not suspended', detail: 'The case is going on, so there is nothing to resume.' },
+  },
+  MIGRATION_REFUSED: {
+    status: 422,
+    da: {
+      title: 'Sagen kan ikke flyttes til den udgave',
+      detail:
+        'Noget, som sagen står ved nu, har ingen plads i den nye udgave. Intet er ændret. Se hvert sted, og angiv i planen, hvad der svarer til det.',
+    },
+    en: {
+      title: 'The case cannot be moved to that version',
+      detail:
+        'Something the case is at now has no place in the new version. Nothing was changed. Look at each place and say in the plan what stands for it.',
+    },
+  },
+  ELEMENT_NOT_FOUND: {
+    status: 422,
+    da: {
+      title: 'Elementet findes ikke i sagen',
+      detail: 'Processen har ikke det element dér, hvor sagen er i gang. Intet er ændret. Se diagrammet.',
+    },
+    en: {
+      title: 'No such element in the case',
+      detail: 'The process has no such element where the case is under way. Nothing was changed. See the diagram.',
+    },
+  },
   INSTANCE_ENDED: {
     status: 409,
     da: { title: 'Sagen er slut', detail: 'Sagen er afsluttet, så der kan ikke ændres i den.' },

@@ -7,7 +7,7 @@ import type { InstanceState, OpenJob } from '../state.ts';
 import { staysArmed } from '../triggers/gathering.ts';
 import { subscriptionFor } from '../triggers/message.ts';
 import { fireTimer } from '../triggers/timer.ts';
-import { keep, keepAnswer } from './suspension.ts';
+import { keep, keepAnswer } from './kept.ts';
 
 /** A timer that is no longer open was cancelled while it was on its way: nothing happens. */
 export function timerFired(run: Run, input: TimerFiredInput): void {

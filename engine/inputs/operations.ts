@@ -76,6 +76,7 @@ export function setVariables(run: Run, input: SetVariablesInput): void {
 }
 
 export function cancelInstance(run: Run, input: CancelInstanceInput): void {
+  delete run.state.suspended;
   emptyScope(run, null, 'scope');
   endInstance(run, 'cancelled', { endElementId: null, reason: input.reason, actorId: input.actor.id });
 }

@@ -21,6 +21,14 @@ export function mapState(mapping: Mapping, state: InstanceState): InstanceState 
       Object.entries(state.elements).map(([id, element]) => [id, mapElement(mapping, place(element), element)]),
     ),
     timers: each(state.timers),
+    ...(state.suspended
+      ? {
+          suspended: {
+            ...state.suspended,
+            kept: state.suspended.kept.map((one) => (one.kind === 'message' ? { ...one, wait: place(one.wait) } : one)),
+          },
+        }
+      : {}),
     subscriptions: each(state.subscriptions),
     ...(state.signals ? { signals: each(state.signals) } : {}),
     ...(state.conditions ? { conditions: each(state.conditions) } : {}),
