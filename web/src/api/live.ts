@@ -16,7 +16,7 @@ const LISTS = [
   'representations',
   'clock',
 ];
-const OF_ONE_CASE = ['instance', 'history', 'explanation', 'diagram', 'incidents', 'documents', 'mails'];
+const OF_ONE_CASE = ['instance', 'history', 'explanation', 'adHoc', 'diagram', 'incidents', 'documents', 'mails'];
 
 /**
  * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, several

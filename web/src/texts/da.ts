@@ -217,7 +217,7 @@ export const da = {
     waitJob: (name: string) => `${name}: systemet arbejder`,
     waitIncident: (name: string) => `${name}: en fejl, der skal ses på`,
     choices: 'Vælg, hvad der skal gøres nu',
-    choicesLead: (oneAtATime: boolean) =>
+    choicesLead: (oneAtATime: boolean): string =>
       oneAtATime
         ? 'Begynd det, der skal gøres, én ting ad gangen og så ofte, det er nødvendigt. Afslut, når der ikke skal gøres mere.'
         : 'Begynd det, der skal gøres, i den rækkefølge og så ofte, det er nødvendigt. Afslut, når der ikke skal gøres mere.',
