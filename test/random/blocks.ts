@@ -3,6 +3,7 @@ import type { Definition } from '../../engine/definition/graph.ts';
 import { activities } from './blocks/activities.ts';
 import { branches } from './blocks/branches.ts';
 import { choices } from './blocks/choices.ts';
+import { compensations } from './blocks/compensation.ts';
 import { escalations } from './blocks/escalations.ts';
 import { loops } from './blocks/loops.ts';
 import { scopes } from './blocks/scopes.ts';
@@ -23,6 +24,7 @@ const KINDS: BlockKind[] = [
   ...scopes,
   ...escalations,
   ...choices,
+  ...compensations,
 ];
 const byKind = new Map(KINDS.map((kind) => [kind.kind, kind]));
 
@@ -38,12 +40,26 @@ function blocksOf(kinds: BlockKind[]): fc.Arbitrary<Block> {
 export const randomBlock: fc.Arbitrary<Block> = blocksOf(KINDS);
 
 /** Only blocks whose outcome does not depend on the order in which those who wait are answered. */
-export const calmBlock: fc.Arbitrary<Block> = blocksOf(KINDS.filter(({ calm }) => calm)).filter(isCalm);
+export const calmBlock: fc.Arbitrary<Block> = blocksOf(KINDS.filter(({ calm }) => calm))
+  .map(calmed)
+  .filter(isCalm);
+
+/** Without what may happen in between; instances one after the other. */
+function calmed(block: Block): Block {
+  const entries = Object.entries(block).map(([name, value]): [string, unknown] => {
+    if (name === 'boundary' || name === 'handler') return [name, 'none'];
+    if (name === 'multi') return [name, value === 'none' ? 'none' : 'sequential'];
+    if (Array.isArray(value)) return [name, value.map((one) => (isBlock(one) ? calmed(one) : one))];
+    return [name, isBlock(value) ? calmed(value) : value];
+  });
+  return Object.fromEntries(entries) as unknown as Block;
+}
+function isBlock(value: unknown): value is Block {
+  return typeof value === 'object' && value !== null && 'kind' in value;
+}
 
 function isCalm(block: Block): boolean {
-  const inner = Object.values(block)
-    .flat()
-    .filter((one): one is Block => typeof one === 'object' && one !== null && 'kind' in one);
+  const inner = Object.values(block).flat().filter(isBlock);
   return (byKind.get(block.kind)?.calm?.(block) ?? false) && inner.every(isCalm);
 }
 
