@@ -1,4 +1,5 @@
 import type { JsonObject } from '../engine/values/json.ts';
+import { ROLES } from '../processes/roles.ts';
 import type { Language } from './errors.ts';
 
 export interface HappenedRow {
@@ -20,6 +21,19 @@ export interface HappenedRow {
   candidate_users: string[] | null;
   candidate_groups: string[] | null;
   completed_by: string | null;
+}
+
+const SCHEMES: Record<string, Record<Language, string>> = {
+  MIDTJYLLAND_MUNICIPAL: { da: 'Region Midtjylland', en: 'Central Denmark Region' },
+  HOLSTEBRO: { da: 'Holstebro', en: 'Holstebro' },
+  KAP_H: { da: 'KAP-H', en: 'KAP-H' },
+};
+
+/** A role behind which its scheme may stand, as `hr@HOLSTEBRO`: `Kommunens HR (Holstebro)`. */
+export function groupText(id: string, language: Language): string {
+  const [name, scheme] = id.split('@');
+  const role = ROLES.find((one) => one.id === name)?.[language] ?? name;
+  return scheme ? `${role} (${SCHEMES[scheme]?.[language] ?? scheme})` : String(role);
 }
 
 interface Names {

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
-import { ROLES } from '../processes/roles.ts';
 import type { Api, Caller } from './context.ts';
 import { HttpProblem, type Language } from './errors.ts';
-import { type HappenedRow, textOf } from './happened-text.ts';
+import { groupText, type HappenedRow, textOf } from './happened-text.ts';
 import { seesMeeting } from './queries/meeting-access.ts';
 import { namesOf } from './queries/names.ts';
 import { seesEveryCase, seesWholeCase, taskConcerns, textArray } from './queries/visibility.ts';
@@ -147,9 +146,7 @@ async function worded(api: Api, rows: HappenedRow[], language: Language): Promis
   const person = (id: unknown) => (typeof id === 'string' ? (people.get(id) ?? id) : null);
   const group = (id: string) => {
     if (id.startsWith('body:')) return organisations.get(id.slice(5)) ?? id.slice(5);
-    const [name, scheme] = id.split('@');
-    const role = ROLES.find((one) => one.id === name);
-    return `${role?.[language] ?? name}${scheme ? ` (${scheme})` : ''}`;
+    return groupText(id, language);
   };
   return Promise.all(
     rows.map(async (row): Promise<Happening> => {

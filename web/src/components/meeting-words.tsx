@@ -40,13 +40,15 @@ export function useMeetingTime(): (meeting: Pick<Meeting, 'startsAt' | 'endsAt'>
       : `${formatDateTime(startsAt, now)} – ${formatDateTime(endsAt, now)}`;
 }
 
-/** The title, with the number in the year's plan where others shown have the same title. */
-export function useMeetingName(shown: Meeting[]): (meeting: Meeting) => string {
+/** The title, with the number in the year’s plan where others shown have the same title. `isShort`: `KKT` for `KKT: …`. */
+export function useMeetingName(shown: Meeting[], { isShort = false } = {}): (meeting: Meeting) => string {
   const texts = useTexts();
-  return ({ id, title, slotNo }) =>
-    slotNo && shown.some((other) => other.id !== id && other.title === title)
-      ? texts.meeting.numbered(title, slotNo)
-      : title;
+  return ({ id, title, slotNo }) => {
+    const said = isShort ? (/^(\S+):/.exec(title)?.[1] ?? title) : title;
+    return slotNo && shown.some((other) => other.id !== id && other.title === title)
+      ? texts.meeting.numbered(said, slotNo)
+      : said;
+  };
 }
 
 /** Still to come: not held, not cancelled, not over. */

@@ -17,7 +17,7 @@ interface MonthProps {
 export function MonthView({ meetings, year, month, today }: MonthProps) {
   const texts = useTexts();
   const search = useAddressSearch();
-  const name = useMeetingName(meetings);
+  const name = useMeetingName(meetings, { isShort: true });
   const weeks = weeksOfMonth(meetings, year, month);
   const title = `${texts.months[month - 1]} ${year}`;
   const [before, after] = [monthBeside(year, month, -1), monthBeside(year, month, 1)];
