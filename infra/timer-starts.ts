@@ -1,6 +1,7 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { type SearchAttributePair, TypedSearchAttributes } from '@temporalio/common';
 import type { Definition } from '../engine/definition/graph.ts';
+import { startTriggersOf } from '../engine/definition/process-starts.ts';
 import { PLANNED, type PlannedStart, STARTER } from '../workflows/messages.ts';
 import { searchAttributes } from './temporal.ts';
 
@@ -18,9 +19,8 @@ export async function keepTimerStarts(options: TimerStartOptions, definition: De
   const { client, taskQueue } = options;
   const workflowId = `timer-start:${definition.key}`;
   const running = await runningStarter(client, workflowId);
-  const wanted = Object.values(definition.processes[definition.key]?.elements ?? {}).some(
-    (element) => element.type === 'startEvent' && element.scope === null && element.trigger.kind === 'timer',
-  );
+  const graph = definition.processes[definition.key];
+  const wanted = graph !== undefined && startTriggersOf(graph).some(({ trigger }) => trigger.kind === 'timer');
   if (running === definition.hash) return wanted;
   if (!wanted) {
     if (running !== null) await client.workflow.getHandle(workflowId).terminate('A newer version has no timer start.');

@@ -23,6 +23,8 @@ export const PLANNED = 'planned';
 /** A timer start event that still has a time to come. */
 export interface PlannedStart {
   elementId: string;
+  /** Which definition, where the start event has several. */
+  part?: number;
   /** UTC instant. */
   dueAt: string;
   /** Of a cycle: its text, and how often it starts a case after the next time (null = for ever). */

@@ -10,7 +10,8 @@ import {
   uuid4,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Definition, StartEventNode, TimerTrigger } from '../engine/definition/graph.ts';
+import type { Definition, TimerTrigger } from '../engine/definition/graph.ts';
+import { type ProcessStart, startTriggersOf } from '../engine/definition/process-starts.ts';
 import { evaluate } from '../engine/expression/feel.ts';
 import { timerDue, timerDueAgain } from '../engine/values/timer.ts';
 import { type Begin, MANNER, PLANNED, type PlannedStart, PROCESS_INSTANCE, searchAttribute } from './messages.ts';
@@ -36,18 +37,19 @@ export async function timerStarter(before: PlannedStart[] | null, definition: De
     const next = plan.reduce((first, other) => (other.dueAt < first.dueAt ? other : first));
     const pause = Date.parse(next.dueAt) - Date.now();
     if (pause > 0) await sleep(pause);
-    await startCase(definition, next.elementId);
+    await startCase(definition, next);
     plan = plan.flatMap((start) => (start === next ? again(start) : [start]));
   }
   await condition(() => false);
 }
 
-async function startCase(definition: Definition, startElementId: string): Promise<void> {
+async function startCase(definition: Definition, { elementId: startElementId, part }: PlannedStart): Promise<void> {
   const instanceId = uuid7();
+  const own = part === undefined ? {} : { startPart: part };
   const begin: Begin = {
     manner: MANNER,
     kind: 'start',
-    input: { kind: 'start', instanceId, businessKey: null, variables: {}, startElementId },
+    input: { kind: 'start', instanceId, businessKey: null, variables: {}, startElementId, ...own },
   };
   await startChild<typeof processInstance>(PROCESS_INSTANCE, {
     workflowId: instanceId,
@@ -67,15 +69,15 @@ async function startCase(definition: Definition, startElementId: string): Promis
 }
 
 function planOf(definition: Definition, now: string): PlannedStart[] {
-  const elements = Object.values(definition.processes[definition.key]?.elements ?? {});
-  return elements.flatMap((element) => {
-    if (element.type !== 'startEvent' || element.scope !== null || element.trigger.kind !== 'timer') return [];
-    return firstTime(element, element.trigger, now);
-  });
+  const graph = definition.processes[definition.key];
+  if (!graph) return [];
+  return startTriggersOf(graph).flatMap((start) =>
+    start.trigger.kind === 'timer' ? firstTime(start, start.trigger, now) : [],
+  );
 }
 
 /** Expressions and times were checked at deploy; what gives no time here starts nothing. */
-function firstTime(element: StartEventNode, trigger: TimerTrigger, now: string): PlannedStart[] {
+function firstTime({ elementId, part }: ProcessStart, trigger: TimerTrigger, now: string): PlannedStart[] {
   const value = trigger.value.feel
     ? evaluate(trigger.value, {}, now)
     : { ok: true as const, value: trigger.value.text };
@@ -83,13 +85,13 @@ function firstTime(element: StartEventNode, trigger: TimerTrigger, now: string):
   const due = timerDue(trigger.of, value.value, now);
   if (!due.ok) return [];
   const cycle = trigger.of === 'cycle' ? { text: value.value, left: due.remaining } : null;
-  return [{ elementId: element.id, dueAt: due.dueAt, cycle }];
+  return [{ elementId, ...(part === null ? {} : { part }), dueAt: due.dueAt, cycle }];
 }
 
-function again({ elementId, dueAt, cycle }: PlannedStart): PlannedStart[] {
+function again({ dueAt, cycle, ...start }: PlannedStart): PlannedStart[] {
   if (cycle === null) return [];
   const due = timerDueAgain(cycle.text, dueAt, cycle.left);
-  return due?.ok ? [{ elementId, dueAt: due.dueAt, cycle: { text: cycle.text, left: due.remaining } }] : [];
+  return due?.ok ? [{ ...start, dueAt: due.dueAt, cycle: { text: cycle.text, left: due.remaining } }] : [];
 }
 
 function nowText(): string {

@@ -154,7 +154,7 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
 
 /** What could happen while the case waits for something else: nobody owes it that message. */
 function mayHappenBeside(element: ElementNode): boolean {
-  return element.type === 'boundaryEvent' || element.type === 'startEvent';
+  return element.type === 'boundaryEvent' || (element.type === 'startEvent' && element.scope !== null);
 }
 
 const JOBS = new Set(['serviceTask', 'sendTask', 'businessRuleTask']);
