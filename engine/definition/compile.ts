@@ -1,7 +1,7 @@
 import { BpmnModdle } from 'bpmn-moddle';
 import type { DecisionModel } from '../expression/decision-model.ts';
 import { hashOf } from '../values/identity.ts';
-import type { Json } from '../values/json.ts';
+import type { Json, JsonObject } from '../values/json.ts';
 import { FOREIGN_NAMESPACES } from './foreign.ts';
 import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
@@ -12,6 +12,8 @@ import type { Reading } from './read/reading.ts';
 import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
 import { RULES } from './rules/index.ts';
 import sagsgangVocabulary from './sagsgang-moddle.json' with { type: 'json' };
+import { askPeople } from './undefined-tasks/ask-people.ts';
+import { fillIn } from './undefined-tasks/fill-in.ts';
 import { guardXml, XML_LIMITS, type XmlLimits } from './xml-guard.ts';
 import { decodeXml } from './xml-text.ts';
 
@@ -28,39 +30,66 @@ export interface CompileOptions {
   limits?: XmlLimits;
 }
 
+export interface Compiled {
+  definitions: Definition[];
+  problems: Problem[];
+  /** Forms that were made for the definitions (`undefinedTasks`), by `<process>/<form>`; they are deployed with them. */
+  forms?: Record<string, JsonObject>;
+}
+
 /**
  * BPMN XML (text, or the bytes of the file) → one definition per process in the file, and everything there is to say about the file. Never throws.
  * With an error among the problems no definition comes back: a file is deployed as a whole or not at all.
  * `isExecutable` is not asked: whoever deploys a process wants it to run. Called processes and decisions are added by `link`.
  */
-export async function compile(
-  xml: string | Uint8Array,
-  options: CompileOptions = {},
-): Promise<{ definitions: Definition[]; problems: Problem[] }> {
+export async function compile(xml: string | Uint8Array, options: CompileOptions = {}): Promise<Compiled> {
   const problems = new Problems();
+  const forms: Record<string, JsonObject> = {};
   const decoded = typeof xml === 'string' ? { text: xml, problem: null } : decodeXml(xml);
   if (decoded.text === null) problems.error('XML_INVALID', null, decoded.problem, 'Save the file as UTF-8.');
   let graphs: ProcessGraph[] = [];
   try {
-    if (decoded.text !== null) graphs = await readGraphs(decoded.text, options, problems);
+    if (decoded.text !== null) graphs = await readGraphs(decoded.text, options, problems, forms);
   } catch (error) {
     // A file that brings the compiler itself down is refused like any other: nobody's server may end by it.
     const message = `The file cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
     problems.error('XML_INVALID', null, message);
   }
-  const definitions = problems.hasErrors ? [] : graphs.map((graph) => defined(graph.key, { [graph.key]: graph }, {}));
-  return { definitions, problems: problems.list };
+  const made: Pick<Definition, 'undefinedTasks'> =
+    options.undefinedTasks === undefined ? {} : { undefinedTasks: options.undefinedTasks };
+  const definitions = problems.hasErrors
+    ? []
+    : graphs.map((graph) => defined(graph.key, { [graph.key]: graph }, {}, made));
+  const some = Object.keys(forms).length > 0 && definitions.length > 0;
+  return { definitions, problems: problems.list, ...(some ? { forms } : {}) };
+}
+
+/** The standard's schema has the script of a global script task as an element, the reader's as an attribute. */
+function makeReader(): BpmnModdle {
+  const made = new BpmnModdle({ sagsgang: sagsgangVocabulary }, { nsMap: { ...FOREIGN_NAMESPACES } });
+  const { registry } = made as unknown as {
+    registry: { typeMap: Record<string, { properties: { name: string; isAttr: boolean }[] }> };
+  };
+  for (const property of registry.typeMap['bpmn:GlobalScriptTask']?.properties ?? []) {
+    if (property.name === 'bpmn:script') property.isAttr = false;
+  }
+  return made;
 }
 
 /** Made once: its types take longer to build than a file to read, and a file leaves nothing behind in it. */
 let reader: BpmnModdle | null = null;
 
-async function readGraphs(xml: string, options: CompileOptions, problems: Problems): Promise<ProcessGraph[]> {
+async function readGraphs(
+  xml: string,
+  options: CompileOptions,
+  problems: Problems,
+  forms: Record<string, JsonObject>,
+): Promise<ProcessGraph[]> {
   if (!guardXml(xml, problems, options.limits ?? XML_LIMITS)) return [];
   let root: ModdleElement;
   let warnings: ReaderWarning[];
   try {
-    reader ??= new BpmnModdle({ sagsgang: sagsgangVocabulary }, { nsMap: { ...FOREIGN_NAMESPACES } });
+    reader ??= makeReader();
     const result = await reader.fromXML(xml);
     root = result.rootElement as unknown as ModdleElement;
     warnings = result.warnings as unknown as ReaderWarning[];
@@ -78,10 +107,12 @@ async function readGraphs(xml: string, options: CompileOptions, problems: Proble
     laneGroups: new Map(),
     refused: new Set(),
   };
+  const ask = options.undefinedTasks === 'user' ? forms : null;
+  if (ask) fillIn(root);
   const processes = childrenOf(root, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const globalTasks = childrenOf(root, 'rootElements').filter(isGlobalTask);
   return processes
-    .flatMap((process) => readOne(process, processes.length, reading))
+    .flatMap((process) => readOne(process, processes.length, reading, ask))
     .concat(globalTasks.flatMap((task) => readGlobalTask(task, reading) ?? []))
     .concat(noneIn(processes, problems));
 }
@@ -91,7 +122,12 @@ function noneIn(processes: ModdleElement[], problems: Problems): [] {
   return [];
 }
 
-function readOne(process: ModdleElement, count: number, reading: Reading): ProcessGraph[] {
+function readOne(
+  process: ModdleElement,
+  count: number,
+  reading: Reading,
+  forms: Record<string, JsonObject> | null,
+): ProcessGraph[] {
   const id = textOf(process, 'id');
   if (id === null) {
     reading.problems.error('MISSING_ID', null, 'A process has no id.');
@@ -103,6 +139,11 @@ function readOne(process: ModdleElement, count: number, reading: Reading): Proce
     return [];
   }
   const graph = readProcess(process, reading);
+  if (forms)
+    Object.assign(
+      forms,
+      askPeople(graph, (elementId) => reading.laneGroups.get(elementId) ?? null),
+    );
   // Rules look at a whole graph; with something refused they would report what is only missing because of that.
   if (reading.refused.size === 0) for (const rule of RULES) rule(graph, reading.problems);
   return [graph];
@@ -150,15 +191,17 @@ export function link(
       if (node.type === 'businessRuleTask' && node.decisionId !== null) addDecision(node.decisionId, node.id);
     }
   }
-  return { definition: defined(definition.key, processes, decisions), problems: problems.list };
+  return { definition: defined(definition.key, processes, decisions, definition), problems: problems.list };
 }
 
 function defined(
   key: string,
   processes: Record<string, ProcessGraph>,
   decisions: Record<string, DecisionModel>,
+  { undefinedTasks }: Pick<Definition, 'undefinedTasks'>,
 ): Definition {
   const own = processes[key]!;
-  const content = { format: 1 as const, key, name: own.name, nameEn: own.nameEn, processes, decisions };
+  const made = undefinedTasks === undefined ? {} : { undefinedTasks };
+  const content = { format: 1 as const, key, name: own.name, nameEn: own.nameEn, processes, decisions, ...made };
   return { ...content, hash: hashOf(content as unknown as Json) };
 }

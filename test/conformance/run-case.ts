@@ -80,10 +80,11 @@ async function deploy(
   const errors: Problem[] = [];
   const compiled: Definition[] = [];
   for (const file of [one.file, ...(one.extraFiles ?? [])]) {
-    const text = await readFile(join(directory, file), 'utf8');
+    const bytes = await readFile(join(directory, file));
+    const text = bytes.toString('utf8');
     const xml = await prepareXml(text, one);
     const notUnderstood = (one.tolerate ?? []).length > 0 ? 'ignore' : 'refuse';
-    const result = await compile(xml, { foreignCode: 'ignore', notUnderstood });
+    const result = await compile(xml === text ? bytes : xml, { foreignCode: 'ignore', notUnderstood });
     errors.push(...result.problems.filter(({ severity }) => severity === 'error'));
     // Reading and writing a file may heal it: where it is to be refused, its own text is asked as well.
     if (one.expect?.deployError && xml !== text) {
