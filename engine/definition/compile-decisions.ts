@@ -62,15 +62,18 @@ function readModel(element: ModdleElement, reading: FileReading): DecisionModel 
   const { problems, prefix } = reading;
   const kind = element.$type.replace(/^dmn:/, '');
   if (kind !== 'Decision' && kind !== 'BusinessKnowledgeModel' && kind !== 'DecisionService') return null;
-  const id = textOf(element, 'id');
+  const name = nameOf(element);
+  const id = textOf(element, 'id') ?? name;
   if (id === null) {
-    problems.error('MISSING_ID', null, `The decision “${nameOf(element) ?? ''}” has no id.`);
+    problems.error('MISSING_ID', null, 'There is a decision without id and name.');
     return null;
   }
+  if (textOf(element, 'id') === null)
+    problems.warning('MISSING_ID', id, `The decision “${name}” has no id and goes by its name.`);
   const needs = needsOf(element, reading.file, reading.files, prefix, problems);
   const typeRefs = new Set(Object.values(needs.variableTypes));
   const logic: LogicReading = { problems, names: needs.names, typeRefs };
-  const base = { id: prefix + id, name: nameOf(element) ?? id, requires: needs.requires };
+  const base = { id: prefix + id, name: name ?? id, requires: needs.requires };
   const read =
     kind === 'Decision'
       ? readDecision(element, base, needs, logic)
@@ -90,7 +93,7 @@ type Base = Pick<DecisionModel, 'id' | 'name' | 'requires'>;
 
 function readDecision(element: ModdleElement, base: Base, needs: Needed, reading: LogicReading): DecisionModel | null {
   const { variableTypes } = needs;
-  const id = textOf(element, 'id')!;
+  const id = textOf(element, 'id') ?? nameOf(element)!;
   const logic = childOf(element, 'decisionLogic');
   const resultType = typeOf(childOf(element, 'variable'), reading);
   const result = resultType === null ? {} : { resultType };
@@ -118,7 +121,7 @@ function isSingle(policy: string): boolean {
 }
 
 function readKnowledge(element: ModdleElement, base: Base, needs: Needed, reading: LogicReading): DecisionModel {
-  const id = textOf(element, 'id')!;
+  const id = textOf(element, 'id') ?? nameOf(element)!;
   const own = nameOf(childOf(element, 'variable') ?? element) ?? base.name;
   const logic: Boxed = readLogic(childOf(element, 'encapsulatedLogic'), id, {
     ...reading,
@@ -130,7 +133,7 @@ function readKnowledge(element: ModdleElement, base: Base, needs: Needed, readin
 }
 
 function readService(element: ModdleElement, base: Base, reading: FileReading, typeRefs: Set<string>): DecisionModel {
-  const id = textOf(element, 'id')!;
+  const id = textOf(element, 'id') ?? nameOf(element)!;
   const targets = (property: string) =>
     childrenOf(element, property)
       .map((reference) => targetOf(reference, id, reading.file, reading.files, reading.prefix, reading.problems))

@@ -1,5 +1,6 @@
 import * as time from '../values/time.ts';
 import { FeelDate, FeelDateTime, feelDate, feelDateTime } from './feel.ts';
+import { named } from './feel-values.ts';
 
 /** Clock of the call that runs now: set before, never read outside a call. */
 let clock = '';
@@ -7,9 +8,6 @@ export function setClock(now: string): void {
   clock = now;
 }
 
-function named<T extends (...args: never[]) => unknown>(parameters: string[], fn: T): T {
-  return Object.assign(fn, { $args: parameters });
-}
 function localDate(value: unknown): string | null {
   if (value instanceof FeelDate) return value.iso;
   if (value instanceof FeelDateTime) {

@@ -99,10 +99,22 @@ export function callFunction(called: unknown, args: Record<string, unknown>): { 
   return isFailure(value) ? { value: null, ok: false } : { value: value ?? null, ok: true };
 }
 /** The library says by a value of its own, which it does not export, that arguments do not fit. */
-let failure: (abstract new () => unknown) | null = null;
+type Failure = new (warning: string, template: string, values: Record<string, unknown>) => unknown;
+let failure: Failure | null = null;
+function failureClass(): Failure {
+  failure ??= new FeelFunction(() => null, []).invoke([null]).constructor as Failure;
+  return failure;
+}
 export function isFailure(value: unknown): boolean {
-  failure ??= new FeelFunction(() => null, []).invoke([null]).constructor as abstract new () => unknown;
-  return value instanceof failure;
+  return value instanceof failureClass();
+}
+/** What a function gives back when it cannot take its arguments: null with a warning. */
+export function mismatch(template: string, values: Record<string, unknown>): unknown {
+  return new (failureClass())('INVALID_ARGUMENTS', template, values);
+}
+/** A function with names for its parameters. */
+export function named<T extends (...args: never[]) => unknown>(parameters: string[], fn: T): T {
+  return Object.assign(fn, { $args: parameters });
 }
 
 /** What an iteration goes over: items of a list or of a range of numbers or days; one value by itself; null: none. */

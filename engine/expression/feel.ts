@@ -7,8 +7,10 @@ import {
 } from 'feelin';
 import type { Expression } from '../definition/graph.ts';
 import type { Json, JsonObject } from '../values/json.ts';
-import { FUNCTIONS, setClock } from './feel-functions.ts';
-import { ofType, toJson } from './feel-values.ts';
+import { MISSING_FUNCTIONS, STANDARD_FUNCTIONS } from './feel-builtins.ts';
+import { standardText, type TreeNode } from './feel-dialect.ts';
+import { FUNCTIONS as OWN_FUNCTIONS, setClock } from './feel-functions.ts';
+import { isFailure, ofType, toJson } from './feel-values.ts';
 
 /** What the files beside this one need of the library, so that it has one importer. */
 export {
@@ -59,7 +61,77 @@ type Prepared =
 
 const MAXIMUM_LENGTH = 20_000;
 const CACHE_SIZE = 5000;
-const prepared = new Map<string, Prepared>();
+
+/**
+ * Processes read FEEL as the library has it, with the functions it lacks: what they decide is replayed, so it must not
+ * change. Decisions run once and are kept, and read FEEL as the standard has it.
+ */
+interface Dialect {
+  standard: boolean;
+  prepared: Map<string, Prepared>;
+  functions: Record<string, unknown> | null;
+}
+const OF_PROCESSES: Dialect = { standard: false, prepared: new Map(), functions: null };
+const OF_DECISIONS: Dialect = { standard: true, prepared: new Map(), functions: null };
+/** Put together at the first call: the files that hold them import this one. */
+function functionsOf(dialect: Dialect): Record<string, unknown> {
+  dialect.functions ??= { ...MISSING_FUNCTIONS, ...(dialect.standard ? STANDARD_FUNCTIONS : {}), ...OWN_FUNCTIONS };
+  return dialect.functions;
+}
+const functions = () => functionsOf(OF_PROCESSES);
+/** A variable hides a function of FEEL of its name, never one of our own. */
+function contextOf(dialect: Dialect, variables: Record<string, unknown>): Record<string, unknown> {
+  return { ...functionsOf(dialect), ...variables, ...OWN_FUNCTIONS };
+}
+
+const written = new Map<string, string>();
+/** The text as the library shall read it; a text that cannot be read stays as it is. */
+function textFor(
+  dialect: Dialect,
+  text: string,
+  kind: 'expression' | 'tests',
+  variables: Record<string, unknown>,
+): string {
+  if (!dialect.standard || text.length > MAXIMUM_LENGTH) return text;
+  const unusual = Object.keys(variables).filter((name) => !PLAIN_NAME.test(name));
+  const key = `${kind} ${unusual.join('\u0000')}\u0000${text}`;
+  let result = written.get(key);
+  if (result === undefined) {
+    if (written.size >= CACHE_SIZE) written.clear();
+    const context = contextOf(dialect, variables);
+    const tree =
+      kind === 'tests' ? parseUnaryTests(text, context, undefined) : parseExpression(text, context, undefined);
+    let broken = false;
+    tree.iterate({
+      enter(node) {
+        if (node.type.isError) broken = true;
+      },
+    });
+    result = broken ? text : standardText(text, tree.topNode as unknown as TreeNode);
+    written.set(key, result);
+  }
+  return result;
+}
+
+const library = new Map<string, FeelFunction>();
+/** A function that the library makes of a text such as `function(a, b) a < b`; null where it fails. */
+export function libraryFunction(text: string): (...args: unknown[]) => never {
+  let made = library.get(text);
+  if (!made) {
+    made = feelinEvaluate(text, {}).value as FeelFunction;
+    library.set(text, made);
+  }
+  const called = made;
+  return (...args) => {
+    try {
+      const value: unknown = called.fn(...args);
+      return (value === undefined || isFailure(value) ? null : value) as never;
+    } catch {
+      return null as never;
+    }
+  };
+}
+
 const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 /** The value of an expression; a literal is its own text. */
@@ -102,7 +174,8 @@ export function unaryTest(
   if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
   try {
     setClock(now);
-    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': ofType(value, type) };
+    const given = restricted(variables, testVariables(text));
+    const context = { ...contextOf(OF_PROCESSES, given), '?': ofType(value, type) };
     const { value: result, warnings } = feelinUnaryTest(text, context);
     const failure = failureOf(warnings as Warning[], text);
     return failure ?? { ok: true, value: result === true };
@@ -140,7 +213,7 @@ function run<T>(
   convert: (value: unknown) => T,
 ): T | { ok: false; code: 'EXPRESSION_FAILED'; message: string } {
   try {
-    const { value, warnings } = computed(text, variables, now);
+    const { value, warnings } = computed(OF_PROCESSES, text, variables, now);
     return failureOf(warnings, text) ?? convert(value);
   } catch (error) {
     return failed(text, messageOf(error));
@@ -152,7 +225,7 @@ function run<T>(
  * Variables may be FEEL values too.
  */
 export function feelValue(text: string, variables: Record<string, unknown>, now: string): FeelValue {
-  return raw(text, () => computed(text, variables, now));
+  return raw(text, () => computed(OF_DECISIONS, text, variables, now));
 }
 export interface FeelValue {
   value: unknown;
@@ -163,8 +236,12 @@ export interface FeelValue {
 export function feelTest(text: string, value: unknown, variables: Record<string, unknown>, now: string): FeelValue {
   return raw(text, () => {
     setClock(now);
-    const context = { ...restricted(variables, testVariables(text)), ...FUNCTIONS, '?': value };
-    return feelinUnaryTest(text, context) as { value: unknown; warnings: Warning[] };
+    const given = restricted(variables, testVariables(text));
+    const context = { ...contextOf(OF_DECISIONS, given), '?': value };
+    return feelinUnaryTest(textFor(OF_DECISIONS, text, 'tests', given), context) as {
+      value: unknown;
+      warnings: Warning[];
+    };
   });
 }
 function raw(text: string, call: () => { value: unknown; warnings: Warning[] }): FeelValue {
@@ -176,19 +253,21 @@ function raw(text: string, call: () => { value: unknown; warnings: Warning[] }):
   }
 }
 
-function computed(text: string, variables: Record<string, unknown>, now: string) {
+function computed(dialect: Dialect, text: string, variables: Record<string, unknown>, now: string) {
   setClock(now);
-  const plan = prepare(text);
+  const plan = prepare(dialect, text);
   if (plan.kind !== 'closure' || hasUnusualName(variables)) {
-    return feelinEvaluate(text, { ...variables, ...FUNCTIONS }) as { value: unknown; warnings: Warning[] };
+    const read = textFor(dialect, text, 'expression', variables);
+    return feelinEvaluate(read, contextOf(dialect, variables)) as { value: unknown; warnings: Warning[] };
   }
   // A function in the text may ask for this very text again: each call takes the warnings of its own.
   if (plan.running === 0) plan.warnings.length = 0;
   const before = plan.warnings.length;
+  const own = functionsOf(dialect);
   plan.running += 1;
   try {
     const value = plan.call.invoke(
-      plan.names.map((name) => (Object.hasOwn(variables, name) ? variables[name] : undefined)),
+      plan.names.map((name) => (Object.hasOwn(variables, name) ? variables[name] : own[name])),
     );
     return { value, warnings: plan.warnings.splice(before) };
   } finally {
@@ -196,21 +275,26 @@ function computed(text: string, variables: Record<string, unknown>, now: string)
   }
 }
 
-function prepare(text: string): Prepared {
+function prepare(dialect: Dialect, text: string): Prepared {
+  const { prepared } = dialect;
   const known = prepared.get(text);
   if (known) return known;
   if (prepared.size >= CACHE_SIZE) prepared.clear();
-  const plan = read(text);
+  const plan = read(dialect, text);
   prepared.set(text, plan);
   return plan;
 }
 
-function read(text: string): Prepared {
+function read(dialect: Dialect, text: string): Prepared {
+  const own = functionsOf(dialect);
   if (syntaxError(text, 'expression') !== null) return { kind: 'unreadable' };
-  const names = namesIn(text, 'expression').names.filter((name) => !(name in FUNCTIONS) && name !== '__proto__');
+  const names = namesIn(text, 'expression').names.filter((name) => !(name in OWN_FUNCTIONS) && name !== '__proto__');
   // A line break closes a comment that ends the text.
   try {
-    const { value, warnings } = feelinEvaluate(`function(${names.join(', ')}) ${text}\n`, FUNCTIONS);
+    const { value, warnings } = feelinEvaluate(
+      `function(${names.join(', ')}) ${textFor(dialect, text, 'expression', {})}\n`,
+      own,
+    );
     if (!(value instanceof FeelFunction)) return { kind: 'unreadable' };
     return { kind: 'closure', names, call: value, warnings: warnings as Warning[], running: 0 };
   } catch {
@@ -257,15 +341,18 @@ export function checkSyntax(
 /** Names of the variables that a text reads, in order of appearance; empty when it cannot be read. */
 export function variablesOf(text: string, kind: 'expression' | 'tests' = 'expression'): string[] {
   const { names, called, bound } = namesIn(text, kind);
-  return names.filter((name) => !bound.has(name) && !called.includes(name) && !(name in FUNCTIONS));
+  return names.filter((name) => !bound.has(name) && !called.includes(name) && !(name in OWN_FUNCTIONS));
 }
 
 function parse(text: string, kind: 'expression' | 'tests') {
-  return kind === 'tests' ? parseUnaryTests(text, FUNCTIONS, undefined) : parseExpression(text, FUNCTIONS, undefined);
+  return kind === 'tests'
+    ? parseUnaryTests(text, functions(), undefined)
+    : parseExpression(text, functions(), undefined);
 }
 
 function syntaxErrorWith(text: string, kind: 'expression' | 'tests', variables: string[]): string | null {
-  const context = { ...Object.fromEntries(variables.map((name) => [name, null])), ...FUNCTIONS, '?': null };
+  const names = Object.fromEntries(variables.map((name) => [name, null]));
+  const context = { ...contextOf(OF_PROCESSES, names), '?': null };
   try {
     if (kind === 'tests') feelinUnaryTest(text, context);
     else feelinEvaluate(text, context);
@@ -284,8 +371,8 @@ function syntaxError(text: string, kind: 'expression' | 'tests'): string | null 
   });
   if (broken === null) return null;
   try {
-    if (kind === 'tests') feelinUnaryTest(text, { ...FUNCTIONS, '?': null });
-    else feelinEvaluate(text, FUNCTIONS);
+    if (kind === 'tests') feelinUnaryTest(text, { ...functions(), '?': null });
+    else feelinEvaluate(text, functions());
   } catch (error) {
     return `${messageOf(error)} at character ${broken + 1}.`;
   }
@@ -311,7 +398,7 @@ function namesIn(text: string, kind: 'expression' | 'tests') {
 
 const builtIn = new Map<string, boolean>();
 function isFunction(name: string): boolean {
-  if (name in FUNCTIONS) return true;
+  if (name in functions()) return true;
   let known = builtIn.get(name);
   if (known === undefined) {
     if (builtIn.size >= CACHE_SIZE) builtIn.clear();

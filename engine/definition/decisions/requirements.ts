@@ -30,7 +30,7 @@ export function needsOf(
   problems: Problems,
 ): Needed {
   const needed: Needed = { requires: {}, variableTypes: {}, paths: {}, names: [] };
-  const id = textOf(element, 'id')!;
+  const id = textOf(element, 'id') ?? nameOf(element)!;
   const references = [
     ...childrenOf(element, 'informationRequirement').map(
       (one) => childOf(one, 'requiredDecision') ?? childOf(one, 'requiredInput'),

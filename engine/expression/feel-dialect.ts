@@ -1,0 +1,66 @@
+/** A node of the library's syntax tree, as far as it is needed here. */
+export interface TreeNode {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  readonly firstChild: TreeNode | null;
+  readonly nextSibling: TreeNode | null;
+}
+
+const OPERATORS: Record<string, string> = {
+  '+': 'feel_add',
+  '-': 'feel_subtract',
+  '*': 'feel_multiply',
+  '/': 'feel_divide',
+  '**': 'feel_power',
+  '^': 'feel_power',
+};
+/** Constructors that cannot be hidden by a variable: the library takes its own wherever they stand. */
+const OWN_CONSTRUCTORS = new Set(['date', 'time', 'date and time']);
+
+/**
+ * FEEL as the standard has it, written for the library: the operators, constructors and iterations of which it falls
+ * short become calls of functions that are handed in. The text is changed by its syntax tree, never by its letters.
+ */
+export function standardText(text: string, root: TreeNode): string {
+  const written = (node: TreeNode): string => {
+    const parts: { node: TreeNode; text: string }[] = [];
+    for (let child = node.firstChild; child; child = child.nextSibling)
+      parts.push({ node: child, text: written(child) });
+    return wrapped(node, parts, text) ?? joined(node, parts, text);
+  };
+  return text.slice(0, root.from) + written(root) + text.slice(root.to);
+}
+
+type Part = { node: TreeNode; text: string };
+
+function joined(node: TreeNode, parts: Part[], text: string): string {
+  let result = '';
+  let at = node.from;
+  for (const part of parts) {
+    result += text.slice(at, part.node.from) + part.text;
+    at = part.node.to;
+  }
+  return result + text.slice(at, node.to);
+}
+
+function wrapped(node: TreeNode, parts: Part[], text: string): string | null {
+  const [first, second, third] = parts;
+  switch (node.name) {
+    case 'ArithmeticExpression':
+      if (first && second && third) return `${OPERATORS[second.text]}(${first.text}, ${third.text})`;
+      return second ? `feel_negate(${second.text})` : null;
+    case 'DateTimeConstructor': {
+      const name = text.slice(node.from, node.to).replace(/\s+/g, ' ');
+      return OWN_CONSTRUCTORS.has(name) ? `feel_${name.replaceAll(' ', '_')}` : null;
+    }
+    case 'AtLiteral':
+      return /^@\s*"(-\d|\d{5,}-|.*T24:)/.test(text.slice(node.from, node.to)) ? `feel_at(${first?.text})` : null;
+    case 'IterationContext':
+      return second?.node.name === '..' ? `feel_span(${first!.text}, ${third!.text})` : `feel_items(${first!.text})`;
+    case 'FilterExpression':
+      return `feel_list(${first!.text})${joined(node, parts, text).slice(first!.text.length)}`;
+    default:
+      return null;
+  }
+}
