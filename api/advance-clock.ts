@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { compareInstants } from '../engine/values/time.ts';
+import { ClockHeld } from '../infra/clock.ts';
 import type { Api } from './context.ts';
+import { HttpProblem } from './errors.ts';
 
 /** A turn that is under way, for those who wait for it. */
 export interface Turning {
@@ -72,7 +74,7 @@ async function turnTo(api: Api, wanted: (now: string) => string, options: TurnOp
       const next = firstOf([...(await dueInTables(api, turning.at, target)), ...starts.map(({ dueAt }) => dueAt)]);
       const at = next !== null && compareInstants(next, target) <= 0 ? next : null;
       const to = at ?? target;
-      if (compareInstants(to, turning.at) > 0) await advanceTo.call(api.clock, to);
+      if (compareInstants(to, turning.at) > 0) await goOn(api, advanceTo, to);
       const begun = starts.filter(({ dueAt }) => compareInstants(dueAt, to) <= 0);
       if (begun.length > 0) {
         for (const start of begun) await caseBegan(api, start);
@@ -86,6 +88,22 @@ async function turnTo(api: Api, wanted: (now: string) => string, options: TurnOp
     return { from, now: await api.clock.now(), settled: calm, moments: turning.moments };
   } finally {
     underWay.delete(api);
+  }
+}
+
+async function goOn(api: Api, advanceTo: NonNullable<Api['clock']['advanceTo']>, to: string): Promise<void> {
+  try {
+    await advanceTo.call(api.clock, to);
+  } catch (error) {
+    if (!(error instanceof ClockHeld)) throw error;
+    const waiting = await api.db
+      .selectFrom('command')
+      .leftJoin('instance', 'instance.id', 'command.instance_id')
+      .select(['command.instance_id as id', 'instance.business_key as number'])
+      .where('command.state', '=', 'pending')
+      .orderBy('command.created_at')
+      .executeTakeFirst();
+    throw new HttpProblem('CLOCK_HELD', { details: { case: waiting?.number ?? waiting?.id ?? '?' } });
   }
 }
 

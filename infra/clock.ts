@@ -15,6 +15,14 @@ export const systemClock: Clock = {
   now: async () => new Date().toISOString(),
 };
 
+/** gRPC status. */
+const DEADLINE_EXCEEDED = 4;
+/** How long one moment's timers may take; they take milliseconds, unless a case cannot go on. */
+const PATIENCE_MS = 60_000;
+
+/** The clock was asked to go on and could not: the server skips nothing while a case has something under way. */
+export class ClockHeld extends Error {}
+
 /** A clock that stands still at an instant, for tests of what depends on the time alone. */
 export function fixedClock(instant: string): Clock {
   return { now: async () => new Date(instant).toISOString() };
@@ -25,7 +33,11 @@ export function fixedClock(instant: string): Clock {
  * runs the server does not skip past it, so what was due on the way has been done when it answers; what those cases
  * then ask of others (the outbox) may still be on its way.
  */
-export function turnableClock(testService: TestService): Clock {
+export function turnableClock(
+  testService: TestService,
+  withDeadline: <R>(deadline: number, call: () => Promise<R>) => Promise<R> = (_deadline, call) => call(),
+  patienceMs = PATIENCE_MS,
+): Clock {
   const now = async () => {
     const { time } = await testService.getCurrentTime({});
     return new Date(Number(time?.seconds ?? 0) * 1000 + Math.floor((time?.nanos ?? 0) / 1e6)).toISOString();
@@ -40,7 +52,13 @@ export function turnableClock(testService: TestService): Clock {
       const seconds = Math.floor(milliseconds / 1000);
       const nanos = (milliseconds % 1000) * 1e6;
       // The proto type wants its own 64-bit number; a plain one is taken for anything below 2^53.
-      await testService.unlockTimeSkippingWithSleep({ duration: { seconds: seconds as never, nanos } });
+      const duration = { seconds: seconds as never, nanos };
+      try {
+        await withDeadline(Date.now() + patienceMs, () => testService.unlockTimeSkippingWithSleep({ duration }));
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== DEADLINE_EXCEEDED) throw error;
+        throw new ClockHeld(`The clock could not go on to ${instant}.`, { cause: error });
+      }
     },
   };
 }

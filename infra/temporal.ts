@@ -60,7 +60,10 @@ export async function connectTemporal(
     client,
     connection,
     testService,
-    clock: testService === undefined ? systemClock : turnableClock(testService),
+    clock:
+      testService === undefined
+        ? systemClock
+        : turnableClock(testService, (deadline, call) => connection.withDeadline(deadline, call)),
     close: () => connection.close(),
   };
 }

@@ -156,6 +156,17 @@ export const HTTP_CODES = {
     da: { title: 'Uret kan kun gå frem', detail: 'Tidspunktet ligger før nu. Vælg et senere.' },
     en: { title: 'The clock only goes forward', detail: 'The time lies before now. Choose a later one.' },
   },
+  CLOCK_HELD: {
+    status: 503,
+    da: {
+      title: 'Uret kan ikke gå videre',
+      detail: 'Noget i sag {case} er ikke færdigt og holder uret fast. Vent lidt, og prøv igen.',
+    },
+    en: {
+      title: 'The clock cannot go on',
+      detail: 'Something in case {case} is not finished and holds the clock. Wait a little and try again.',
+    },
+  },
   INTERNAL: {
     status: 500,
     da: {
