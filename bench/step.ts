@@ -12,28 +12,45 @@ const REPETITIONS = 3;
 
 interface Measured {
   perSecond: number;
-  cpuMs: number;
+  /** Microseconds. */
+  cpuPerElement: number;
+}
+
+interface Workload {
+  name: string;
+  xml: string;
+  /** Of one instance: those a token comes to. */
+  elements: number;
+  ownInstances: number;
+  peerInstances: number;
+}
+/** `w1` and `w3` are those of the peer adapter: ten tasks in a row, and ten at once with a join. */
+function workloads(): Workload[] {
+  const many = { ownInstances: 4000, peerInstances: 60 };
+  return [
+    { name: 'w1: 10 tasks in a row', xml: serviceTasks(10), elements: 12, ...many },
+    { name: 'w3: 10 tasks at once', xml: parallelTasks(10), elements: 14, ...many },
+    { name: '50 tasks in a row', xml: serviceTasks(50), elements: 52, ownInstances: 800, peerInstances: 12 },
+    { name: '250 tasks in a row', xml: serviceTasks(250), elements: 252, ownInstances: 160, peerInstances: 3 },
+  ];
 }
 
 export async function run(): Promise<void> {
-  console.log('Service tasks in a row, elements per second (start and end counted), each task answered as a job');
-  console.log('tasks   sagsgang min/median/max        bpmn-engine min/median/max     ratio   CPU µs/element');
-  for (const [tasks, instances] of [
-    [10, 100],
-    [50, 20],
-    [250, 4],
-  ] as const) {
-    const xml = serviceTasks(tasks);
+  console.log('Elements per second on one thread (start, gateways and end counted), each task answered as a job');
+  console.log(
+    'workload                  sagsgang min/median/max        bpmn-engine min/median/max     ratio   CPU µs/element',
+  );
+  for (const { name, xml, elements, ownInstances, peerInstances } of workloads()) {
     const { definitions } = await compile(xml);
     const context = await new BpmnModdle().fromXML(peerXml(xml));
     const ours: Measured[] = [];
     const theirs: Measured[] = [];
     for (let repetition = 0; repetition <= REPETITIONS; repetition += 1) {
-      const own = await measured((tasks + 2) * instances, async () => {
-        for (let count = 0; count < instances; count += 1) runOurs(definitions[0]!);
+      const own = await measured(elements * ownInstances, async () => {
+        for (let count = 0; count < ownInstances; count += 1) runOurs(definitions[0]!);
       });
-      const peer = await measured((tasks + 2) * instances, async () => {
-        for (let count = 0; count < instances; count += 1) await runPeer(context);
+      const peer = await measured(elements * peerInstances, async () => {
+        for (let count = 0; count < peerInstances; count += 1) await runPeer(context);
       });
       // The first repetition warms up.
       if (repetition > 0) {
@@ -42,10 +59,9 @@ export async function run(): Promise<void> {
       }
     }
     const [a, b] = [spread(ours), spread(theirs)];
-    const cpu = (list: Measured[]) =>
-      ((median(list.map(({ cpuMs }) => cpuMs)) * 1000) / ((tasks + 2) * instances)).toFixed(1);
+    const cpu = (list: Measured[]) => median(list.map(({ cpuPerElement }) => cpuPerElement)).toFixed(1);
     console.log(
-      `${String(tasks).padEnd(7)} ${a.text.padEnd(30)} ${b.text.padEnd(30)} ${(a.median / b.median).toFixed(1).padEnd(7)} ${cpu(ours)} / ${cpu(theirs)}`,
+      `${name.padEnd(25)} ${a.text.padEnd(30)} ${b.text.padEnd(30)} ${(a.median / b.median).toFixed(1).padEnd(7)} ${cpu(ours)} / ${cpu(theirs)}`,
     );
   }
   await age();
@@ -103,7 +119,7 @@ async function measured(elements: number, work: () => Promise<void>): Promise<Me
   await work();
   const seconds = (performance.now() - began) / 1000;
   const used = process.cpuUsage(cpu);
-  return { perSecond: elements / seconds, cpuMs: (used.user + used.system) / 1000 };
+  return { perSecond: elements / seconds, cpuPerElement: (used.user + used.system) / elements };
 }
 
 function spread(list: Measured[]): { median: number; text: string } {
@@ -132,6 +148,18 @@ function serviceTasks(count: number): string {
     .slice(1)
     .map((id, index) => `<sequenceFlow id="flow${index}" sourceRef="${ids[index]}" targetRef="${id}"/>`);
   return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/>${tasks.join('')}<endEvent id="end"/>${flows.join('')}</process></definitions>`;
+}
+function parallelTasks(count: number): string {
+  const tasks = Array.from({ length: count }, (_, index) => `task${index}`);
+  const service = (id: string) =>
+    `<serviceTask id="${id}"><extensionElements><sagsgang:service type="noop"/></extensionElements></serviceTask>`;
+  const flow = (from: string, to: string) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
+  const flows = [
+    flow('start', 'split'),
+    ...tasks.flatMap((id) => [flow('split', id), flow(id, 'join')]),
+    flow('join', 'end'),
+  ];
+  return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/><parallelGateway id="split"/>${tasks.map(service).join('')}<parallelGateway id="join"/><endEvent id="end"/>${flows.join('')}</process></definitions>`;
 }
 /** The same diagram in the words of bpmn-engine. */
 function peerXml(xml: string): string {
