@@ -124,6 +124,11 @@ export function workAgain(run: Run, id: string, corrected: JsonObject): void {
 
 export function resume(run: Run, id: string, by: Resumption): void {
   if (by.kind === 'scope-ended') {
+    // Somebody took out what the rest of the undoing waited for.
+    if (run.element(id).compensation?.left.length) {
+      compensateNext(run, id);
+      return;
+    }
     disarmEventSubProcesses(run, id);
     const element = run.element(id);
     if (element.compensation?.cancels) {

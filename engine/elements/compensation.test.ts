@@ -242,3 +242,65 @@ describe('handlers', () => {
     expect(it.places()).toEqual(['z']);
   });
 });
+
+describe('what is written down', () => {
+  const nodes = [start, ...undoable('a'), node('userTask', 'b'), node('userTask', 'z')];
+
+  test('is nothing where nobody ever asks', () => {
+    const it = new TestCase(definition(process('p', nodes, ['s > a', 'a > b', 'b > z']))).start().complete('a');
+    expect(it.state!.completed).toBeUndefined();
+  });
+
+  test('is what has a handler, with the variables of its own', () => {
+    const one = process('p', [...nodes, thrower('t')], ['s > a', 'a > b', 'b > t', 't > z']);
+    const it = new TestCase(definition(one)).start().complete('a').complete('b');
+    expect(it.state!.elements[it.waitingAt('undo-a')]!.compensates).toEqual({
+      seq: expect.any(Number),
+      elementId: 'a',
+    });
+    expect(it.complete('undo-a').places()).toEqual(['z']);
+  });
+
+  test('of a call activity is the call, not what the called process set for itself', () => {
+    const called = process('q', [node('scriptTask', 'x', { script: feel('1'), resultVariable: 'own' })]);
+    const call = node('callActivity', 'a', { calledElement: 'q', compensation: 'undo-a', propagateAllOut: false });
+    const caller = process('p', [start, ...undoable('a').slice(1), call, thrower('t')], ['s > a', 'a > t']);
+    const it = new TestCase(definition(caller, called)).start();
+    expect([it.places(), it.state!.elements[it.waitingAt('undo-a')]!.variables]).toEqual([['undo-a'], null]);
+  });
+});
+
+test('an event that throws several things compensates as one of them', () => {
+  const several = {
+    kind: 'multiple',
+    of: [compensation(), { kind: 'escalation', code: 'L', codeVariable: null }],
+  } as const;
+  const nodes = [
+    start,
+    node('subProcess', 'sub'),
+    ...undoable('a', { scope: 'sub' }),
+    node('intermediateThrowEvent', 't', { scope: 'sub', trigger: { ...several, of: [...several.of] } }),
+    node('boundaryEvent', 'up', {
+      attachedTo: 'sub',
+      interrupting: false,
+      trigger: { kind: 'escalation', code: 'L', codeVariable: null },
+    }),
+    node('userTask', 'told'),
+    node('userTask', 'z'),
+  ];
+  const it = new TestCase(definition(process('p', nodes, ['s > sub', 'a > t', 'up > told', 'sub > z']))).start();
+  it.complete('a');
+  expect(it.places()).toEqual(['undo-a']);
+  it.complete('undo-a');
+  expect(it.places()).toEqual(['told', 'z']);
+});
+
+test('a handler that a person takes out does not keep the others', () => {
+  const nodes = [start, ...undoable('a'), ...undoable('b'), thrower('t'), node('userTask', 'z')];
+  const it = new TestCase(definition(process('p', nodes, ['s > a', 'a > b', 'b > t', 't > z']))).start();
+  it.complete('a').complete('b');
+  it.give({ kind: 'modify', ...it.by(SOMEONE), cancel: [it.waitingAt('undo-b')], reason: 'done by hand' });
+  expect([it.refused, it.places()]).toEqual([null, ['undo-a']]);
+  it.complete('undo-a');
+  expect(it.places()).toEqual(['z']);
+});
