@@ -84,7 +84,7 @@ function firstTime({ elementId, part }: ProcessStart, trigger: TimerTrigger, now
   if (!value.ok || typeof value.value !== 'string') return [];
   const due = timerDue(trigger.of, value.value, now);
   if (!due.ok) return [];
-  const cycle = trigger.of === 'cycle' ? { text: value.value, left: due.remaining } : null;
+  const cycle = trigger.of === 'cycle' ? { text: due.cycle ?? value.value, left: due.remaining } : null;
   return [{ elementId, ...(part === null ? {} : { part }), dueAt: due.dueAt, cycle }];
 }
 

@@ -17,7 +17,7 @@ export function openTimer(
   const text = run.text(trigger.value, variables) ?? '';
   const due = timerDue(trigger.of, text, run.now);
   if (!due.ok) throw new ElementFailure(due.code, `Timer ${eventId}: ${due.message}`);
-  const cycle = trigger.of === 'cycle' ? { text, left: due.remaining } : null;
+  const cycle = trigger.of === 'cycle' ? { text: due.cycle ?? text, left: due.remaining } : null;
   const own = part === undefined ? {} : { part };
   setTimer(run, holder, { elementId: eventId, dueAt: due.dueAt, cycle, purpose: 'event', reminder: null, ...own });
 }

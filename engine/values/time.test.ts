@@ -108,11 +108,20 @@ describe('timers', () => {
     ['duration', '-P3D', due(now, 0)],
     ['duration', 'P5BD', due('2026-04-08T11:00:00.000Z', 0)],
     ['cycle', 'R3/PT10M', due('2026-03-27T12:10:00.000Z', 2)],
-    ['cycle', 'P1D', due('2026-03-28T12:00:00.000Z', null)],
-    ['cycle', 'R/P1D', due('2026-03-28T12:00:00.000Z', null)],
+    ['cycle', 'P1D', { ...due('2026-03-28T12:00:00.000Z', null), cycle: 'R/2026-03-28T12:00:00.000Z/P1D' }],
+    ['cycle', 'R/P1D', { ...due('2026-03-28T12:00:00.000Z', null), cycle: 'R/2026-03-28T12:00:00.000Z/P1D' }],
     ['cycle', 'R2/2026-04-01T09:00:00/P1D', due('2026-04-01T07:00:00.000Z', 1)],
     ['cycle', 'R2/2020-01-01T00:00:00Z/PT7M', due('2026-03-27T12:05:00.000Z', 1)],
     ['cycle', 'R/2026-03-01T09:00:00/P1M', due('2026-04-01T07:00:00.000Z', null)],
+    ['cycle', 'R/PT10M/2026-03-27T13:30:00', due('2026-03-27T12:10:00.000Z', null)],
+    ['cycle', '0 0 12 * * ?', due('2026-03-28T11:00:00.000Z', null)],
+    ['cycle', '0/15 30 9 ? * MON-FRI', due('2026-03-30T07:30:00.000Z', null)],
+    ['cycle', '@daily', due('2026-03-27T23:00:00.000Z', null)],
+    ['duration', 'P1W', due('2026-04-03T11:00:00.000Z', 0)],
+    ['duration', 'PT0.5S', due('2026-03-27T12:00:00.500Z', 0)],
+    ['duration', 'PT1.5H', due('2026-03-27T13:30:00.000Z', 0)],
+    ['date', '2026-04-01T09:00:00@America/New_York', due('2026-04-01T13:00:00.000Z', 0)],
+    ['date', '20260401T090000Z', due('2026-04-01T09:00:00.000Z', 0)],
     ['cycle', '0 9 * * 1', due('2026-03-30T07:00:00.000Z', null)],
     ['cycle', '*/15 8-16 * * mon-fri', due('2026-03-27T12:15:00.000Z', null)],
     ['cycle', '30 2 29 3 *', due('2026-03-29T01:30:00.000Z', null)],
@@ -128,7 +137,16 @@ describe('timers', () => {
     ['cycle', 'R/-PT1S'],
     ['cycle', '61 * * * *'],
     ['cycle', '0 0 31 2 *'],
-    ['cycle', '0 0 12 * * ?'],
+    ['cycle', '0 0 12 * * 1'],
+    ['cycle', '0 0 12 L * ?'],
+    ['cycle', '0 0 12 ? * MON#2'],
+    ['cycle', 'R/PT10M/2026-01-01'],
+    ['cycle', 'R/2026-04-01/2026-04-02'],
+    ['cycle', 'R/2026-04-01/P1D/2026-05-01'],
+    ['date', '2026-W14-3'],
+    ['date', '2026-091'],
+    ['duration', 'PT-5M'],
+    ['duration', 'PT1.5H30M'],
   ] as const)('refuses %s %s', (kind, text) =>
     expect(timerDue(kind, text, now)).toMatchObject({ ok: false, code: 'TIMER_TEXT_INVALID' }),
   );
@@ -139,6 +157,42 @@ describe('timers', () => {
       due('2026-03-29T07:00:00.000Z', null),
     );
     expect(timerDueAgain('0 9 * * 1', '2026-03-30T07:00:00.000Z', null)).toEqual(due('2026-04-06T07:00:00.000Z', null));
+  });
+});
+
+describe('cycles over the clock changes and the ends of months', () => {
+  const times = (text: string, now: string, count: number) => {
+    const all: string[] = [];
+    let due = timerDue('cycle', text, now);
+    for (; due?.ok && all.length < count; due = timerDueAgain(text, due.dueAt, due.remaining)!) {
+      all.push(time.dateTimeOf(due.dueAt).slice(5, 16));
+      text = due.cycle ?? text;
+    }
+    return all;
+  };
+  test.each([
+    // A time that one night leaves out comes later that night, and at its own time again from the next on.
+    ['R/2026-03-28T02:30:00/P1D', '2026-03-27T12:00:00.000Z', ['03-28T02:30', '03-29T03:30', '03-30T02:30']],
+    ['R/P1D', '2026-03-27T01:30:00.000Z', ['03-28T02:30', '03-29T03:30', '03-30T02:30']],
+    ['30 2 * * *', '2026-03-27T12:00:00.000Z', ['03-28T02:30', '03-29T03:30', '03-30T02:30']],
+    // One that comes twice is taken once where it is a time of day …
+    ['R/2026-10-24T02:30:00/P1D', '2026-10-23T12:00:00.000Z', ['10-24T02:30', '10-25T02:30', '10-26T02:30']],
+    ['30 2 * * *', '2026-10-24T12:00:00.000Z', ['10-25T02:30', '10-26T02:30']],
+    // … and twice where it goes by time that passes.
+    ['R/PT30M', '2026-10-25T00:00:00.000Z', ['10-25T02:30', '10-25T02:00', '10-25T02:30', '10-25T03:00']],
+    ['*/30 * * * *', '2026-10-25T00:00:00.000Z', ['10-25T02:30', '10-25T02:00', '10-25T02:30', '10-25T03:00']],
+    ['*/30 * * * *', '2026-03-29T00:00:00.000Z', ['03-29T01:30', '03-29T03:00', '03-29T03:30']],
+    ['R/2026-01-31T09:00:00/P1M', '2026-01-01T12:00:00.000Z', ['01-31T09:00', '02-28T09:00', '03-31T09:00']],
+    ['R/2020-01-31T09:00:00/P1M', '2026-02-01T12:00:00.000Z', ['02-28T09:00', '03-31T09:00', '04-30T09:00']],
+    ['R2/2026-01-31T09:00:00/P1M', '2026-01-01T12:00:00.000Z', ['01-31T09:00', '02-28T09:00']],
+    ['R/PT1H/2026-01-01T15:00:00', '2026-01-01T12:00:00.000Z', ['01-01T14:00', '01-01T15:00']],
+    ['R3/P1BD', '2026-12-23T08:00:00.000Z', ['12-28T09:00', '12-29T09:00', '12-30T09:00']],
+  ])('%s from %s', (text, now, expected) =>
+    expect(times(text, now, expected.length + 1).slice(0, expected.length)).toEqual(expected),
+  );
+  test('the end and the number of times are kept', () => {
+    expect(times('R2/2026-01-31T09:00:00/P1M', '2026-01-01T12:00:00.000Z', 9)).toHaveLength(2);
+    expect(times('R/PT1H/2026-01-01T15:00:00', '2026-01-01T12:00:00.000Z', 9)).toHaveLength(2);
   });
 });
 

@@ -191,7 +191,11 @@ export function addWorkingDays(date: string, count: number): string {
 }
 
 const WORKING_DAYS = /^([+-])?P(\d{1,5})BD$/;
-const DURATION = /^([+-])?P(?=\d|T\d)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d{1,9})?S)?)?$/;
+const FRACTION = '\\d+([.,]\\d{1,9})?';
+/** A fraction stands on hours, minutes or seconds, and only on the last of them. */
+const DURATION = new RegExp(
+  `^([+-])?P(?=\\d|T\\d)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(${FRACTION}H)?(${FRACTION}M)?(${FRACTION}S)?)?$`,
+);
 
 /** Whether the text is an ISO 8601 duration or working days such as `P5BD`. */
 export function isDuration(input: string): boolean {
@@ -217,6 +221,61 @@ export function addDuration(instant: string, duration: string, zone: string = DE
   } catch {
     return null;
   }
+}
+
+/**
+ * As `addDuration` so many times at once: 31 January and twice `P1M` is 31 March, and a time that the clock change
+ * leaves out on one day is kept on the next. Null when the text is not a duration, or one of working days.
+ */
+export function addDurationTimes(
+  instant: string,
+  duration: string,
+  times: number,
+  zone: string = DEFAULT_ZONE,
+): string | null {
+  if (!DURATION.test(duration)) return null;
+  try {
+    const { years, months, weeks, days, ...clock } = fieldsOf(Temporal.Duration.from(duration));
+    const moved = zoned(instant, zone).add({
+      years: years * times,
+      months: months * times,
+      weeks: weeks * times,
+      days: days * times,
+    });
+    return text(moved.toInstant().add({ milliseconds: clock.milliseconds * times }));
+  } catch {
+    return null;
+  }
+}
+
+/** Longest time that a duration may take, in milliseconds; working days are left to the table of closed days. */
+export function longestMilliseconds(duration: string): number {
+  const { years, months, weeks, days, milliseconds } = fieldsOf(Temporal.Duration.from(duration));
+  return (
+    (years * 366 + months * 31 + weeks * 7 + days) * 86_400_000 +
+    (years + months + weeks + days > 0 ? 3_600_000 : 0) +
+    milliseconds
+  );
+}
+
+/** Whether a duration has a part that goes by the calendar. */
+export function isCalendar(duration: string): boolean {
+  return WORKING_DAYS.test(duration) || /\d[YWD]|^[^T]*\dM/.test(duration);
+}
+
+function fieldsOf({
+  years,
+  months,
+  weeks,
+  days,
+  hours,
+  minutes,
+  seconds,
+  milliseconds,
+  microseconds,
+}: Temporal.Duration) {
+  const clock = ((hours * 60 + minutes) * 60 + seconds) * 1000 + milliseconds + Math.floor(microseconds / 1000);
+  return { years, months, weeks, days, milliseconds: clock };
 }
 
 /** Adds days, weeks, months, years or working days to a local date. Null when the text is not a duration of whole days. */

@@ -5,10 +5,10 @@ import * as time from './time.ts';
 export type TimerKind = 'date' | 'duration' | 'cycle';
 /**
  * `dueAt` is an instant. `remaining` says how often the timer fires after that: a number, or null for without end;
- * dates and durations fire once.
+ * dates and durations fire once. `cycle`: the text with which a cycle goes on, where that is another than it was given.
  */
 export type TimerDue =
-  | { ok: true; dueAt: string; remaining: number | null }
+  | { ok: true; dueAt: string; remaining: number | null; cycle?: string }
   | { ok: false; code: 'TIMER_TEXT_INVALID'; message: string };
 
 const REPEAT = /^R(-1|\d{1,9})?\/(.+)$/;
@@ -17,8 +17,9 @@ const REPEAT = /^R(-1|\d{1,9})?\/(.+)$/;
  * When a timer is due that is armed at `now`.
  * - date: an instant, a local date and time, or a local date (its first moment); what has passed is due now
  * - duration: ISO 8601, `P5BD` (working days, at the same time of day); negative or zero is due now
- * - cycle: `R3/PT10M` (three times), `R/P1D` (without end, as `R-1/P1D` and plain `P1D`), `R3/<start>/PT10M`, or five
- *   cron fields; a start that has passed goes on with its next time, and those that were missed do not count
+ * - cycle: `R3/PT10M` (three times), `R/P1D` (without end, as `R-1/P1D` and plain `P1D`), `R3/<start>/PT10M`,
+ *   `R/PT10M/<end>` (the last one not after that), or cron; a start that has passed goes on with its next time, and
+ *   those that were missed do not count
  */
 export function timerDue(kind: TimerKind, text: string, now: string, zone: string = time.DEFAULT_ZONE): TimerDue {
   const input = text.trim();
@@ -53,56 +54,88 @@ export function timerDueAgain(
   const input = text.trim();
   const left = remaining === null ? null : remaining - 1;
   try {
-    const repeat = repeatOf(input);
-    const dueAt = repeat
-      ? time.addDuration(previous, repeat[2]!.split('/').at(-1)!, zone)
-      : nextCron(parseCron(input)!, previous, zone);
-    return dueAt === null ? invalid('cycle', input) : { ok: true, dueAt, remaining: left };
+    const cycle = cycleOf(input, zone);
+    if (cycle === 'invalid') return invalid('cycle', input);
+    const dueAt = cycle === null ? nextCron(parseCron(input)!, previous, zone) : nextOf(cycle, previous, zone);
+    if (dueAt === null) return invalid('cycle', input);
+    return cycle?.end && dueAt > cycle.end ? null : { ok: true, dueAt, remaining: left };
   } catch (error) {
     return invalid('cycle', input, error);
   }
 }
 
-function cycleDue(input: string, now: string, zone: string): TimerDue {
+interface Cycle {
+  times: number | null;
+  duration: string;
+  /** Instants; null where none is said. */
+  start: string | null;
+  end: string | null;
+}
+
+/** Reads `R…/…`; null where it does not begin like that, and may be cron. */
+function cycleOf(input: string, zone: string): Cycle | null | 'invalid' {
   const repeat = repeatOf(input);
-  if (!repeat) {
+  if (!repeat) return null;
+  const times = repeat[1] === undefined || repeat[1] === '-1' ? null : Number(repeat[1]);
+  const parts = repeat[2]!.split('/');
+  const [first = '', second] = parts;
+  if (times === 0 || parts.length > 2) return 'invalid';
+  if (time.isDuration(first)) {
+    const end = second === undefined ? null : time.parseInstant(second, zone);
+    return second !== undefined && end === null ? 'invalid' : { times, duration: first, start: null, end };
+  }
+  const start = time.parseInstant(first, zone);
+  return start === null || second === undefined || !time.isDuration(second)
+    ? 'invalid'
+    : { times, duration: second, start, end: null };
+}
+
+function cycleDue(input: string, now: string, zone: string): TimerDue {
+  const cycle = cycleOf(input, zone);
+  if (cycle === 'invalid') return invalid('cycle', input);
+  if (cycle === null) {
     const cron = parseCron(input);
     const dueAt = cron && nextCron(cron, now, zone);
     return dueAt ? { ok: true, dueAt, remaining: null } : invalid('cycle', input);
   }
-  const times = repeat[1] === undefined || repeat[1] === '-1' ? null : Number(repeat[1]);
-  const parts = repeat[2]!.split('/');
-  const duration = parts.at(-1)!;
+  const { times, duration, start, end } = cycle;
   const period = time.addDuration(now, duration, zone);
-  if (times === 0 || parts.length > 2 || period === null || period <= now) return invalid('cycle', input);
+  if (period === null || period <= now) return invalid('cycle', input);
   const remaining = times === null ? null : times - 1;
-  if (parts.length === 1) return { ok: true, dueAt: period, remaining };
-  const start = time.parseInstant(parts[0]!, zone);
-  if (start === null) return invalid('cycle', input);
-  return { ok: true, dueAt: firstFrom(start, duration, now, zone), remaining };
+  if (start !== null) return { ok: true, dueAt: start < now ? nextOf(cycle, before(now), zone)! : start, remaining };
+  if (end !== null && period > end) return invalid('cycle', input, new Error('it ends before its first time'));
+  // On the wall clock it goes by when it was armed: one night with a missing hour does not shift all that follow.
+  const anchored = end === null && time.isCalendar(duration) && !/BD$/.test(duration);
+  const own = anchored ? { cycle: `R${times ?? ''}/${period}/${duration}` } : {};
+  return { ok: true, dueAt: period, remaining, ...own };
+}
+
+/** The next time of a cycle after an instant: counted from its start, else from that instant. */
+function nextOf({ start, duration }: Cycle, after: string, zone: string): string | null {
+  if (start === null) return time.addDuration(after, duration, zone);
+  if (after < start) return start;
+  if (/BD$/.test(duration)) {
+    let due: string | null = start;
+    for (let guard = 0; due !== null && due <= after && guard < 20_000; guard += 1)
+      due = time.addDuration(due, duration, zone);
+    return due;
+  }
+  // Jumps close first: a cycle of minutes that began years ago must not be walked through.
+  let count = Math.max(0, Math.floor(time.millisecondsBetween(start, after) / time.longestMilliseconds(duration)));
+  let due = time.addDurationTimes(start, duration, count, zone);
+  while (due !== null && due <= after) {
+    count += 1;
+    due = time.addDurationTimes(start, duration, count, zone);
+  }
+  return due;
+}
+
+function before(instant: string): string {
+  return time.fromEpochMilliseconds(time.epochMilliseconds(instant) - 1);
 }
 
 function repeatOf(input: string): RegExpExecArray | null {
   return REPEAT.exec(time.isDuration(input) ? `R/${input}` : input);
-}
-
-/** First of `start`, `start + duration`, … that has not passed. */
-function firstFrom(start: string, duration: string, now: string, zone: string): string {
-  let due = start;
-  if (due < now) {
-    // Jumps close to now first: a cycle of minutes that began years ago must not be walked through.
-    const once = time.millisecondsBetween(start, time.addDuration(start, duration, zone)!);
-    const passed = time.millisecondsBetween(start, now);
-    const periods = Math.floor(passed / once);
-    if (/T/.test(duration) && once < 3_600_000 * 23) {
-      due = time.fromEpochMilliseconds(time.epochMilliseconds(start) + periods * once);
-    }
-    // So must one of days or weeks; they keep the wall clock however many there are, and a day of 23 hours costs one.
-    const days = /^P(\d{1,4})([DW])$/.exec(duration);
-    if (days && periods > 2) due = time.addDuration(start, `P${(periods - 2) * Number(days[1])}${days[2]}`, zone)!;
-  }
-  for (let guard = 0; due < now && guard < 100_000; guard += 1) due = time.addDuration(due, duration, zone)!;
-  return due;
 }
 
 /** What is wrong with a timer text that stands literally in a file, or null. */
@@ -114,7 +147,8 @@ export function timerTextProblem(kind: TimerKind, text: string): string | null {
 const EXPECTED: Record<TimerKind, string> = {
   date: 'a date or a date and time such as `2026-06-05T09:00:00`',
   duration: 'a duration such as `P3D`, `PT10M` or `P5BD`',
-  cycle: 'a cycle such as `R3/PT10M`, `R/P1D` or the five cron fields `0 9 * * 1`',
+  cycle:
+    'a cycle such as `R3/PT10M`, `R/2027-01-01T09:00/P1M` or `R/P1D/2027-12-31`, or cron such as `0 9 * * 1`, with seconds `0 0 9 * * MON-FRI`, or `@daily`',
 };
 function invalid(kind: TimerKind, text: string, error?: unknown): TimerDue {
   const reason = error instanceof Error ? ` (${error.message})` : '';
