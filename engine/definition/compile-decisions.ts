@@ -81,6 +81,8 @@ function readModel(element: ModdleElement, reading: FileReading): DecisionModel 
         ? readService(element, base, reading, typeRefs)
         : readKnowledge(element, base, needs, logic);
   if (read === null) return null;
+  // A type may be asked for inside an expression too.
+  if (JSON.stringify(read).includes('instance of')) for (const type of Object.keys(reading.types)) typeRefs.add(type);
   const found = reachableTypes(reading.types, typeRefs);
   return {
     ...read,

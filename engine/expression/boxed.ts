@@ -2,7 +2,8 @@ import type { Boxed } from './decision-model.ts';
 import { type Frame, failed, ofTypeIn, valueIn } from './decision-run.ts';
 import { decideTable } from './decision-table.ts';
 import type { FeelFunction } from './feel.ts';
-import { callFunction, functionOf, itemsOf, kindOf } from './feel-values.ts';
+import { itemsOf } from './feel-builtins.ts';
+import { callFunction, functionOf, kindOf } from './feel-values.ts';
 
 /** FEEL value of a boxed expression (DMN 1.5, 10.2); what is wrong is noted in the run. */
 export function boxedValue(frame: Frame, expression: Boxed): unknown {
@@ -38,7 +39,7 @@ function plainValue(frame: Frame, expression: Boxed): unknown {
     case 'conditional': {
       const condition = boxedValue(frame, expression.if);
       if (condition !== null && typeof condition !== 'boolean') {
-        failed(frame, 'Expected true or false from the condition.', expression.id);
+        return failed(frame, 'Expected true or false from the condition.', expression.id);
       }
       return boxedValue(frame, condition === true ? expression.then : expression.else);
     }
@@ -59,6 +60,9 @@ function plainValue(frame: Frame, expression: Boxed): unknown {
       const results = items.map((item) =>
         boxedValue(within(frame, { [expression.variable]: item }), expression.satisfies),
       );
+      if (results.some((result) => typeof result !== 'boolean' && result !== null)) {
+        return failed(frame, 'Expected true or false from each item.', expression.id);
+      }
       const decisive = expression.kind === 'some';
       if (results.includes(decisive)) return decisive;
       return results.every((result) => result === !decisive) ? !decisive : null;
@@ -127,7 +131,7 @@ function filtered(frame: Frame, expression: Extract<Boxed, { kind: 'filter' }>):
     const matches = boxedValue(within(frame, { ...entries, item }), expression.match);
     if (typeof matches === 'number') return items.at(matches > 0 ? matches - 1 : matches) ?? null;
     if (matches === true) result.push(item);
-    else if (matches !== false) failed(frame, 'Expected true or false from the match.', expression.id);
+    else if (matches !== false) return failed(frame, 'Expected true or false from the match.', expression.id);
   }
   return result;
 }

@@ -1,5 +1,5 @@
 import type { DecisionModel } from './decision-model.ts';
-import { coerced, type Types } from './decision-types.ts';
+import { coerced, conformsTo, type Types } from './decision-types.ts';
 import { feelValue } from './feel.ts';
 
 /** What was wrong on the way to a result: FEEL goes on with null, a case must not. */
@@ -38,9 +38,21 @@ export function failed(frame: Frame, reason: string, id = frame.id): null {
 
 /** FEEL value of a text; what was wrong is noted. */
 export function valueIn(frame: Frame, text: string, id = frame.id): unknown {
-  const { value, problem } = feelValue(text, frame.variables, frame.run.now);
+  const { value, problem } = feelValue(text, withTypeNames(frame, text), frame.run.now);
   if (problem !== null) failed(frame, problem, id);
   return value;
+}
+
+/** `x instance of tPerson` asks for a name: the types of the file stand beside the variables where one is asked for. */
+function withTypeNames(frame: Frame, text: string): Record<string, unknown> {
+  if (!text.includes('instance')) return frame.variables;
+  const variables = { ...frame.variables };
+  for (const name of Object.keys(frame.types)) {
+    const type = () => null;
+    const holds = (value: unknown) => value !== null && conformsTo(value, name, frame.types, frame.run.now);
+    variables[name] ??= Object.defineProperty(type, Symbol.hasInstance, { value: holds });
+  }
+  return variables;
 }
 
 /** A value as one of the type named; null, noted, where it is none. */

@@ -199,7 +199,9 @@ function serve(run: DecisionRun, model: DecisionServiceModel, given: Record<stri
       continue;
     }
     const typed = typedInput(given[parameter.name], parameter.typeRef, frame.types);
+    const notes = run.notes.length;
     const value = ofTypeIn(frame, typed, parameter.typeRef, parameter.name);
+    if (run.notes.length > notes) return null;
     if ('id' in parameter) scope.decided.set(String(parameter.id), value);
     else scope.input[parameter.name] = value;
   }

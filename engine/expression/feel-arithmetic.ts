@@ -1,13 +1,4 @@
-import {
-  FeelDate,
-  FeelDateTime,
-  FeelDuration,
-  FeelTime,
-  feelDate,
-  feelDateTime,
-  feelDuration,
-  libraryFunction,
-} from './feel.ts';
+import { FeelDate, FeelDateTime, FeelDuration, FeelTime, feelDateTime, feelDuration, libraryFunction } from './feel.ts';
 import { kindOf, mismatch } from './feel-values.ts';
 
 /**

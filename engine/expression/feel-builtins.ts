@@ -1,7 +1,7 @@
 import { FeelDuration, FeelFunction, FeelRange, feelValue, libraryFunction } from './feel.ts';
 import { isTemporal, negated, OPERATORS } from './feel-arithmetic.ts';
 import { DATE_FUNCTIONS, monthsBetween } from './feel-dates.ts';
-import { itemsOf, kindOf, mismatch, named } from './feel-values.ts';
+import { kindOf, mismatch, named } from './feel-values.ts';
 
 type Point = unknown;
 interface Range {
@@ -28,10 +28,6 @@ function rangeOf(value: unknown): Range {
   }
   return { start: value, end: value, startIncluded: true, endIncluded: true };
 }
-function holds(range: Range, point: Point): boolean {
-  const afterStart = before(range.start, point) || (range.startIncluded && same(range.start, point));
-  return afterStart && (before(point, range.end) || (range.endIncluded && same(range.end, point)));
-}
 function includes(outer: Range, inner: Range): boolean {
   const starts =
     before(outer.start, inner.start) ||
@@ -52,14 +48,12 @@ function overlapsBefore(a: Range, b: Range): boolean {
   const ends = before(a.end, b.end) || (same(a.end, b.end) && (!a.endIncluded || b.endIncluded));
   return begins && reaches && ends;
 }
-function overlapsAfter(a: Range, b: Range): boolean {
-  const ends = before(b.end, a.end) || (same(b.end, a.end) && a.endIncluded && !b.endIncluded);
-  const reaches = before(a.start, b.end) || (same(a.start, b.end) && a.startIncluded && b.endIncluded);
-  const begins = before(b.start, a.start) || (same(b.start, a.start) && (!a.startIncluded || b.startIncluded));
-  return begins && reaches && ends;
-}
 const ofRanges = (names: [string, string], decide: (a: Range, b: Range) => boolean) =>
   named(names, (a: unknown, b: unknown) => (a === null || b === null ? null : decide(rangeOf(a), rangeOf(b))));
+
+/** Ends of a range in text are literals: no calls but those that make a date or a duration of text. */
+const LITERAL = String.raw`\s*(?:(?:date|time|date and time|duration|@)\s*\(?\s*"[^"]*"\s*\)?|"[^"]*"|-?[\d.]+)\s*`;
+const RANGE_TEXT = new RegExp(String.raw`^[[(\]]${LITERAL}\.\.${LITERAL}[\])[]$`, 's');
 
 /** Functions of the standard that the library has not (DMN 1.5, 10.3.4.7 and 10.3.4.9). */
 export const MISSING_FUNCTIONS: Record<string, unknown> = {
@@ -71,13 +65,13 @@ export const MISSING_FUNCTIONS: Record<string, unknown> = {
   'finished by': ofRanges(['range', 'value'], (a, b) => finishes(b, a)),
   coincides: ofRanges(['range1', 'range2'], (a, b) => includes(a, b) && includes(b, a)),
   'overlaps before': ofRanges(['range1', 'range2'], overlapsBefore),
-  'overlaps after': ofRanges(['range1', 'range2'], overlapsAfter),
+  'overlaps after': ofRanges(['range1', 'range2'], (a, b) => overlapsBefore(b, a)),
   range: named(['from'], (from: unknown) => {
     const text = typeof from === 'string' ? from.trim() : '';
-    const value = /^[[(\]].*\.\..*[\])[]$/s.test(text) ? feelValue(text, {}, '').value : null;
+    const value = RANGE_TEXT.test(text) ? feelValue(text, {}, '').value : null;
     const ends = value instanceof FeelRange ? [value.start, value.end] : [];
-    const good = ends.length === 2 && ends.every((end) => end !== null) && kindOf(ends[0]) === kindOf(ends[1]);
-    return good ? value : mismatch('range({from}) is not a range', { from });
+    const alike = ends.length === 2 && ends.every((end) => end !== null) && kindOf(ends[0]) === kindOf(ends[1]);
+    return alike && !before(ends[1], ends[0]) ? value : mismatch('range({from}) is not a range', { from });
   }),
 };
 
@@ -91,8 +85,12 @@ export const STANDARD_FUNCTIONS: Record<string, unknown> = {
   feel_test: named(['test', 'value'], (test: unknown, value: unknown) =>
     typeof test === 'boolean' && typeof value === 'boolean' ? test === value : test,
   ),
-  feel_items: named(['a'], (value: unknown) => itemsOf(value)),
+  feel_items: named(['a'], (value: unknown) => itemsOf(value) ?? mismatch('{value} is no list', { value })),
   feel_span: named(['a', 'b'], span),
+  feel_ranges_of: named(['type'], (type: unknown) => (value: unknown) => {
+    const end = value instanceof FeelRange ? (value.start ?? value.end) : null;
+    return end !== null && (type === 'Any' || kindOf(end) === type);
+  }),
   feel_list: named(['a'], (value: unknown) => (value === null || Array.isArray(value) ? value : [value])),
   'years and months duration': named(['from', 'to'], monthsBetween),
   is: named(['value1', 'value2'], (a: unknown, b: unknown) => {
@@ -105,6 +103,20 @@ export const STANDARD_FUNCTIONS: Record<string, unknown> = {
   'round down': scaled('round down', ['n', 'scale'], true),
   'round half up': scaled('round half up', ['n', 'scale'], true),
   'round half down': scaled('round half down', ['n', 'scale'], true),
+  matches: named(['input', 'pattern', 'flags'], (input: unknown, pattern: unknown, flags: unknown) => {
+    const expression = expressionOf(pattern, flags, '');
+    return typeof input === 'string' && expression ? expression.test(input) : badPattern('matches', input, pattern);
+  }),
+  replace: named(
+    ['input', 'pattern', 'replacement', 'flags'],
+    (input: unknown, pattern: unknown, replacement: unknown, flags: unknown) => {
+      const expression = expressionOf(pattern, flags, 'g');
+      if (typeof input !== 'string' || typeof replacement !== 'string' || !expression) {
+        return badPattern('replace', input, pattern);
+      }
+      return input.replace(expression, replacement.replaceAll('$0', '$$&'));
+    },
+  ),
   'list replace': named(['list', 'position', 'newItem', 'match'], replaceInList),
 };
 
@@ -156,4 +168,47 @@ function replaceInList(list: unknown, position: unknown, item: unknown, match: u
   return fits.every((fit) => typeof fit === 'boolean')
     ? items.map((one, index) => (fits[index] ? item : one))
     : refused;
+}
+
+/** Regular expressions of XML Schema and XPath (XQuery and XPath Functions 3.1, 5.6); null where it is none. */
+function expressionOf(pattern: unknown, flags: unknown, more: string): RegExp | null {
+  const given = flags ?? '';
+  if (typeof pattern !== 'string' || typeof given !== 'string' || /[^smix]/.test(given)) return null;
+  // Those have no \\0, and a class may be taken off a class: [A-Z-[OI]].
+  if (/\\0/.test(pattern)) return null;
+  let text = given.includes('x') ? withoutSpace(pattern) : pattern;
+  text = text.replaceAll('\\p{IsBasicLatin}', '[\\u0000-\\u007f]');
+  const less = /\[[^\]]*-\[/.test(text);
+  if (less) text = text.replace(/(\[[^\]]*)-\[/g, '$1--[').replace(/\[([^[\]]*)--\[/g, '[[$1]--[');
+  try {
+    return new RegExp(text, `${less ? 'v' : 'u'}${[...new Set(given.replaceAll('x', ''))].join('')}${more}`);
+  } catch {
+    return null;
+  }
+}
+function withoutSpace(pattern: string): string {
+  let inClass = 0;
+  let result = '';
+  for (const [at, letter] of [...pattern].entries()) {
+    if (letter === '[' && pattern[at - 1] !== '\\') inClass += 1;
+    if (letter === ']' && pattern[at - 1] !== '\\') inClass -= 1;
+    if (inClass > 0 || !/\s/.test(letter)) result += letter;
+  }
+  return result;
+}
+function badPattern(name: string, input: unknown, pattern: unknown): unknown {
+  return mismatch(`${name} expects text and a pattern, got {input} and {pattern}`, { input, pattern: pattern ?? null });
+}
+
+/** What an iteration goes over: items of a list or of a range of numbers or days; one value by itself; null: none. */
+export function itemsOf(value: unknown): unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (value === null || value === undefined) return null;
+  if (!(value instanceof FeelRange)) return [value];
+  const { start, end } = value;
+  const kind = kindOf(start);
+  if ((kind !== 'number' && kind !== 'date') || kindOf(end) !== kind || before(end, start)) return null;
+  const items = span(start, end) as unknown[];
+  const first = value['start included'] ? 0 : 1;
+  return items.slice(first, value['end included'] || !same(items.at(-1), end) ? undefined : -1);
 }

@@ -1,4 +1,13 @@
-import { FeelDate, FeelDateTime, FeelDuration, feelDate, feelDateTime, feelTime, libraryFunction } from './feel.ts';
+import {
+  FeelDate,
+  FeelDateTime,
+  FeelDuration,
+  FeelTime,
+  feelDate,
+  feelDateTime,
+  feelTime,
+  libraryFunction,
+} from './feel.ts';
 import { inCalendar } from './feel-arithmetic.ts';
 import { mismatch } from './feel-values.ts';
 
@@ -31,8 +40,10 @@ export const DATE_FUNCTIONS: Record<string, { parameters: string[]; call: (...ar
       if (single !== null && single !== undefined) {
         return libraryFunction('function(a) time(a)')(single) ?? invalid('time', single);
       }
-      const given = [hour, minute, second, offset instanceof FeelDuration ? offset : null];
-      return libraryFunction('function(a, b, c, d) time(a, b, c, d)')(...given) ?? invalid('time', given);
+      const whole = typeof second === 'number' ? Math.trunc(second) : second;
+      const given = [hour, minute, whole, offset instanceof FeelDuration ? offset : null];
+      const made: unknown = libraryFunction('function(a, b, c, d) time(a, b, c, d)')(...given);
+      return made instanceof FeelTime ? withFraction(made, second) : invalid('time', given);
     },
   },
   feel_date_and_time: {
@@ -40,8 +51,8 @@ export const DATE_FUNCTIONS: Record<string, { parameters: string[]; call: (...ar
     call: (date, time, from) => {
       const single = from ?? (time === undefined || time === null ? date : null);
       if (typeof single === 'string') return momentOf(single) ?? invalid('date and time', single);
-      if (single instanceof FeelDateTime) return single;
-      if (single instanceof FeelDate) return invalid('date and time', single);
+      if (single instanceof FeelDateTime && time === undefined) return single;
+      if (single instanceof FeelDate || single instanceof FeelDateTime) return invalid('date and time', single);
       return (
         inCalendar(libraryFunction('function(a, b) date and time(a, b)')(date, time)) ?? invalid('date and time', date)
       );
@@ -69,6 +80,12 @@ function dateIn(year: number, month: number, day: number): FeelDate | null {
   } catch {
     return null;
   }
+}
+
+/** The library cuts the parts of a second off. */
+function withFraction(time: FeelTime, second: unknown): FeelTime {
+  const nanoseconds = Math.round(((second as number) % 1) * 1e9);
+  return nanoseconds === 0 ? time : new FeelTime(time.unwrap().add({ nanoseconds }), time.zone);
 }
 
 function momentOf(text: string): FeelDateTime | null {

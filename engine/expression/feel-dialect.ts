@@ -44,7 +44,8 @@ function joined(node: TreeNode, parts: Part[], text: string): string {
   return result + text.slice(at, node.to);
 }
 
-function wrapped(node: TreeNode, parts: Part[], text: string): string | null {
+function wrapped(node: TreeNode, all: Part[], text: string): string | null {
+  const parts = all.filter((part) => !part.node.name.endsWith('Comment'));
   const [first, second, third] = parts;
   switch (node.name) {
     case 'ArithmeticExpression':
@@ -59,8 +60,25 @@ function wrapped(node: TreeNode, parts: Part[], text: string): string | null {
     case 'IterationContext':
       return second?.node.name === '..' ? `feel_span(${first!.text}, ${third!.text})` : `feel_items(${first!.text})`;
     case 'FilterExpression':
-      return `feel_list(${first!.text})${joined(node, parts, text).slice(first!.text.length)}`;
+      return `feel_list(${first!.text})${joined(node, all, text).slice(first!.text.length)}`;
+    case 'Context': {
+      // A name given twice is no context.
+      const names = parts.map((part) => part.node.firstChild).filter((child) => child?.name === 'Key');
+      const keys = names.map((key) => text.slice(key!.from, key!.to).replace(/^"|"$/g, ''));
+      return new Set(keys).size < keys.length ? 'null' : null;
+    }
+    case 'Interval':
+      // No end at all is written `> 1`; an end that is null makes no range.
+      return parts.some((part) => part.node.name === 'null') ? 'null' : null;
     default:
       return null;
   }
+}
+
+/** The library's grammar has no types of ranges: a test by a function that is handed in stands for one. */
+export function withRangeTypes(text: string): string {
+  if (!text.includes('range')) return text;
+  return text.replace(/"(?:[^"\\]|\\.)*"|\binstance\s+of\s+range\s*<([^<>"]*)>/g, (all, type?: string) =>
+    type === undefined ? all : `in feel_ranges_of("${type.trim()}")`,
+  );
 }

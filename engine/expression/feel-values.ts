@@ -116,15 +116,3 @@ export function mismatch(template: string, values: Record<string, unknown>): unk
 export function named<T extends (...args: never[]) => unknown>(parameters: string[], fn: T): T {
   return Object.assign(fn, { $args: parameters });
 }
-
-/** What an iteration goes over: items of a list or of a range of numbers or days; one value by itself; null: none. */
-export function itemsOf(value: unknown): unknown[] | null {
-  if (Array.isArray(value)) return value;
-  if (value === null || value === undefined) return null;
-  if (!(value instanceof FeelRange)) return [value];
-  try {
-    return value.map((item: unknown) => item);
-  } catch {
-    return null;
-  }
-}

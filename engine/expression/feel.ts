@@ -8,7 +8,7 @@ import {
 import type { Expression } from '../definition/graph.ts';
 import type { Json, JsonObject } from '../values/json.ts';
 import { MISSING_FUNCTIONS, STANDARD_FUNCTIONS } from './feel-builtins.ts';
-import { standardText, type TreeNode } from './feel-dialect.ts';
+import { standardText, type TreeNode, withRangeTypes } from './feel-dialect.ts';
 import { FUNCTIONS as OWN_FUNCTIONS, setClock } from './feel-functions.ts';
 import { isFailure, ofType, toJson } from './feel-values.ts';
 
@@ -88,11 +88,12 @@ const written = new Map<string, string>();
 /** The text as the library shall read it; a text that cannot be read stays as it is. */
 function textFor(
   dialect: Dialect,
-  text: string,
+  given: string,
   kind: 'expression' | 'tests',
   variables: Record<string, unknown>,
 ): string {
-  if (!dialect.standard || text.length > MAXIMUM_LENGTH) return text;
+  if (!dialect.standard || given.length > MAXIMUM_LENGTH) return given;
+  const text = withRangeTypes(given);
   const unusual = Object.keys(variables).filter((name) => !PLAIN_NAME.test(name));
   const key = `${kind} ${unusual.join('\u0000')}\u0000${text}`;
   let result = written.get(key);

@@ -1,4 +1,5 @@
 import { checkSyntax } from '../../expression/feel.ts';
+import { withRangeTypes } from '../../expression/feel-dialect.ts';
 import { type ModdleElement, textOf } from '../moddle-element.ts';
 import type { Problems } from '../problem.ts';
 
@@ -17,7 +18,7 @@ export function readExpression(
   const text = textOf(element, 'text');
   if (text === null || text === '-') return null;
   if (!isFeel(element, id, problems)) return null;
-  const problem = checkSyntax(text, 'expression', names);
+  const problem = checkSyntax(withRangeTypes(text), 'expression', names);
   if (problem !== null)
     problems.error('EXPRESSION_INVALID', id, `${what} is not FEEL: \`${text.slice(0, 120)}\`. ${problem}`);
   return text;
