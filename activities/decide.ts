@@ -1,4 +1,5 @@
 import type { DecideCommand } from '../engine/command.ts';
+import { originOf } from '../engine/definition/loaded.ts';
 import { evaluateDecision } from '../engine/expression/decision.ts';
 import type { Json } from '../engine/values/json.ts';
 import type { Dependencies } from './dependencies.ts';
@@ -13,7 +14,7 @@ export interface DecideRequest {
 
 /** Evaluates a decision of the case's own definition. @throws ServiceRefusal with the decision's failure code */
 export async function decide({ db, clock }: Dependencies, { definitionHash, command }: DecideRequest): Promise<Json> {
-  const { definition } = await loadDefinition(db, definitionHash);
+  const { definition } = await loadDefinition(db, originOf(command.processKey).hash ?? definitionHash);
   const result = evaluateDecision(definition.decisions, command.decisionId, command.input, await clock.now());
   if (!result.ok) throw new ServiceRefusal(result.code, result.message, { decisionId: command.decisionId });
   return result.value;

@@ -1,3 +1,4 @@
+import { originOf } from '../engine/definition/loaded.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 import { loadDefinition } from './load-definition.ts';
 import { ServiceRefusal } from './service-refusal.ts';
@@ -11,12 +12,13 @@ export async function findTemplate(
   kind: 'mail' | 'documents',
   id: string,
 ): Promise<Template> {
-  const { templates } = await loadDefinition(db, definitionHash);
-  const text = templates[processKey]?.[kind][id];
+  const { key, hash } = originOf(processKey);
+  const { templates } = await loadDefinition(db, hash ?? definitionHash);
+  const text = templates[key]?.[kind][id];
   if (text === undefined) {
     throw new ServiceRefusal(
       'TEMPLATE_MISSING',
-      `Process ${processKey} has no file ${kind}/${id}.md, so nothing can be written. Add it and deploy anew.`,
+      `Process ${key} has no file ${kind}/${id}.md, so nothing can be written. Add it and deploy anew.`,
       { template: id },
     );
   }

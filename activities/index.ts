@@ -3,6 +3,7 @@ import { broadcastSignal } from './broadcast-signal.ts';
 import { callService } from './call-service.ts';
 import { decide } from './decide.ts';
 import type { Dependencies } from './dependencies.ts';
+import { loadProcess } from './load-process.ts';
 import { makeDocument } from './make-document.ts';
 import { projectEvents } from './project-events.ts';
 import { publishMessage } from './publish-message.ts';
@@ -39,5 +40,6 @@ export function createActivities(dependencies: Dependencies) {
     callService: activity(callService),
     publishMessage: activity(publishMessage),
     broadcastSignal: activity(broadcastSignal),
+    loadProcess: activity(loadProcess),
   };
 }

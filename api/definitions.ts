@@ -1,4 +1,5 @@
-import type { Definition, ElementNode } from '../engine/definition/graph.ts';
+import type { Definition, ElementNode, ProcessGraph } from '../engine/definition/graph.ts';
+import { originOf } from '../engine/definition/loaded.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Db } from './context.ts';
 import { HttpProblem } from './errors.ts';
@@ -28,12 +29,21 @@ export class Definitions {
 
   async element(hash: string, processKey: string | null, elementId: string | null): Promise<ElementNode | null> {
     if (elementId === null) return null;
-    const definition = await this.graph(hash);
-    return definition.processes[processKey ?? definition.key]?.elements[elementId] ?? null;
+    const process = await this.process(hash, processKey ?? (await this.graph(hash)).key);
+    return process?.elements[elementId] ?? null;
+  }
+
+  /** A process of a case by the definition of the case and its key there; also one that was loaded when it was called. */
+  async process(hash: string, processKey: string): Promise<ProcessGraph | undefined> {
+    const origin = originOf(processKey);
+    return (await this.graph(origin.hash ?? hash)).processes[origin.key];
   }
 
   /** The form of an element: the pinned definition's own, else the one deployed with the called process. */
-  async form(hash: string, processKey: string, formKey: string): Promise<JsonObject | null> {
+  async form(pinned: string, key: string, formKey: string): Promise<JsonObject | null> {
+    const origin = originOf(key);
+    const hash = origin.hash ?? pinned;
+    const processKey = origin.key;
     const rows = await this.#db
       .selectFrom('definition')
       .select(['hash', 'forms'])

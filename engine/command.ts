@@ -1,3 +1,4 @@
+import type { Binding } from './definition/graph.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
 /**
@@ -56,6 +57,15 @@ export interface BroadcastSignalCommand extends Job {
   name: string;
   variables: JsonObject;
 }
+/**
+ * Finds the process that a call activity names, among what is deployed at this moment. The result is its definition
+ * (`{ hash, key, processes }`, everything it calls with it), or null where there is none like it.
+ */
+export interface LoadProcessCommand extends Job {
+  kind: 'load-process';
+  process: string;
+  binding: Binding;
+}
 /** Starts a timer; when it is due the shell answers with `timer-fired`. */
 export interface SetTimerCommand {
   kind: 'set-timer';
@@ -79,6 +89,7 @@ export type JobCommand =
   | MakeDocumentCommand
   | DecideCommand
   | PublishMessageCommand
-  | BroadcastSignalCommand;
+  | BroadcastSignalCommand
+  | LoadProcessCommand;
 export type Command = JobCommand | SetTimerCommand | CancelTimerCommand | CancelJobCommand;
 export type { Json };

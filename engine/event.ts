@@ -36,7 +36,7 @@ export interface InstanceMigrated extends Fact {
   fromHash: string;
   toHash: string;
   /** Elements that are alive or waited for and have another id now. */
-  renamed: { processKey: string; from: string; to: string }[];
+  renamed: { processKey: string; elementInstanceId: string; from: string; to: string }[];
   actorId: string | null;
   reason: string | null;
   commandId?: string;
@@ -233,7 +233,14 @@ export interface SignalNoLongerAwaited extends AtElement {
 export interface JobRequested extends AtElement {
   kind: 'job-requested';
   jobId: string;
-  jobKind: 'call-service' | 'send-mail' | 'make-document' | 'decide' | 'publish-message' | 'broadcast-signal';
+  jobKind:
+    | 'call-service'
+    | 'send-mail'
+    | 'make-document'
+    | 'decide'
+    | 'publish-message'
+    | 'broadcast-signal'
+    | 'load-process';
   /** Service type, mail or document template, decision id, message or signal name. */
   what: string;
 }

@@ -1,4 +1,5 @@
 import type { Definition, ElementNode } from './definition/graph.ts';
+import { withLoaded } from './definition/loaded.ts';
 import type { InstanceState } from './state.ts';
 
 export interface Waiting {
@@ -32,7 +33,8 @@ export interface Explanation {
 }
 
 /** What the instance waits for, since when, and who can end the wait; incidents first, then by time. */
-export function explain(definition: Definition, state: InstanceState): Explanation {
+export function explain(pinned: Definition, state: InstanceState): Explanation {
+  const definition = withLoaded(pinned, state);
   const waitingFor = [
     ...incidents(definition, state),
     ...tasks(definition, state),

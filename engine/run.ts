@@ -1,5 +1,6 @@
 import type { Command, JobCommand } from './command.ts';
 import type { Definition, ElementNode, Expression, ProcessGraph } from './definition/graph.ts';
+import { graphOf, originOf } from './definition/loaded.ts';
 import type { Event } from './event.ts';
 import { evaluate } from './expression/feel.ts';
 import type { FailureCode } from './failure.ts';
@@ -10,7 +11,16 @@ type WithoutHead<E> = E extends Event ? Omit<E, 'seq' | 'at'> : never;
 type NewEvent = WithoutHead<Event>;
 type WithoutJob<C> = C extends JobCommand ? Omit<C, 'jobId' | 'elementInstanceId' | 'elementId' | 'processKey'> : never;
 export type NewJob = WithoutJob<JobCommand>;
-type Table = 'elements' | 'timers' | 'subscriptions' | 'signals' | 'conditions' | 'gathered' | 'jobs' | 'incidents';
+type Table =
+  | 'elements'
+  | 'timers'
+  | 'subscriptions'
+  | 'signals'
+  | 'conditions'
+  | 'gathered'
+  | 'jobs'
+  | 'incidents'
+  | 'loaded';
 
 /** A token on its way to an element. */
 export interface Token {
@@ -68,7 +78,7 @@ export class Run {
   // Reading
 
   graph(processKey: string): ProcessGraph {
-    const graph = this.definition.processes[processKey];
+    const graph = this.definition.processes[processKey] ?? graphOf(this.definition, this.state, processKey);
     if (!graph) {
       throw new ElementFailure(
         'CALLED_PROCESS_MISSING',
@@ -123,7 +133,17 @@ export class Run {
     return elements[id]!;
   }
   removeElement(id: string): void {
+    const { scope } = this.state.elements[id]!;
     delete this.table('elements')[id];
+    if (scope?.called) this.forgetLoaded(originOf(scope.processKey).hash);
+  }
+  /** A loaded definition leaves the state with the last call of it. */
+  private forgetLoaded(hash: string | null): void {
+    if (hash === null || !this.state.loaded?.[hash]) return;
+    const isUsed = Object.values(this.state.elements).some(
+      ({ scope }) => scope?.called && originOf(scope.processKey).hash === hash,
+    );
+    if (!isUsed) delete this.table('loaded')[hash];
   }
   emit(event: NewEvent): void {
     this.state.seq += 1;

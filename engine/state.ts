@@ -1,5 +1,5 @@
 import type { JobCommand } from './command.ts';
-import type { MultiInstance } from './definition/graph.ts';
+import type { MultiInstance, ProcessGraph } from './definition/graph.ts';
 import type { JobCompletedInput, JobFailedInput } from './input.ts';
 import type { Json, JsonObject } from './values/json.ts';
 
@@ -45,6 +45,8 @@ export interface InstanceState {
   signals?: Record<string, OpenSignal>;
   /** Conditions waited for; missing = none. */
   conditions?: Record<string, OpenCondition>;
+  /** Processes that were loaded when they were called, by hash of their definition, while a call of them lasts; missing = none. */
+  loaded?: Record<string, LoadedProcesses>;
   /** Events of which some definitions have happened and others are waited for; missing = none. */
   gathered?: Record<string, GatheredEvent>;
   jobs: Record<string, OpenJob>;
@@ -70,6 +72,12 @@ export type KeptHappening =
   | { kind: 'message'; wait: OpenSubscription; variables: JsonObject }
   | { kind: 'signal'; name: string; variables: JsonObject }
   | { kind: 'answer'; input: JobCompletedInput | JobFailedInput };
+
+/** A definition as far as a call of it needs it: the process `key` and all that it calls. */
+export interface LoadedProcesses {
+  key: string;
+  processes: Record<string, ProcessGraph>;
+}
 
 /** Tokens held at joins: gateway id → incoming flow id → count. */
 export type Joins = Record<string, Record<string, number>>;

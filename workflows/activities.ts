@@ -3,6 +3,7 @@ import type {
   CallServiceCommand,
   DecideCommand,
   JobCommand,
+  LoadProcessCommand,
   MakeDocumentCommand,
   PublishMessageCommand,
   SendMailCommand,
@@ -33,6 +34,7 @@ export interface Activities {
   decide(request: JobRequest<DecideCommand>): Promise<Json>;
   publishMessage(request: JobRequest<PublishMessageCommand>): Promise<Json>;
   broadcastSignal(request: JobRequest<BroadcastSignalCommand>): Promise<Json>;
+  loadProcess(request: JobRequest<LoadProcessCommand>): Promise<Json>;
 }
 
 /**

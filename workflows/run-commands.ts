@@ -30,6 +30,7 @@ const JOBS: {
   'publish-message': { activity: 'publishMessage', local: () => true, attempts: () => ATTEMPTS },
   // It is kept for any number of cases.
   'broadcast-signal': { activity: 'broadcastSignal', local: () => false, attempts: () => ATTEMPTS },
+  'load-process': { activity: 'loadProcess', local: () => true, attempts: () => ATTEMPTS },
 };
 
 interface How {
@@ -42,7 +43,8 @@ type Perform = (request: JobRequest) => Promise<Json>;
 
 export interface RunnerContext {
   instanceId: string;
-  definitionHash: string;
+  /** Of the version that it runs at this moment. */
+  definitionHash(): string;
   /** Milliseconds since 1970, by the workflow's clock. */
   now(): number;
   answer(input: Answer): void;
@@ -136,6 +138,7 @@ export class CommandRunner {
       case 'decide':
       case 'publish-message':
       case 'broadcast-signal':
+      case 'load-process':
         if (!this.#holding) void this.#job(command, cause);
         return;
       default:
@@ -154,7 +157,7 @@ export class CommandRunner {
       if (local) this.#locals -= 1;
       local = false;
     };
-    const request: JobRequest = { instanceId, definitionHash, command };
+    const request: JobRequest = { instanceId, definitionHash: definitionHash(), command };
     let input: Answer;
     try {
       if (!cause.fromJob) await projected();

@@ -17,8 +17,8 @@ export async function readAdHoc(
   if (depth === 'own') query = query.where(sql<boolean>`candidate_groups && ${textArray(caller.groups)}`);
   const open = await query.orderBy('opened_at').execute();
   if (open.length === 0) return [];
-  const [definition, counts] = await Promise.all([
-    api.definitions.graph(instance.definitionHash),
+  const [processes, counts] = await Promise.all([
+    Promise.all(open.map((one) => api.definitions.process(instance.definitionHash, one.process_key))),
     api.db
       .selectFrom('element_instance')
       .select(['scope_id', 'element_id'])
@@ -33,8 +33,8 @@ export async function readAdHoc(
       .groupBy(['scope_id', 'element_id'])
       .execute(),
   ]);
-  return open.map((one) => {
-    const elements = definition.processes[one.process_key]?.elements ?? {};
+  return open.map((one, index) => {
+    const elements = processes[index]?.elements ?? {};
     const inside = counts.filter((count) => count.scope_id === one.element_instance_id);
     const element = elements[one.element_id];
     return {

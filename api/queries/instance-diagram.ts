@@ -1,3 +1,4 @@
+import { originOf } from '../../engine/definition/loaded.ts';
 import type { Api } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 
@@ -8,7 +9,10 @@ export async function readDiagram(
   processKey: string,
 ) {
   const definition = await api.definitions.graph(instance.definitionHash);
-  if (!definition.processes[processKey]) throw new HttpProblem('NOT_FOUND');
+  const loaded = await readLoaded(api, instance);
+  if (!definition.processes[processKey] && !loaded.some(({ key }) => key === processKey)) {
+    throw new HttpProblem('NOT_FOUND');
+  }
   const [xml, elements, incidents, flows] = await Promise.all([
     readXml(api, instance, processKey),
     api.db
@@ -43,8 +47,28 @@ export async function readDiagram(
     done: [...done].filter((id) => !active.has(id)),
     incidents: incidents.map((one) => one.element_id),
     taken: [...new Set(flows.map((one) => String(one.data.flowId)))],
-    processes: Object.values(definition.processes).map(({ key, name, nameEn }) => ({ key, name, nameEn })),
+    processes: [
+      ...Object.values(definition.processes).map(({ key, name, nameEn }) => ({ key, name, nameEn })),
+      ...loaded,
+    ],
   };
+}
+
+/** Processes that were found only when the case called them, by the keys that they have in it. */
+async function readLoaded(api: Api, instance: { id: string; definitionHash: string }) {
+  const rows = await api.db
+    .selectFrom('element_instance')
+    .select('process_key')
+    .distinct()
+    .where('instance_id', '=', instance.id)
+    .where('process_key', 'like', '%@%')
+    .execute();
+  return Promise.all(
+    rows.map(async ({ process_key: key }) => {
+      const process = await api.definitions.process(instance.definitionHash, key);
+      return { key, name: process?.name ?? key, nameEn: process?.nameEn ?? null };
+    }),
+  );
 }
 
 /** The pinned file; for a called process the one that was in force when the case began. */
@@ -53,6 +77,16 @@ async function readXml(
   instance: { definitionHash: string; definitionKey: string; startedAt: string },
   processKey: string,
 ): Promise<string> {
+  const origin = originOf(processKey);
+  if (origin.hash !== null) {
+    const row = await api.db
+      .selectFrom('definition')
+      .select(['key', 'xml', 'deployed_at'])
+      .where('hash', '=', origin.hash)
+      .executeTakeFirstOrThrow();
+    if (row.key === origin.key) return row.xml;
+    return readXml(api, { ...instance, startedAt: row.deployed_at }, origin.key);
+  }
   if (processKey === instance.definitionKey) {
     const own = await api.db
       .selectFrom('definition')

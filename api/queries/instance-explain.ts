@@ -40,8 +40,11 @@ export async function explainInstance(
       }),
     ),
   ];
-  const waitingFor = waits.flatMap((wait) => {
-    const element = definition.processes[wait.processKey]?.elements[wait.elementId];
+  const elements = await Promise.all(
+    waits.map((wait) => api.definitions.element(instance.definitionHash, wait.processKey, wait.elementId)),
+  );
+  const waitingFor = waits.flatMap((wait, index) => {
+    const element = elements[index];
     if (wait.kind === 'message' && element && mayHappenBeside(element)) return [];
     return [{ ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null }];
   });

@@ -306,7 +306,6 @@ describe('what is refused, with the element', () => {
     ],
     ['<intermediateCatchEvent id="x"/>'],
     ['<eventBasedGateway id="x" eventGatewayType="Parallel"/>'],
-    ['<callActivity id="x" calledElement="=which"/>'],
   ])('UNSUPPORTED_ELEMENT: %s', async (xml) => {
     expect(await problemsOf(around(xml, '', '<message id="m" name="m"/>'))).toEqual(['error UNSUPPORTED_ELEMENT x']);
   });

@@ -108,11 +108,14 @@ async function readGraphs(
     refused: new Set(),
   };
   const ask = options.undefinedTasks === 'user' ? forms : null;
-  if (ask) fillIn(root);
+  const groups = ask ? fillIn(root, reading.dangling) : new Map<string, string>();
+  const groupOf = (key: string, elementId: string) => reading.laneGroups.get(elementId) ?? groups.get(key) ?? null;
   const processes = childrenOf(root, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const globalTasks = childrenOf(root, 'rootElements').filter(isGlobalTask);
   return processes
-    .flatMap((process) => readOne(process, processes.length, reading, ask))
+    .flatMap((process) =>
+      readOne(process, processes.length, reading, ask && ((graph) => Object.assign(ask, askPeople(graph, groupOf)))),
+    )
     .concat(globalTasks.flatMap((task) => readGlobalTask(task, reading) ?? []))
     .concat(noneIn(processes, problems));
 }
@@ -126,7 +129,7 @@ function readOne(
   process: ModdleElement,
   count: number,
   reading: Reading,
-  forms: Record<string, JsonObject> | null,
+  complete: ((graph: ProcessGraph) => void) | null,
 ): ProcessGraph[] {
   const id = textOf(process, 'id');
   if (id === null) {
@@ -139,11 +142,7 @@ function readOne(
     return [];
   }
   const graph = readProcess(process, reading);
-  if (forms)
-    Object.assign(
-      forms,
-      askPeople(graph, (elementId) => reading.laneGroups.get(elementId) ?? null),
-    );
+  complete?.(graph);
   // Rules look at a whole graph; with something refused they would report what is only missing because of that.
   if (reading.refused.size === 0) for (const rule of RULES) rule(graph, reading.problems);
   return [graph];
@@ -187,7 +186,16 @@ export function link(
     }
     processes[key] = graph;
     for (const node of Object.values(graph.elements)) {
-      if (node.type === 'callActivity') open.push([node.calledElement, node.id]);
+      if (node.type === 'callActivity' && !node.late) open.push([node.calledElement, node.id]);
+      if (
+        node.type === 'callActivity' &&
+        node.calledElement !== '' &&
+        node.late &&
+        !knownProcesses.has(node.calledElement)
+      ) {
+        const message = `There is no process \`${node.calledElement}\` yet; it is looked for when it is called.`;
+        problems.warning('CALLED_PROCESS_MISSING', node.id, message, 'Deploy it before a case comes there.');
+      }
       if (node.type === 'businessRuleTask' && node.decisionId !== null) addDecision(node.decisionId, node.id);
     }
   }

@@ -22,6 +22,8 @@ export interface Definition {
   processes: Record<string, ProcessGraph>;
   /** Decisions that its business rule tasks name, by decision id. */
   decisions: Record<string, DecisionModel>;
+  /** How it was made from a model without technical detail (docs/analysts-models.md). */
+  undefinedTasks?: 'user';
   /** Set at deploy: version and content of the forms and templates that belong to it, so that `hash` pins them too. */
   assets?: string;
 }
@@ -38,6 +40,8 @@ export interface ProcessGraph {
   starterGroups: string[];
   /** A case started without a number gets the next one of this series: `REK` → `REK-2027-001`. Left out: none. */
   caseNumberPrefix?: string;
+  /** Under which a call activity may ask for this version. */
+  versionTag?: string;
 }
 
 export interface SequenceFlow {
@@ -315,9 +319,14 @@ export interface EventSubProcessNode extends NodeBase {
   /** Id of its start event. */
   start: string;
 }
+/** Which version of a process is meant. */
+export type Binding = { kind: 'latest' } | { kind: 'version'; version: number } | { kind: 'tag'; tag: string };
 export interface CallActivityNode extends ActivityBase {
   type: 'callActivity';
+  /** Empty where `late.process` chooses. */
   calledElement: string;
+  /** Set where the called process is found at the moment of the call, not when the definition is linked. */
+  late?: { process: Expression; binding: Binding };
   /** Without mappings everything goes in and everything comes back, as users of Camunda 8 know it. */
   propagateAllIn: boolean;
   propagateAllOut: boolean;

@@ -1,4 +1,5 @@
 import type { AdHocSubProcessNode, Definition } from '../definition/graph.ts';
+import { graphOf } from '../definition/loaded.ts';
 import type { Failure } from '../failure.ts';
 import type { Actor, CompleteAdHocInput, StartAdHocActivityInput } from '../input.ts';
 import { endAdHoc } from '../lifecycle.ts';
@@ -18,7 +19,7 @@ export function checkAdHoc(
     const message = `No ad-hoc sub-process with id ${id} is open in this case, so nothing can be chosen in it. It may have ended meanwhile; look at the case again.`;
     return { code: 'ELEMENT_INSTANCE_NOT_FOUND', message };
   }
-  const graph = definition.processes[scope.processKey]!;
+  const graph = graphOf(definition, state, scope.processKey)!;
   const node = graph.elements[scope.elementId] as AdHocSubProcessNode;
   const { elementId } = scope;
   if (!mayChoose(scope.adHoc, input.actor)) {

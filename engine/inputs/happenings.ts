@@ -7,6 +7,7 @@ import type { InstanceState, OpenJob } from '../state.ts';
 import { staysArmed } from '../triggers/gathering.ts';
 import { subscriptionFor } from '../triggers/message.ts';
 import { fireTimer } from '../triggers/timer.ts';
+import type { Json } from '../values/json.ts';
 import { keep, keepAnswer } from './kept.ts';
 
 /** A timer that is no longer open was cancelled while it was on its way: nothing happens. */
@@ -72,7 +73,7 @@ export function jobCompleted(run: Run, input: JobCompletedInput): void {
   const job = takeJob(run, input.jobId);
   if (!job) return;
   const element = run.element(job.elementInstanceId);
-  run.emit({ kind: 'job-done', ...at(element), jobId: job.jobId, result: input.result });
+  run.emit({ kind: 'job-done', ...at(element), jobId: job.jobId, result: told(job, input.result) });
   resume(run, element.id, { kind: 'job-completed', result: input.result });
 }
 
@@ -90,6 +91,13 @@ export function jobFailed(run: Run, input: JobFailedInput): void {
     const error = { code: input.bpmnErrorCode, message: input.message, variables: input.variables ?? {} };
     throwError(run, element, error, 'work');
   }
+}
+
+/** Of a loaded process history keeps the hash: the graph stands with its definition. */
+function told({ command }: OpenJob, result: Json): Json {
+  if (command.kind !== 'load-process') return result;
+  const { hash, key } = (result ?? {}) as { hash?: string; key?: string };
+  return { hash: hash ?? null, key: key ?? null };
 }
 
 function takeJob(run: Run, jobId: string): OpenJob | null {

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/graph.ts';
+import { graphOf } from '../definition/loaded.ts';
 import type { Failure } from '../failure.ts';
 import type {
   Actor,
@@ -102,7 +103,7 @@ export function notOpen(definition: Definition, state: InstanceState, taskId: st
 
 /** A receive task without message waits until it is completed by its id. */
 function isCompletedById(definition: Definition, state: InstanceState, element: ElementInstance): boolean {
-  const node = definition.processes[element.processKey]!.elements[element.elementId]!;
+  const node = graphOf(definition, state, element.processKey)!.elements[element.elementId]!;
   if (node.type !== 'receiveTask' || node.trigger !== null || element.multi) return false;
   return !Object.values(state.incidents).some((incident) => incident.elementInstanceId === element.id);
 }

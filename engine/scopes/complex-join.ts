@@ -14,7 +14,7 @@ const withComplexGateways = new WeakMap<Definition, boolean>();
  * the inclusive join, BPMN 2.0.2, 13.4.5). `circle`: joins that wait for nothing but each other.
  */
 export function complexGatewayToGoOn(run: Run, circle: boolean): { id: string; by: 'activation' | 'reset' } | null {
-  if (!hasComplexGateways(run.definition)) return null;
+  if (!run.state.loaded && !hasComplexGateways(run.definition)) return null;
   for (const element of Object.values(run.state.elements)) {
     if (!element.complex) continue;
     if (Object.values(run.state.incidents).some((one) => one.elementInstanceId === element.id)) continue;

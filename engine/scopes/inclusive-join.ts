@@ -16,7 +16,8 @@ const joiningDefinitions = new WeakMap<Definition, boolean>();
  * Joins that by this wait for nothing but each other would wait for ever: then the first of them goes on.
  */
 export function releaseInclusiveJoin(run: Run, circle: boolean): Token | null {
-  if (!hasInclusiveJoins(run.definition)) return null;
+  // Of what was loaded nobody has looked whether it has any.
+  if (!run.state.loaded && !hasInclusiveJoins(run.definition)) return null;
   const scopes = Object.values(run.state.elements).filter(({ scope }) => scope && Object.keys(scope.joins).length > 0);
   const places = [
     { scopeId: null, processKey: run.state.definitionKey },

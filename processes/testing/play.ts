@@ -270,6 +270,11 @@ export class Play {
       case 'publish-message':
       case 'broadcast-signal':
         return null;
+      // A rehearsal knows the processes that were linked, and no versions.
+      case 'load-process': {
+        const { hash, processes } = this.definition;
+        return processes[command.process] ? ({ hash, key: command.process, processes } as unknown as Json) : null;
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { originOf } from '../../engine/definition/loaded.ts';
 import type { Definition } from '../../engine/index.ts';
 import { visibleVariables } from '../../engine/scopes/variables.ts';
 import type { InstanceState } from '../../engine/state.ts';
@@ -80,7 +81,8 @@ export function expectVisits(world: World, instances: Instance[], id: string, wa
 
 export function countRunning(instances: Instance[], process: string): number {
   const called = (state: InstanceState) =>
-    Object.values(state.elements).filter((one) => one.scope?.called && one.scope.processKey === process).length;
+    Object.values(state.elements).filter((one) => one.scope?.called && originOf(one.scope.processKey).key === process)
+      .length;
   const own = (definition: Definition) => (definition.key === process ? 1 : 0);
   return running(instances).reduce((sum, { definition, state }) => sum + called(state) + own(definition), 0);
 }
@@ -89,7 +91,9 @@ export function countRunning(instances: Instance[], process: string): number {
 export function scopesOf({ definition, state }: Instance, id: string): (string | null)[] {
   if (id === definition.key) return [null];
   return Object.values(state.elements)
-    .filter((one) => (one.elementId === id && !one.multi) || (one.scope?.called && one.scope.processKey === id))
+    .filter(
+      (one) => (one.elementId === id && !one.multi) || (one.scope?.called && originOf(one.scope.processKey).key === id),
+    )
     .map((one) => one.id);
 }
 

@@ -1,3 +1,4 @@
+import { originOf } from '../../engine/definition/loaded.ts';
 import { evaluate } from '../../engine/expression/feel.ts';
 import {
   type Definition,
@@ -22,8 +23,12 @@ const MOST_ANSWERS = 20_000;
 export interface Instance {
   alias: string | null;
   definition: Definition;
+  /** All that is deployed, by process: some are called only when the case comes there. */
+  all: Record<string, Definition>;
   state: InstanceState;
   events: Event[];
+  /** What it was given, with the time and the number of events before; the start first. */
+  inputs: { input: Input; at: string; seq: number }[];
 }
 export interface WaitingTask {
   instance: Instance;
@@ -100,7 +105,15 @@ export class World {
       this.problems.push({ elementId: result.refused.elementId ?? null, message: result.refused.message });
       return null;
     }
-    const instance: Instance = { alias, definition, state: result.state, events: [] };
+    const instance: Instance = {
+      alias,
+      definition,
+      all: this.definitions,
+      state: result.state,
+      events: [],
+      inputs: [],
+    };
+    instance.inputs.push({ input: { ...input, ...where, ...part }, at: this.now, seq: 0 });
     this.instances.push(instance);
     this.visits.push({ instance, elementId: processId });
     this.take(instance, result.events);
@@ -115,6 +128,7 @@ export class World {
       this.problems.push({ elementId: result.refused.elementId ?? null, message: result.refused.message });
       return;
     }
+    instance.inputs.push({ input, at: this.now, seq: state.seq });
     instance.state = result.state;
     this.take(instance, result.events);
     this.settle(instance);
@@ -286,7 +300,7 @@ export class World {
     const called = instance.state.elements[event.elementInstanceId]?.scope;
     const node = nodeOf(instance, event);
     if (node.type !== 'callActivity') return;
-    const key = called?.called ? called.processKey : textOfCalled(node.calledElement);
+    const key = called?.called ? originOf(called.processKey).key : textOfCalled(node.calledElement);
     // A global task that is called is drawn as one element with the id of the process.
     if (key !== null && !instance.definition.processes[key]?.elements[key])
       this.visits.push({ instance, elementId: key });
@@ -320,6 +334,13 @@ export class World {
         // Delivered before the thrower moves on; the engine reaches those who wait in the thrower's own instance.
         this.broadcast(command.name, command.variables, null, instance);
         this.give(instance, { kind: 'job-completed', jobId, result: null });
+      } else if (command.kind === 'load-process') {
+        const { hash, key, processes } = this.definitions[command.process] ?? {};
+        const result = hash === undefined ? null : ({ hash, key, processes } as unknown as Json);
+        const node = nodeOf(instance, command);
+        const isChosen = node.type === 'callActivity' && node.calledElement === '';
+        if (key !== undefined && isChosen) this.visits.push({ instance, elementId: key });
+        this.give(instance, { kind: 'job-completed', jobId, result });
       } else this.answerStub(instance, jobId, command.elementId, job.elementInstanceId);
     }
     throw new Error('jobs are asked for without end');
@@ -390,8 +411,10 @@ export class World {
 }
 
 function nodeOf(instance: Instance, place: { processKey: string; elementId: string }): ElementNode {
-  return instance.definition.processes[place.processKey]!.elements[place.elementId]!;
+  const { key, hash } = originOf(place.processKey);
+  const { processes } = hash === null ? instance.definition : instance.all[key]!;
+  return processes[key]!.elements[place.elementId]!;
 }
 function textOfCalled(called: unknown): string | null {
-  return typeof called === 'string' ? called : null;
+  return typeof called === 'string' && called !== '' ? called : null;
 }

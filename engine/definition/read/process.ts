@@ -19,6 +19,8 @@ const HOLDING = new Set<string>(['subProcess', 'eventSubProcess', 'adHocSubProce
 export function readProcess(process: ModdleElement, reading: Reading): ProcessGraph {
   const foreign = new Foreign(process);
   const starters = textOf(process, 'starterGroups') ?? foreign.attribute('camunda:candidateStarterGroups');
+  const tagged = textOf(foreign.element('zeebe:versionTag'), 'value') ?? foreign.attribute('camunda:versionTag');
+  const versionTag = textOf(process, 'versionTag') ?? tagged;
   reportRest(foreign, process, reading);
   reading.laneGroups = readLanes(process);
   const key = textOf(process, 'id')!;
@@ -35,6 +37,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
       .map((group) => group.trim())
       .filter((group) => group !== ''),
     ...(caseNumberPrefix === null ? {} : { caseNumberPrefix }),
+    ...(versionTag === null ? {} : { versionTag }),
   };
   readScope(process, null, graph, reading);
   connect(graph, reading);
