@@ -27,17 +27,23 @@ interface DeployOptions {
   now: string;
   by: string | null;
   dryRun?: boolean;
+  /** As of `compile`. */
+  undefinedTasks?: 'user';
 }
 
 /**
  * Compiles the files, links each process with what it calls (from the files, else from what is in force), and stores
  * the ones whose content is new as the next version. Anything wrong: nothing is stored. Running cases keep their version.
  */
-export async function deploy(db: Db, sources: DeploySources, options: DeployOptions): Promise<DeployResult> {
+export async function deploy(db: Db, given: DeploySources, options: DeployOptions): Promise<DeployResult> {
+  const sources = { ...given, forms: { ...given.forms } };
   const problems: DeployResult['problems'] = [];
   const compiled: { definition: Definition; xml: string }[] = [];
   for (const xml of sources.bpmn) {
-    const result = await compile(xml);
+    const { undefinedTasks } = options;
+    const result = await compile(xml, undefinedTasks === undefined ? {} : { undefinedTasks });
+    // A form that was handed in is the better one.
+    sources.forms = { ...result.forms, ...sources.forms };
     problems.push(...result.problems);
     compiled.push(...result.definitions.map((definition) => ({ definition, xml })));
   }

@@ -35,6 +35,12 @@ export const DeployBody = Type.Object(
         { description: 'process key → mail and document templates (Markdown)' },
       ),
     ),
+    undefinedTasks: Type.Optional(
+      Type.Literal('user', {
+        description:
+          'For models drawn without technical detail: undefined tasks go to the people of their lane, and gateways without conditions ask them',
+      }),
+    ),
     dryRun: Type.Optional(Type.Boolean({ description: 'Only say what would happen' })),
   },
   { additionalProperties: false },

@@ -21,7 +21,12 @@ export default route({
         forms: (body.forms ?? {}) as Record<string, JsonObject>,
         templates: body.templates ?? {},
       },
-      { now, by: caller.id, dryRun },
+      {
+        now,
+        by: caller.id,
+        dryRun,
+        ...(body.undefinedTasks === undefined ? {} : { undefinedTasks: body.undefinedTasks }),
+      },
     );
     reply.code(dryRun ? 200 : 201);
     return reply.send({ dryRun, ...result });
