@@ -1,5 +1,5 @@
 import type { DecisionModel } from './decision-model.ts';
-import { coerced, conformsTo, type Types } from './decision-types.ts';
+import { coerced, isInstance, type Types } from './decision-types.ts';
 import { feelValue } from './feel.ts';
 
 /** What was wrong on the way to a result: FEEL goes on with null, a case must not. */
@@ -49,7 +49,7 @@ function withTypeNames(frame: Frame, text: string): Record<string, unknown> {
   const variables = { ...frame.variables };
   for (const name of Object.keys(frame.types)) {
     const type = () => null;
-    const holds = (value: unknown) => value !== null && conformsTo(value, name, frame.types, frame.run.now);
+    const holds = (value: unknown) => isInstance(value, name, frame.types);
     variables[name] ??= Object.defineProperty(type, Symbol.hasInstance, { value: holds });
   }
   return variables;

@@ -56,11 +56,12 @@ export function coerced(
   return { value: null, ok: false };
 }
 
-/** Whether a value is one of a type; null is one of every type. */
-export function conformsTo(value: unknown, ref: string, types: Types, now: string): boolean {
-  return conforms(value, { base: ref }, types, now, 0);
+/** Whether a value is of the kind of a type, as `instance of` asks (DMN 1.5, 10.3.2.8): its allowed values do not count. */
+export function isInstance(value: unknown, ref: string, types: Types): boolean {
+  return value !== null && conforms(value, { base: ref }, types, null, 0);
 }
-function conforms(value: unknown, type: TypeModel, types: Types, now: string, depth: number): boolean {
+/** Null is a value of every type. `now` null: what values are allowed is not asked. */
+function conforms(value: unknown, type: TypeModel, types: Types, now: string | null, depth: number): boolean {
   if (depth > DEEPEST) return true;
   if (value === null || value === undefined) return true;
   if (type.constraint !== undefined && !allows(type.constraint, value, now)) return false;
@@ -91,7 +92,8 @@ function isBuiltIn(value: unknown, ref: string): boolean {
   // A type that the file does not give says nothing: decisions kept by an older release have no types.
   return known.test(name) ? kind === name : true;
 }
-function allows(tests: string, value: unknown, now: string): boolean {
+function allows(tests: string, value: unknown, now: string | null): boolean {
+  if (now === null) return true;
   return feelTest(tests, value, {}, now).value === true;
 }
 function own(types: Types, ref: string): TypeModel | null {

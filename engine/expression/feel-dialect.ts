@@ -23,13 +23,19 @@ const OWN_CONSTRUCTORS = new Set(['date', 'time', 'date and time']);
  * short become calls of functions that are handed in. The text is changed by its syntax tree, never by its letters.
  */
 export function standardText(text: string, root: TreeNode): string {
-  const written = (node: TreeNode): string => {
-    const parts: { node: TreeNode; text: string }[] = [];
-    for (let child = node.firstChild; child; child = child.nextSibling)
-      parts.push({ node: child, text: written(child) });
+  const written = (node: TreeNode, depth: number): string => {
+    const parts: Part[] = [];
+    for (let child = node.firstChild; child; child = child.nextSibling) {
+      parts.push({ node: child, text: written(child, depth + 1) });
+    }
+    if (root.name === 'UnaryTests' && node.name === 'PositiveUnaryTest' && depth === 2) {
+      // The value of another variable is what the input must be, also where both are true or false.
+      const name = node.firstChild?.name;
+      if (name === 'VariableName' || name === 'PathExpression') return `feel_test(${joined(node, parts, text)}, ?)`;
+    }
     return wrapped(node, parts, text) ?? joined(node, parts, text);
   };
-  return text.slice(0, root.from) + written(root) + text.slice(root.to);
+  return text.slice(0, root.from) + written(root, 0) + text.slice(root.to);
 }
 
 type Part = { node: TreeNode; text: string };
