@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Event } from '../engine/event.ts';
 import { inTransaction } from '../infra/db.ts';
 import { assignWaitingMessages, markDelivered } from '../infra/registers/messages.ts';
+import { auditDeeds } from './audit-deeds.ts';
 import type { Dependencies } from './dependencies.ts';
 import { keepAnswers } from './keep-answers.ts';
 import { lockInstance } from './lock-instance.ts';
@@ -45,6 +46,7 @@ export async function projectEvents(
     for (const project of Object.values(readTables)) await project(trx, batch);
     await keepAnswers(trx, batch);
     await queueReminders(dependencies, trx, batch);
+    await auditDeeds(trx, batch);
     await whenCancelled(dependencies, trx, batch);
     await markDelivered(trx, instanceId, batch.of('message-received'));
     await assignWaitingMessages(trx, instanceId, batch.of('message-awaited'));

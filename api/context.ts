@@ -1,5 +1,6 @@
 import type { Failure } from '../engine/failure.ts';
 import type { Input } from '../engine/input.ts';
+import type { InstanceState } from '../engine/state.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Database, DatabaseOrTransaction } from '../infra/db.ts';
 import type { Definitions } from './definitions.ts';
@@ -41,6 +42,8 @@ export interface InstancesPort {
   again(commandId: string): Promise<ActAnswer | null>;
   /** Starts by timer that are to come: the next one of each process. */
   timerStarts?(now: string): Promise<{ definitionKey: string; dueAt: string }[]>;
+  /** The case's state as it stands, asked of the case itself. */
+  inspect?(instanceId: string): Promise<{ definitionHash: string; state: InstanceState | null }>;
   /** Throws when the engine's server cannot be reached. */
   ready(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { formatDate } from '../engine/values/time-text.ts';
 import { BUSINESS_CODES, type BusinessCode, type CodeEntry } from '../processes/codes.ts';
 import { ENGINE_CODES } from './error-texts/engine.ts';
 import { HTTP_CODES, type HttpCode } from './error-texts/http.ts';
+import { migrationErrors } from './error-texts/migration.ts';
 
 export type Language = 'da' | 'en';
 export type Code = HttpCode | BusinessCode | FailureCode;
@@ -60,6 +61,9 @@ export class HttpProblem extends Error {
 
 /** The engine's or a service's refusal as a problem; an unknown code is told by its own message, as refused data. */
 export function problemOf(failure: Failure | { code: string; message: string; details?: Details; pointer?: string }) {
+  if ('problems' in failure && failure.problems) {
+    return new HttpProblem(failure.code, { errors: migrationErrors(failure.problems), message: failure.message });
+  }
   const errors = failure.pointer
     ? [{ pointer: failure.pointer, code: failure.code, message: failure.message }]
     : undefined;

@@ -17,6 +17,10 @@ export const RIGHTS = {
   'cases.start': 'signed-in',
   'cases.read': 'signed-in',
   'cases.cancel': 'by role',
+  /** Let a case stand still, and go on again. */
+  'cases.suspend': 'by role',
+  /** Move a case by hand: to another place in its process, or to another version of it. */
+  'cases.move': 'by role',
   /** See every case whole. */
   'cases.read-all': 'by role',
   /** See those cases whole in which one has or had a task. */

@@ -66,7 +66,10 @@ test('an element with another id is named by the plan; without a place there is 
     'ELEMENT_GONE a',
   ]);
   const { after, events } = moved(before, next, { a: 'review' });
-  expect(events[0]).toMatchObject({ renamed: [{ processKey: 'p', from: 'a', to: 'review' }], actorId: 'asta' });
+  expect(events[0]).toMatchObject({
+    renamed: [{ processKey: 'p', elementInstanceId: '2', from: 'a', to: 'review' }],
+    actorId: 'asta',
+  });
   expect(after.complete('review').state!.status).toBe('completed');
 });
 

@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 import type { Definition } from './definition/graph.ts';
-import type { Event } from './event.ts';
+import type { Event, InstanceMigrated } from './event.ts';
 import { askConditions } from './lifecycle.ts';
 import { mapState } from './migrate/map-state.ts';
 import { Mapping, type MigrationPlan } from './migrate/mapping.ts';
@@ -86,17 +86,17 @@ export function migrate(
 }
 
 /** Every place that read tables know by another id from now on, events that are waited for included. */
-function renamedIn(mapping: Mapping, state: InstanceState): { processKey: string; from: string; to: string }[] {
+function renamedIn(mapping: Mapping, state: InstanceState): InstanceMigrated['renamed'] {
   const alive = [
-    ...Object.values(state.elements),
+    ...Object.values(state.elements).map((one) => ({ ...one, elementInstanceId: one.id })),
     ...Object.values(state.timers),
     ...Object.values(state.subscriptions),
     ...Object.values(state.incidents),
   ];
   const places = new Map(
-    alive.map(({ processKey, elementId: from }) => {
+    alive.map(({ processKey, elementInstanceId, elementId: from }) => {
       const to = mapping.elementId(processKey, from);
-      return [`${processKey}/${from}`, { processKey, from, to }];
+      return [`${elementInstanceId}/${from}`, { processKey, elementInstanceId, from, to }];
     }),
   );
   return [...places.values()].filter(({ from, to }) => from !== to);

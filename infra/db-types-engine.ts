@@ -43,6 +43,9 @@ export interface InstanceTable {
   reason: string | null;
   variables: DefaultedJsonColumn<JsonObject>;
   last_seq: Generated<number>;
+  suspended_at: string | null;
+  suspended_by: string | null;
+  suspended_reason: string | null;
   /** What the case itself says: null before its first step has looked it up, and where it belongs to none. */
   scheme: GeneratedAlways<string | null>;
   /** What people call the case: the number it gives itself, else its business key. */

@@ -238,10 +238,12 @@ export function createInstances(options: InstancesOptions): Instances {
     const deadline = Date.now() + patience;
     for (let tries = 1; ; tries += 1) {
       try {
+        const next = input.kind === 'migrate' ? await definitionOf(input.definitionHash) : null;
         const { seq, duplicate } = await client.withDeadline(deadline, () =>
-          client.workflow
-            .getHandle(instanceId)
-            .executeUpdate<ActAnswer, [OutsideInput]>(ACT, { args: [input], updateId: input.commandId }),
+          client.workflow.getHandle(instanceId).executeUpdate<ActAnswer, [OutsideInput, Definition?]>(ACT, {
+            args: next === null ? [input] : [input, next],
+            updateId: input.commandId,
+          }),
         );
         return await answered(input.commandId, { ok: true, seq, ...(duplicate ? { duplicate } : {}) });
       } catch (error) {

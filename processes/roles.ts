@@ -19,6 +19,7 @@ export const ROLES = [
     rights: [
       'cases.read-all',
       'cases.cancel',
+      'cases.suspend',
       'applications.read-all',
       'applications.enter',
       'tasks.assign',
@@ -37,6 +38,8 @@ export const ROLES = [
     rights: [
       'cases.read-all',
       'cases.cancel',
+      'cases.suspend',
+      'cases.move',
       'definitions.deploy',
       'tasks.assign',
       'messages.send',
@@ -103,6 +106,7 @@ export const ROLES = [
     rights: [
       'cases.read-all',
       'cases.cancel',
+      'cases.suspend',
       'tasks.assign',
       'messages.send',
       'incidents.read',
@@ -138,6 +142,8 @@ export const ROLES = [
     rights: [
       'cases.read-all',
       'cases.cancel',
+      'cases.suspend',
+      'cases.move',
       'definitions.deploy',
       'tasks.assign',
       'messages.send',

@@ -29,13 +29,14 @@ import {
   type OutsideInput,
   searchAttribute,
 } from './messages.ts';
+import { moveTo } from './move-to.ts';
 import { Projector } from './projector.ts';
 import { type Cause, CommandRunner } from './run-commands.ts';
 
 /** A cold start replays the run: 500 events are some tens of human tasks and half a second. */
 const FULL_RUN = { events: 500, bytes: 1_000_000 };
 
-const act = defineUpdate<ActAnswer, [OutsideInput]>(ACT);
+const act = defineUpdate<ActAnswer, [OutsideInput, Definition?]>(ACT);
 const nudge = defineSignal(NUDGE);
 const inspect = defineQuery<Inspection>(INSPECT);
 
@@ -47,7 +48,9 @@ const nowText = (): string => new Date(now()).toISOString();
  * One BPMN instance of any definition. The engine decides (`step`, synchronous, so inputs never mix); this carries out
  * its commands, writes its events to the read tables and remembers its state, over as many runs as the case needs.
  */
-export async function processInstance(begin: Begin, definition: Definition): Promise<InstanceResult> {
+export async function processInstance(begin: Begin, beginsWith: Definition): Promise<InstanceResult> {
+  /** A migration hands it another one. */
+  let definition = beginsWith;
   const instanceId = workflowInfo().workflowId;
   const run = begin.kind === 'continue' ? begin.run : 1;
   let state: InstanceState | null = begin.kind === 'continue' ? begin.state : null;
@@ -57,7 +60,7 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
   const projector = new Projector(instanceId, definition.hash);
   const runner = new CommandRunner({
     instanceId,
-    definitionHash: definition.hash,
+    definitionHash: () => definition.hash,
     now,
     armsBetweenJobs: (begin.manner ?? 1) < 2,
     answer: (input) => {
@@ -67,10 +70,11 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
   });
 
   /** The whole of an input, from decision to commands; nothing in it waits. */
-  function take(input: Input, cause: Cause, decided?: StepResult): StepResult {
-    const result = decided ?? step(definition, state, input, nowText());
+  function take(input: Input, cause: Cause, decided?: StepResult, next?: Definition): StepResult {
+    const result = decided ?? decide(definition, state, input, next);
     if (result.refused !== undefined || result.duplicate === true) return result;
     state = result.state;
+    if (next !== undefined && state.definitionHash === next.hash) definition = next;
     projector.add(result.events);
     show();
     if (moveOn()) runner.holdJobs();
@@ -114,19 +118,19 @@ export async function processInstance(begin: Begin, definition: Definition): Pro
   let ahead: { commandId: string; from: InstanceState | null; result: StepResult } | null = null;
   setHandler(
     act,
-    async (input: OutsideInput): Promise<ActAnswer> => {
+    async (input: OutsideInput, next?: Definition): Promise<ActAnswer> => {
       const decided =
         ahead !== null && ahead.commandId === input.commandId && ahead.from === state ? ahead.result : undefined;
       ahead = null;
-      const result = take(input, { recorded: false, fromJob: false }, decided);
+      const result = take(input, { recorded: false, fromJob: false }, decided, next);
       if (result.refused !== undefined) throw refusal(result.refused);
       const seq = result.state.seq;
       await projector.flush();
       return { seq, duplicate: result.duplicate === true };
     },
     {
-      validator: (input: OutsideInput) => {
-        const result = tryStep(definition, state, input);
+      validator: (input: OutsideInput, next?: Definition) => {
+        const result = tryStep(definition, state, input, next);
         if (result.refused !== undefined) throw refusal(result.refused);
         ahead = { commandId: input.commandId, from: state, result };
       },
@@ -164,10 +168,21 @@ function shownOf(state: InstanceState): { state: string; incidents: number } {
   return { state: state.status === 'active' && incidents > 0 ? 'incident' : state.status, incidents };
 }
 
+/** One step; with a migration the one that leads to another definition. */
+function decide(definition: Definition, state: InstanceState | null, input: Input, next?: Definition): StepResult {
+  if (input.kind === 'migrate' && state !== null) return moveTo(definition, next, state, input, nowText());
+  return step(definition, state, input, nowText());
+}
+
 /** In the validator a defect of the engine refuses the input and leaves no trace; in a handler it would stop the case. */
-function tryStep(definition: Definition, state: InstanceState | null, input: OutsideInput): StepResult {
+function tryStep(
+  definition: Definition,
+  state: InstanceState | null,
+  input: OutsideInput,
+  next?: Definition,
+): StepResult {
   try {
-    return step(definition, state, input, nowText());
+    return decide(definition, state, input, next);
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     throw ApplicationFailure.nonRetryable(`The engine could not take this input: ${text}`, ENGINE_DEFECT);

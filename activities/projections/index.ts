@@ -4,6 +4,7 @@ import { event } from './event.ts';
 import { incident } from './incident.ts';
 import { instance } from './instance.ts';
 import { messageSubscription } from './message-subscription.ts';
+import { migrated } from './migrated.ts';
 import { task } from './task.ts';
 import { timer } from './timer.ts';
 
@@ -16,5 +17,7 @@ export const readTables = {
   message_subscription: messageSubscription,
   incident,
   instance,
+  /** Last: it renames what the others wrote. */
+  migrated,
 };
 export { event };

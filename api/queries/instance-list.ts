@@ -22,6 +22,9 @@ const COLUMNS = [
   'instance.outcome',
   'instance.reason',
   'instance.last_seq',
+  'instance.suspended_at',
+  'instance.suspended_by',
+  'instance.suspended_reason',
 ] as const;
 
 export interface InstanceFilters extends PageWish {
@@ -82,12 +85,13 @@ async function describedInstances<
     definition_hash: string;
     definition_key: string;
     started_by: string | null;
+    suspended_by: string | null;
     end_element_id: string | null;
   },
 >(api: Api, rows: Row[]) {
   const names = await namesOf(
     api.db,
-    rows.map((row) => row.started_by),
+    rows.flatMap((row) => [row.started_by, row.suspended_by]),
   );
   return Promise.all(
     rows.map(async (row) => {
@@ -97,6 +101,7 @@ async function describedInstances<
         ...camel(row),
         definitionNameEn: definition.nameEn,
         startedByName: row.started_by ? (names.get(row.started_by) ?? null) : null,
+        suspendedByName: row.suspended_by ? (names.get(row.suspended_by) ?? null) : null,
         endElementName: end?.name ?? null,
         endElementNameEn: end?.nameEn ?? null,
       };

@@ -24,6 +24,10 @@ export const ProcessInstance = Type.Object({
   outcome: nullable(Type.String()),
   reason: nullable(Type.String()),
   lastSeq: Type.Integer(),
+  suspendedAt: nullable(Type.String({ format: 'date-time', description: 'Set while the case stands still' })),
+  suspendedBy: nullable(Type.String()),
+  suspendedByName: nullable(Type.String()),
+  suspendedReason: nullable(Type.String()),
   variables: Type.Optional(JsonObject),
 });
 export const ProcessInstanceList = listOf(ProcessInstance);
