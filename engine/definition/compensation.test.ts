@@ -9,7 +9,7 @@ async function problems(body: string): Promise<string[]> {
   const result = await compile(HEAD + body + FOOT);
   const { problems } = result;
   return problems
-    .filter(({ severity, code }) => severity === 'error' || code === 'COMPENSATION_WIRING')
+    .filter(({ severity, code }) => severity === 'error' || /COMPENSATION|CANCEL/.test(code))
     .map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
 }
 function flow(...ids: string[]): string {
@@ -166,6 +166,12 @@ describe('what is drawn wrong is refused with its element', () => {
       'waiting for compensation in a flow',
       `${START}<intermediateCatchEvent id="w"><compensateEventDefinition id="wd"/></intermediateCatchEvent>${flow('s', 'w')}`,
       'error UNSUPPORTED_ELEMENT w',
+    ],
+    ['nothing to undo', `${START}${asks('t')}${flow('s', 't')}`, 'warning COMPENSATION_WIRING t'],
+    [
+      'a transaction that nothing cancels',
+      `${START}<transaction id="x"><startEvent id="xs"/><task id="a" name="a"/>${flow('xs', 'a')}</transaction>${cancelEdge('b', 'x')}${flow('s', 'x')}`,
+      'warning CANCEL_MISPLACED b',
     ],
     [
       'a handler that nothing leads to',

@@ -2,7 +2,7 @@ import type { CompensationTrigger, ElementNode, ProcessGraph, StartEventNode } f
 import { at, type Run } from '../run.ts';
 import type { CompletedActivity, ElementInstance } from '../state.ts';
 import type { JsonObject } from '../values/json.ts';
-import { mustBeUndoneBefore } from './compensation-order.ts';
+import { readyToUndo } from './compensation-order.ts';
 import { sendToken } from './flows.ts';
 
 /**
@@ -105,14 +105,19 @@ function takeCompleted(run: Run, from: string | null, activity: string | null): 
 export function compensateNext(run: Run, coordinatorId: string): void {
   const coordinator = run.element(coordinatorId);
   const { left } = coordinator.compensation!;
+  if (left.length === 0) return;
   const graph = run.graph(coordinator.scope!.processKey);
   const begun = [...run.childrenOf(coordinatorId), ...run.tokens.filter(({ scopeId }) => scopeId === coordinatorId)];
-  const open = [...left, ...begun.flatMap(({ compensates }) => compensates ?? [])];
-  const next = left.filter((one) => !open.some((other) => other !== one && mustBeUndoneBefore(graph, other, one)));
+  const next = readyToUndo(
+    graph,
+    left,
+    begun.flatMap(({ compensates }) => compensates ?? []),
+  );
   if (next.length === 0) return;
   const edited = run.edit(coordinatorId);
-  edited.compensation = { ...edited.compensation!, left: left.filter((one) => !next.includes(one)) };
-  for (const one of next.reverse()) begin(run, coordinator, graph, one);
+  const begins = new Set(next);
+  edited.compensation = { ...edited.compensation!, left: left.filter((one) => !begins.has(one)) };
+  for (const one of next) begin(run, coordinator, graph, one);
 }
 
 function begin(run: Run, coordinator: ElementInstance, graph: ProcessGraph, compensates: CompletedActivity): void {

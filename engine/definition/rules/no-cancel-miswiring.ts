@@ -27,6 +27,9 @@ export const noCancelMiswiring: Rule = (graph, problems) => {
       problems.error('CANCEL_MISPLACED', events[0]!, message, 'Make it a transaction, or use an error event.');
     } else if (events.length > 1) {
       problems.error('CANCEL_MISPLACED', events[1]!, `Two cancel events sit on \`${node.id}\`.`, 'Keep one of them.');
+    } else if (events.length === 1 && !cancelled.has(node.id)) {
+      const message = `Nothing in \`${node.id}\` cancels it, so this never happens.`;
+      problems.warning('CANCEL_MISPLACED', events[0]!, message, 'Draw a cancel end event in the transaction.');
     } else if (events.length === 0 && cancelled.has(node.id)) {
       const message = `\`${cancelled.get(node.id)}\` cancels the transaction, but no cancel event on its edge says how it goes on then.`;
       problems.error('CANCEL_MISPLACED', node.id, message, 'Put a cancel boundary event on the transaction.');

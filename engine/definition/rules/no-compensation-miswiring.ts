@@ -1,4 +1,4 @@
-import { compensationStartIn } from '../../scopes/compensation.ts';
+import { compensableIn, compensationStartIn } from '../../scopes/compensation.ts';
 import type { CompensationTrigger, ElementNode, ProcessGraph } from '../graph.ts';
 import type { Rule } from './index.ts';
 
@@ -9,6 +9,7 @@ import type { Rule } from './index.ts';
 export const noCompensationMiswiring: Rule = (graph, problems) => {
   const nodes = Object.values(graph.elements);
   const handlers = new Set(nodes.flatMap((node) => ('compensation' in node ? [node.compensation] : [])));
+  const can = compensableIn(graph);
   const report = (id: string, message: string, hint: string) =>
     problems.error('COMPENSATION_WIRING', id, message, hint);
   for (const node of nodes) {
@@ -31,7 +32,13 @@ export const noCompensationMiswiring: Rule = (graph, problems) => {
       report(node.id, message, 'Draw an association to the activity that undoes it instead.');
     }
     if (node.type === 'startEvent' && node.trigger.kind === 'compensation') checkStart(graph, node, report);
-    for (const trigger of thrownBy(node)) checkThrow(graph, node, trigger, report);
+    for (const trigger of thrownBy(node)) {
+      checkThrow(graph, node, trigger, report);
+      const seen = scopesSeenFrom(graph, node);
+      if (trigger.activity !== null || nodes.some(({ id, scope }) => can.has(id) && seen.includes(scope))) continue;
+      const message = 'The event asks to undo what completed in its scope, but nothing there says how.';
+      problems.warning('COMPENSATION_WIRING', node.id, message);
+    }
   }
   for (const node of nodes.filter((one) => 'compensation' in one)) {
     if (!compensationStartIn(graph, node.id)) continue;
