@@ -5,7 +5,7 @@ import { compile, type Definition, type InstanceState, step } from '../engine/in
 /**
  * Elements per second of the pure engine beside bpmn-engine, in the same process, three interleaved repetitions:
  * service tasks in a row, each answered as a job. Both read the file once; XML is not part of what is measured.
- * Then the engine against itself: cost per element by size of the model, cost per step by age of the instance.
+ * Then the engine against itself: the same step by age of the instance, and how large its state is.
  */
 const NOW = '2027-01-04T08:00:00.000Z';
 const REPETITIONS = 3;
@@ -29,7 +29,7 @@ function workloads(): Workload[] {
   const many = { ownInstances: 4000, peerInstances: 60 };
   return [
     { name: 'w1: 10 tasks in a row', xml: serviceTasks(10), elements: 12, ...many },
-    { name: 'w3: 10 tasks at once', xml: parallelTasks(10), elements: 14, ...many },
+    { name: 'w3: 10 tasks at once', xml: atOnce(10, SERVICE), elements: 14, ...many },
     { name: '50 tasks in a row', xml: serviceTasks(50), elements: 52, ownInstances: 800, peerInstances: 12 },
     { name: '250 tasks in a row', xml: serviceTasks(250), elements: 252, ownInstances: 160, peerInstances: 3 },
   ];
@@ -65,32 +65,71 @@ export async function run(): Promise<void> {
     );
   }
   await age();
+  await size();
 }
 
-/** One user task in a circle, completed 20,000 times in the same instance. */
+const ACTOR = { id: 'someone', groups: [] };
+const began = (definition: Definition): InstanceState =>
+  step(definition, null, { kind: 'start', instanceId: 'i', businessKey: null, variables: {} }, NOW).state;
+const completed = (definition: Definition, state: InstanceState, commandId: string): InstanceState => {
+  const taskId = Object.keys(state.elements)[0]!;
+  return step(definition, state, { kind: 'complete-task', commandId, actor: ACTOR, taskId, variables: {} }, NOW).state;
+};
+
+/** A user task in a circle, the same step of the same instance at four ages, taken in turns: seven times 2,000 steps. */
 async function age(): Promise<void> {
-  const { definitions } = await compile(circle());
-  const definition = definitions[0]!;
-  let state = step(definition, null, { kind: 'start', instanceId: 'i', businessKey: null, variables: {} }, NOW).state;
-  console.log('\nOne instance growing older: µs per step and bytes of state');
-  const actor = { id: 'someone', groups: [] };
-  for (let round = 0; round < 10; round += 1) {
-    const began = performance.now();
-    for (let count = 0; count < 2000; count += 1) {
-      const taskId = Object.keys(state.elements)[0]!;
-      const commandId = `${round}-${count}`;
-      state = step(
-        definition,
-        state,
-        { kind: 'complete-task', commandId, actor, taskId, variables: { count } },
-        NOW,
-      ).state;
+  const definition = (await compile(circle())).definitions[0]!;
+  const ages = new Map<number, InstanceState>();
+  let state = began(definition);
+  for (let done = 1; done <= 10_000; done += 1) {
+    state = completed(definition, state, `command-${done}`);
+    if ([10, 100, 1000, 10_000].includes(done)) ages.set(done, state);
+  }
+  const times = new Map<number, number[]>([...ages.keys()].map((done) => [done, []]));
+  for (let repetition = 0; repetition <= 7; repetition += 1) {
+    for (const [done, old] of ages) {
+      const start = performance.now();
+      for (let count = 0; count < 2000; count += 1) completed(definition, old, 'command-next');
+      if (repetition > 0) times.get(done)!.push(((performance.now() - start) * 1000) / 2000);
     }
-    const perStep = ((performance.now() - began) * 1000) / 2000;
+  }
+  console.log('\nOne instance growing older: µs per step and bytes of state');
+  for (const [done, old] of ages) {
+    const sorted = times.get(done)!.sort((a, b) => a - b);
+    const text = [sorted[0]!, median(sorted), sorted.at(-1)!].map((value) => value.toFixed(1)).join(' / ');
     console.log(
-      `${String((round + 1) * 2000).padStart(6)} steps   ${perStep.toFixed(1).padStart(6)} µs   ${JSON.stringify(state).length} bytes`,
+      `${done.toLocaleString('en').padStart(7)} elements done   ${text.padEnd(22)} ${JSON.stringify(old).length} bytes`,
     );
   }
+}
+
+/** Bytes of JSON per token that waits, and per 1,000 elements that are finished once the memory of answers is full. */
+async function size(): Promise<void> {
+  const sizeOf = (state: InstanceState) => JSON.stringify(state).length;
+  const waits: [string, string][] = [
+    ['user task', '<userTask id="ID"/>'],
+    [
+      'user task with a boundary timer',
+      '<userTask id="ID"/><boundaryEvent id="late-ID" attachedToRef="ID" cancelActivity="false"><timerEventDefinition><timeDuration>P1Y</timeDuration></timerEventDefinition></boundaryEvent>',
+    ],
+    [
+      'timer',
+      '<intermediateCatchEvent id="ID"><timerEventDefinition><timeDuration>P1Y</timeDuration></timerEventDefinition></intermediateCatchEvent>',
+    ],
+    ['service', SERVICE],
+  ];
+  console.log('\nBytes of state');
+  for (const [name, element] of waits) {
+    const bytes = async (count: number) => sizeOf(began((await compile(atOnce(count, element))).definitions[0]!));
+    const perToken = ((await bytes(60)) - (await bytes(10))) / 50;
+    console.log(`per waiting ${name.padEnd(35)} ${perToken.toFixed(0).padStart(5)}`);
+  }
+  const definition = (await compile(circle())).definitions[0]!;
+  let state = began(definition);
+  for (let done = 0; done < 1000; done += 1) state = completed(definition, state, `command-${done + 1000}`);
+  const before = sizeOf(state);
+  for (let done = 1000; done < 2000; done += 1) state = completed(definition, state, `command-${done + 1000}`);
+  console.log(`per 1,000 finished elements${' '.repeat(21)} ${String(sizeOf(state) - before).padStart(5)}`);
 }
 
 function runOurs(definition: Definition): void {
@@ -149,17 +188,18 @@ function serviceTasks(count: number): string {
     .map((id, index) => `<sequenceFlow id="flow${index}" sourceRef="${ids[index]}" targetRef="${id}"/>`);
   return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/>${tasks.join('')}<endEvent id="end"/>${flows.join('')}</process></definitions>`;
 }
-function parallelTasks(count: number): string {
-  const tasks = Array.from({ length: count }, (_, index) => `task${index}`);
-  const service = (id: string) =>
-    `<serviceTask id="${id}"><extensionElements><sagsgang:service type="noop"/></extensionElements></serviceTask>`;
+const SERVICE =
+  '<serviceTask id="ID"><extensionElements><sagsgang:service type="noop"/></extensionElements></serviceTask>';
+/** So many of an element side by side, from a fork to a join; `ID` in its XML is replaced. */
+function atOnce(count: number, element: string): string {
+  const ids = Array.from({ length: count }, (_, index) => `task${index}`);
   const flow = (from: string, to: string) => `<sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}"/>`;
   const flows = [
     flow('start', 'split'),
-    ...tasks.flatMap((id) => [flow('split', id), flow(id, 'join')]),
+    ...ids.flatMap((id) => [flow('split', id), flow(id, 'join')]),
     flow('join', 'end'),
   ];
-  return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/><parallelGateway id="split"/>${tasks.map(service).join('')}<parallelGateway id="join"/><endEvent id="end"/>${flows.join('')}</process></definitions>`;
+  return `${HEAD}<process id="p" isExecutable="true"><startEvent id="start"/><parallelGateway id="split"/>${ids.map((id) => element.replaceAll('"ID"', `"${id}"`).replaceAll('late-ID', `late-${id}`)).join('')}<parallelGateway id="join"/><endEvent id="end"/>${flows.join('')}</process></definitions>`;
 }
 /** The same diagram in the words of bpmn-engine. */
 function peerXml(xml: string): string {

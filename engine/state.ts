@@ -311,3 +311,10 @@ export interface DecidedTask {
 
 /** How many answered command ids and decided tasks an instance remembers. */
 export const MEMORY = 200;
+
+/** With one more at the end, as many as are remembered: one copy, for it is made at every answer. */
+export function remembering<T>(known: readonly T[], one: T): T[] {
+  const kept = known.slice(-(MEMORY - 1));
+  kept.push(one);
+  return kept;
+}

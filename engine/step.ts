@@ -21,7 +21,7 @@ import {
 import { askConditions } from './lifecycle.ts';
 import { LoopWithoutWaiting, moveTokens, parkTokens } from './move.ts';
 import { Run } from './run.ts';
-import { type InstanceState, MEMORY } from './state.ts';
+import { type InstanceState, remembering } from './state.ts';
 
 /**
  * What one input made of an instance. `refused`: nothing changed, `state` is the one handed in
@@ -134,7 +134,7 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
 
 function resultOf(run: Run, input: Input): StepResult {
   if ('commandId' in input && input.commandId !== undefined) {
-    run.state.answered = [...run.state.answered, input.commandId].slice(-MEMORY);
+    run.state.answered = remembering(run.state.answered, input.commandId);
   }
   return { state: run.state, commands: withoutWithdrawn(run.commands), events: run.events };
 }

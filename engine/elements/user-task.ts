@@ -3,7 +3,7 @@ import type { ReminderPlan } from '../event.ts';
 import { at, type Run } from '../run.ts';
 import { closeReminders } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
-import { type ElementInstance, MEMORY, type OpenTimer, type TaskState } from '../state.ts';
+import { type ElementInstance, type OpenTimer, remembering, type TaskState } from '../state.ts';
 import { planReminders } from '../triggers/reminder.ts';
 import { instantOf, setTimer } from '../triggers/timer.ts';
 import type { JsonObject } from '../values/json.ts';
@@ -76,7 +76,7 @@ function complete(
     variables,
   });
   const decided = { taskId: element.id, elementId: node.id, actorId: actor.id, onBehalfOf, at: run.now };
-  run.state.decided = [...run.state.decided, decided].slice(-MEMORY);
+  run.state.decided = remembering(run.state.decided, decided);
   closeReminders(run, element.id);
   const edited = run.edit(element.id);
   edited.task = null;
