@@ -1,4 +1,5 @@
 import type { Definition, ElementNode } from '../definition/graph.ts';
+import { graphOf } from '../definition/loaded.ts';
 import type { Failure } from '../failure.ts';
 import type { ModifyInput } from '../input.ts';
 import { cancelElement, endInstance, resume } from '../lifecycle.ts';
@@ -40,8 +41,8 @@ function checkStartAt(definition: Definition, state: InstanceState, start: Start
   }
   const places = placesOf(definition, state, start);
   if (places.length === 1) {
-    const node = definition.processes[places[0]!.processKey]!.elements[elementId]!;
-    if (canBegin(node, definition.processes[places[0]!.processKey]!.elements)) return null;
+    const node = graphOf(definition, state, places[0]!.processKey)!.elements[elementId]!;
+    if (canBegin(node, graphOf(definition, state, places[0]!.processKey)!.elements)) return null;
     const message = `${elementId} is a ${node.type}, which no path leads to. Name an activity, a gateway or an event in the flow.`;
     return { code: 'INPUT_INVALID', message, pointer: `${pointer}/elementId`, elementId };
   }
@@ -69,7 +70,7 @@ function placesOf(definition: Definition, state: InstanceState, { elementId, sco
   ];
   return all.filter((place) => {
     if (scopeId !== undefined && place.scopeId !== scopeId) return false;
-    const { elements } = definition.processes[place.processKey]!;
+    const { elements } = graphOf(definition, state, place.processKey)!;
     return Object.hasOwn(elements, elementId) && elements[elementId]!.scope === place.inside;
   });
 }

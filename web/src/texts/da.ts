@@ -346,6 +346,7 @@ export const da = {
       'make-document': (name: string) => `Dokumentet »${name}« blev bestilt.`,
       decide: (name: string) => `Reglerne for »${name}« blev slået op.`,
       'publish-message': (name: string) => `Besked blev sendt fra »${name}«.`,
+      'load-process': (name: string) => `Systemet fandt den proces, som »${name}« kalder.`,
       'broadcast-signal': (name: string) => `Alle sager fik besked fra »${name}«.`,
     },
     jobDone: (name: string) => `»${name}« blev udført.`,

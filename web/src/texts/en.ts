@@ -343,6 +343,7 @@ export const en: Texts = {
       'make-document': (name) => `The document “${name}” was ordered.`,
       decide: (name) => `The rules for “${name}” were looked up.`,
       'publish-message': (name) => `A message was sent from “${name}”.`,
+      'load-process': (name) => `The process that “${name}” calls was looked up.`,
       'broadcast-signal': (name) => `All cases were told from “${name}”.`,
     },
     jobDone: (name) => `“${name}” was carried out.`,
