@@ -1,7 +1,8 @@
 import { readFeel } from '../../expressions.ts';
+import { Foreign } from '../../foreign.ts';
 import type { ConditionTrigger } from '../../graph.ts';
 import { childOf, type ModdleElement, nearestId, textOf } from '../../moddle-element.ts';
-import type { Reading } from '../reading.ts';
+import { type Reading, reportRest, variableName } from '../reading.ts';
 
 export function readConditionTrigger(definition: ModdleElement, reading: Reading): ConditionTrigger | null {
   const elementId = nearestId(definition);
@@ -18,5 +19,28 @@ export function readConditionTrigger(definition: ModdleElement, reading: Reading
     return null;
   }
   const condition = readFeel(text, { elementId, what: 'The condition', problems: reading.problems });
-  return condition && { kind: 'condition', condition };
+  const foreign = new Foreign(definition);
+  const name = variableName(foreign.attribute('camunda:variableName'), 'The variable', definition, reading);
+  const events = foreign.attribute('camunda:variableEvents');
+  reportRest(foreign, definition, reading);
+  if (condition === null) return null;
+  const variable = name === null ? {} : { variable: name };
+  return {
+    kind: 'condition',
+    condition,
+    ...variable,
+    ...(events === null ? {} : readWritings(events, elementId, reading)),
+  };
+}
+
+/** Which writings of a variable count; variables are never taken away here, so a condition on that alone never happens. */
+function readWritings(text: string, elementId: string | null, reading: Reading): Pick<ConditionTrigger, 'on'> {
+  const words = text.split(',').map((word) => word.trim().toLowerCase());
+  const on = words.filter((word): word is 'create' | 'update' => word === 'create' || word === 'update');
+  const others = words.filter((word) => !['create', 'update', 'delete'].includes(word));
+  if (others.length > 0 || on.length === 0) {
+    const message = `The condition is asked at \`${text.slice(0, 60)}\`.`;
+    reading.problems.error('VALUE_INVALID', elementId, message, 'Use `create`, `update` or both.');
+  }
+  return on.length === 2 ? {} : { on };
 }
