@@ -38,7 +38,7 @@ export function runStep(world: World, one: ConformanceCase, definitions: Record<
     case 'escalate': {
       const { instance, elementInstanceId } = theTask(world, alive, step);
       const kind = step.op === 'escalate' ? 'throw-escalation' : 'throw-error';
-      world.give(instance, { kind, elementInstanceId, code: step.code ?? '', variables });
+      world.give(instance, { kind, ...world.from(), elementInstanceId, code: step.code ?? '', variables });
       return;
     }
     case 'advanceTime':
