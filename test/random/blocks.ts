@@ -7,6 +7,7 @@ import { compensations } from './blocks/compensation.ts';
 import { escalations } from './blocks/escalations.ts';
 import { loops } from './blocks/loops.ts';
 import { scopes } from './blocks/scopes.ts';
+import { several } from './blocks/several.ts';
 import { throwing } from './blocks/throwing.ts';
 import { waiting } from './blocks/waiting.ts';
 import { type Block, type BlockKind, Drawing } from './drawing.ts';
@@ -25,6 +26,7 @@ const KINDS: BlockKind[] = [
   ...escalations,
   ...choices,
   ...compensations,
+  ...several,
 ];
 const byKind = new Map(KINDS.map((kind) => [kind.kind, kind]));
 

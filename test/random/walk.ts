@@ -54,6 +54,7 @@ function possibleInputs(definition: Definition, state: InstanceState, commandId:
     ...Object.values(state.subscriptions).map(
       ({ name, correlationKey }): Input => ({ kind: 'message', ...from, name, correlationKey, variables: {} }),
     ),
+    ...Object.values(state.signals ?? {}).map(({ name }): Input => ({ kind: 'signal', ...from, name, variables: {} })),
     ...choicesNow(definition, state).map((one): Input => ({ ...one, ...from })),
     ...Object.values(state.incidents).map(
       ({ incidentId, again }): Input =>
@@ -76,9 +77,9 @@ function checkState(state: InstanceState): void {
       deepStrictEqual(one.scope.tokens, living(one.id) + held(one.scope.joins), `tokens of ${one.elementId}`);
     if (one.scopeId !== null) ok(state.elements[one.scopeId]?.scope, `${one.elementId} has no scope`);
   }
-  const { signals = {}, conditions = {} } = state;
-  const waits = [state.timers, state.subscriptions, signals, conditions, state.jobs, state.incidents].flatMap((table) =>
-    Object.values(table),
+  const { signals = {}, conditions = {}, gathered = {} } = state;
+  const waits = [state.timers, state.subscriptions, signals, conditions, gathered, state.jobs, state.incidents].flatMap(
+    (table) => Object.values(table),
   );
   for (const { elementInstanceId } of waits) {
     if (elementInstanceId !== ROOT)
