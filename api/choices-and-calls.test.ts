@@ -111,13 +111,14 @@ test('a process that is chosen at the call is the newest one then, and stays it 
   expect(drawing.body.processes.map((one: { name: string }) => one.name)).toContain('Kaldt');
 
   // Into a new run: the state carries the loaded process.
+  const runOf = async () => (await api.shell!.temporal.client.workflow.getHandle(before).describe()).runId;
+  const firstRun = await runOf();
   await api.shell!.instances.nudge(before);
-  await until(async () => (await api.shell!.instances.inspect(before)).run === 2, 'the next run');
+  await until(async () => (await runOf()) !== firstRun, 'the next run');
   await complete(before, 'old');
   await complete(later, 'new');
   for (const id of [before, later]) {
     expect((await hr().get(`/process-instances/${id}`)).body.state).toBe('completed');
-    expect((await api.shell!.instances.inspect(id)).state?.loaded).toEqual({});
   }
 });
 
