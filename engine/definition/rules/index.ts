@@ -4,8 +4,10 @@ import { noBoundaryMiswiring } from './no-boundary-miswiring.ts';
 import { noCancelMiswiring } from './no-cancel-miswiring.ts';
 import { noCompensationMiswiring } from './no-compensation-miswiring.ts';
 import { noDeadElement } from './no-dead-element.ts';
+import { noDoubledToken } from './no-doubled-token.ts';
 import { noDuplicateName } from './no-duplicate-name.ts';
 import { noEmptyAdHoc } from './no-empty-ad-hoc.ts';
+import { noEndlessLoop } from './no-endless-loop.ts';
 import { noEventGatewayMiswiring } from './no-event-gateway-miswiring.ts';
 import { noMisplacedCondition } from './no-misplaced-condition.ts';
 import { noMisplacedFlow } from './no-misplaced-flow.ts';
@@ -14,6 +16,7 @@ import { noMissingCondition } from './no-missing-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
 import { noStuckJoin } from './no-stuck-join.ts';
+import { noUnsetVariable } from './no-unset-variable.ts';
 
 /** Looks at one process and reports; errors stop a deployment, warnings are for whoever draws. Never changes the graph. */
 export type Rule = (graph: ProcessGraph, problems: Problems) => void;
@@ -32,6 +35,9 @@ export const RULES: Rule[] = [
   noDeadElement,
   noMissingEnd,
   noStuckJoin,
+  noDoubledToken,
+  noEndlessLoop,
+  noUnsetVariable,
   noDuplicateName,
   noMissingName,
 ];
