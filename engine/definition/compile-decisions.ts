@@ -31,8 +31,7 @@ export async function readDecisions(
   const imported = await Promise.all(others.map((other) => readFile(other, new Problems())));
   const files = [main, ...imported.filter((file) => file !== null)];
   const own = readModels(main, files, '', problems);
-  if (!own.some(({ kind }) => kind !== 'knowledge' && kind !== 'service') && !problems.hasErrors)
-    problems.error('NOT_DMN', null, 'There is no decision in the file.');
+  if (own.length === 0 && !problems.hasErrors) problems.error('NOT_DMN', null, 'There is no decision in the file.');
   refuseCycles(own, problems);
   // What is wrong in an imported file is said where that file is deployed.
   const known = new Map(own.map((model) => [model.id, model]));
@@ -72,7 +71,9 @@ function readModel(element: ModdleElement, reading: FileReading): DecisionModel 
     problems.warning('MISSING_ID', id, `The decision “${name}” has no id and goes by its name.`);
   const needs = needsOf(element, reading.file, reading.files, prefix, problems);
   const typeRefs = new Set(Object.values(needs.variableTypes));
-  const logic: LogicReading = { problems, names: needs.names, typeRefs };
+  // A decision that requires nothing may still read what a case hands it by name.
+  const complete = kind !== 'Decision' || needs.names.length > 0;
+  const logic: LogicReading = { problems, names: needs.names, typeRefs, complete };
   const base = { id: prefix + id, name: name ?? id, requires: needs.requires };
   const read =
     kind === 'Decision'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkSyntax, evaluate, evaluateCondition, unaryTest, variablesOf } from './feel.ts';
+import { checkSyntax, evaluate, evaluateCondition, feelTest, variablesOf } from './feel.ts';
 
 const NOW = '2026-03-29T00:30:00.000Z';
 const VARIABLES = {
@@ -111,7 +111,7 @@ test.each([
   ['[1..3]', 3, true],
   ['date("2026-01-01")', '2026-01-01', false],
 ])('unary test %s of %s', (text, tested, expected) => {
-  expect(unaryTest(text, tested, VARIABLES, NOW)).toEqual({ ok: true, value: expected });
+  expect(feelTest(text, tested, VARIABLES, NOW)).toEqual({ value: expected, problem: null });
 });
 
 test('checkSyntax', () => {

@@ -10,21 +10,27 @@ import type { Json, JsonObject } from '../values/json.ts';
 import { MISSING_FUNCTIONS, STANDARD_FUNCTIONS } from './feel-builtins.ts';
 import { standardText, type TreeNode, withRangeTypes } from './feel-dialect.ts';
 import { FUNCTIONS as OWN_FUNCTIONS, setClock } from './feel-functions.ts';
-import { isFailure, ofType, toJson } from './feel-values.ts';
+import { checkSyntax, namesIn, syntaxError, variablesOf } from './feel-syntax.ts';
+import { isFailure, toJson } from './feel-values.ts';
 
 /** What the files beside this one need of the library, so that it has one importer. */
 export {
   date as feelDate,
   dateAndTime as feelDateTime,
   duration as feelDuration,
+  evaluate as libraryEvaluate,
   FeelDate,
   FeelDateTime,
   FeelDuration,
   FeelFunction,
   FeelRange,
   FeelTime,
+  parseExpression,
+  parseUnaryTests,
   time as feelTime,
+  unaryTest as libraryTest,
 } from 'feelin';
+export { checkSyntax, variablesOf } from './feel-syntax.ts';
 
 /**
  * FEEL, with the clock handed in. The only importer of feelin.
@@ -47,7 +53,6 @@ export {
  * text is read; where there are such, the text is read anew with them.
  */
 export type FeelResult = { ok: true; value: Json } | { ok: false; code: 'EXPRESSION_FAILED'; message: string };
-export type FeelTestResult = { ok: true; value: boolean } | { ok: false; code: 'EXPRESSION_FAILED'; message: string };
 
 interface Warning {
   type: string;
@@ -59,7 +64,7 @@ type Prepared =
   /** Cannot be read without knowing variables with unusual names. */
   | { kind: 'unreadable' };
 
-const MAXIMUM_LENGTH = 20_000;
+export const MAXIMUM_LENGTH = 20_000;
 const CACHE_SIZE = 5000;
 
 /**
@@ -78,7 +83,8 @@ function functionsOf(dialect: Dialect): Record<string, unknown> {
   dialect.functions ??= { ...MISSING_FUNCTIONS, ...(dialect.standard ? STANDARD_FUNCTIONS : {}), ...OWN_FUNCTIONS };
   return dialect.functions;
 }
-const functions = () => functionsOf(OF_PROCESSES);
+/** Functions of FEEL and our own that every text may call. */
+export const functions = () => functionsOf(OF_PROCESSES);
 /** A variable hides a function of FEEL of its name, never one of our own. */
 function contextOf(dialect: Dialect, variables: Record<string, unknown>): Record<string, unknown> {
   return { ...functionsOf(dialect), ...variables, ...OWN_FUNCTIONS };
@@ -133,7 +139,7 @@ export function libraryFunction(text: string): (...args: unknown[]) => never {
   };
 }
 
-const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+export const PLAIN_NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 /** The value of an expression; a literal is its own text. */
 export function evaluate(expression: Expression, variables: JsonObject, now: string): FeelResult {
@@ -161,41 +167,6 @@ export function evaluateCondition(
   return { ok: false, code: 'CONDITION_NOT_BOOLEAN', message };
 }
 
-/**
- * Whether `value` fulfils FEEL unary tests, as they stand in a cell of a decision table: `> 3`, `"a", "b"`, `-`.
- * `type` is the FEEL type of the value, where the file gives it.
- */
-export function unaryTest(
-  text: string,
-  value: Json,
-  variables: JsonObject,
-  now: string,
-  type: string | null = null,
-): FeelTestResult {
-  if (text.trim() === '' || text.trim() === '-') return { ok: true, value: true };
-  try {
-    setClock(now);
-    const given = restricted(variables, testVariables(text));
-    const context = { ...contextOf(OF_PROCESSES, given), '?': ofType(value, type) };
-    const { value: result, warnings } = feelinUnaryTest(text, context);
-    const failure = failureOf(warnings as Warning[], text);
-    return failure ?? { ok: true, value: result === true };
-  } catch (error) {
-    return failed(text, messageOf(error));
-  }
-}
-
-/**
- * Variables whose text is a date, a time or a duration by its FEEL type, as such: decisions say the types of what they
- * read, and JSON has none. What is handed out is only for `evaluate` and `unaryTest`.
- */
-export function withTypes(variables: JsonObject, types: Record<string, string>): JsonObject {
-  const result: Record<string, unknown> = { ...variables };
-  for (const [name, type] of Object.entries(types)) {
-    if (Object.hasOwn(variables, name)) result[name] = ofType(variables[name]!, type);
-  }
-  return result as JsonObject;
-}
 const testNames = new Map<string, string[]>();
 function testVariables(text: string): string[] {
   let names = testNames.get(text);
@@ -320,95 +291,6 @@ function restricted(variables: Record<string, unknown>, names: string[]): Record
   return result;
 }
 
-/**
- * What is wrong with a text at deploy, as a sentence; null when it can be read and every function in it is known.
- * `tests` are unary tests of a decision table; `variables` are names that may hold spaces.
- */
-export function checkSyntax(
-  text: string,
-  kind: 'expression' | 'tests' = 'expression',
-  variables: string[] = [],
-): string | null {
-  if (text.length > MAXIMUM_LENGTH) return `The expression is longer than ${MAXIMUM_LENGTH} characters.`;
-  // Names with spaces can only be read by who knows them.
-  if (variables.some((name) => !PLAIN_NAME.test(name))) return syntaxErrorWith(text, kind, variables);
-  const error = syntaxError(text, kind);
-  if (error !== null) return error;
-  const { called, bound } = namesIn(text, kind);
-  const unknown = called.filter((name) => !bound.has(name) && !isFunction(name));
-  return unknown.length > 0 ? `There is no function named ${unknown.map((name) => `\`${name}\``).join(', ')}.` : null;
-}
-
-/** Names of the variables that a text reads, in order of appearance; empty when it cannot be read. */
-export function variablesOf(text: string, kind: 'expression' | 'tests' = 'expression'): string[] {
-  const { names, called, bound } = namesIn(text, kind);
-  return names.filter((name) => !bound.has(name) && !called.includes(name) && !(name in OWN_FUNCTIONS));
-}
-
-function parse(text: string, kind: 'expression' | 'tests') {
-  return kind === 'tests'
-    ? parseUnaryTests(text, functions(), undefined)
-    : parseExpression(text, functions(), undefined);
-}
-
-function syntaxErrorWith(text: string, kind: 'expression' | 'tests', variables: string[]): string | null {
-  const names = Object.fromEntries(variables.map((name) => [name, null]));
-  const context = { ...contextOf(OF_PROCESSES, names), '?': null };
-  try {
-    if (kind === 'tests') feelinUnaryTest(text, context);
-    else feelinEvaluate(text, context);
-    return null;
-  } catch (error) {
-    return `${messageOf(error)}.`;
-  }
-}
-function syntaxError(text: string, kind: 'expression' | 'tests'): string | null {
-  if (text.length > MAXIMUM_LENGTH) return `The text is longer than ${MAXIMUM_LENGTH} characters.`;
-  let broken: number | null = null;
-  parse(text, kind).iterate({
-    enter(node) {
-      if (broken === null && node.type.isError) broken = node.from;
-    },
-  });
-  if (broken === null) return null;
-  try {
-    if (kind === 'tests') feelinUnaryTest(text, { ...functions(), '?': null });
-    else feelinEvaluate(text, functions());
-  } catch (error) {
-    return `${messageOf(error)} at character ${broken + 1}.`;
-  }
-  return `The text cannot be read at character ${broken + 1}.`;
-}
-
-function namesIn(text: string, kind: 'expression' | 'tests') {
-  const names = new Set<string>();
-  const called = new Set<string>();
-  const bound = new Set<string>();
-  parse(text, kind).iterate({
-    enter(node) {
-      const source = () => text.slice(node.from, node.to).replace(/\s+/g, ' ').replaceAll('`', '');
-      if (node.name === 'VariableName') {
-        if (PLAIN_NAME.test(source())) names.add(source());
-        const parent = node.node.parent;
-        if (parent?.name === 'FunctionInvocation' && parent.from === node.from) called.add(source());
-      } else if (node.name === 'Name' || node.name === 'ParameterName') bound.add(source());
-    },
-  });
-  return { names: [...names], called: [...called], bound };
-}
-
-const builtIn = new Map<string, boolean>();
-function isFunction(name: string): boolean {
-  if (name in functions()) return true;
-  let known = builtIn.get(name);
-  if (known === undefined) {
-    if (builtIn.size >= CACHE_SIZE) builtIn.clear();
-    known = feelinEvaluate(name, {}).warnings.length === 0;
-    builtIn.set(name, known);
-  }
-  return known;
-}
-
 /** Warnings that mean a mistake in the model; those that only follow from a null are FEEL's ordinary way. */
 function failureOf(warnings: Warning[], text: string) {
   for (const warning of warnings) {
@@ -431,6 +313,6 @@ function failed(text: string, reason: string) {
   const message = `Expected a value from \`${shown}\`, but: ${reason.replace(/[.]?$/, '.')} Correct the expression or the variables it reads.`;
   return { ok: false as const, code: 'EXPRESSION_FAILED' as const, message };
 }
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
