@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import type { Definition } from './definition/graph.ts';
+import { withLoaded } from './definition/loaded.ts';
 import type { Event, InstanceMigrated } from './event.ts';
 import { askConditions } from './lifecycle.ts';
 import { mapState } from './migrate/map-state.ts';
@@ -47,7 +48,8 @@ export function migrate(
   plan: MigrationPlan = {},
   wish: MigrationWish = {},
 ): MigrationResult {
-  const mapping = new Mapping(oldDefinition, newDefinition, plan);
+  // What was loaded when it was called stays as it is.
+  const mapping = new Mapping(withLoaded(oldDefinition, state), withLoaded(newDefinition, state), plan);
   const problems = findProblems(mapping, state);
   if (problems.length > 0) return { problems };
   const run = new Run(newDefinition, mapState(mapping, state), wish.now ?? lastInstant(state));

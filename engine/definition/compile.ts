@@ -7,6 +7,7 @@ import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
 import { isGlobalTask, readGlobalTask } from './read/global-task.ts';
+import { nameMessageFlows } from './read/message-flows.ts';
 import { readProcess } from './read/process.ts';
 import type { Reading } from './read/reading.ts';
 import { type ReaderWarning, sortWarnings } from './reader-warnings.ts';
@@ -109,6 +110,7 @@ async function readGraphs(
   };
   const ask = options.undefinedTasks === 'user' ? forms : null;
   const groups = ask ? fillIn(root, reading.dangling) : new Map<string, string>();
+  nameMessageFlows(root, reading.dangling);
   const groupOf = (key: string, elementId: string) => reading.laneGroups.get(elementId) ?? groups.get(key) ?? null;
   const processes = childrenOf(root, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
   const globalTasks = childrenOf(root, 'rootElements').filter(isGlobalTask);

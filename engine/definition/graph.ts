@@ -126,7 +126,13 @@ export interface ActivityBase extends NodeBase {
 }
 
 export type TimerTrigger = { kind: 'timer'; of: 'date' | 'duration' | 'cycle'; value: Expression };
-export type MessageTrigger = { kind: 'message'; name: Expression; correlationKey: Expression | null };
+export type MessageTrigger = {
+  kind: 'message';
+  name: Expression;
+  correlationKey: Expression | null;
+  /** Of a message flow that names no message: its key is the business key, or the instance's id where it has none. */
+  conversation?: true;
+};
 /** `code` null catches every error. */
 export type ErrorTrigger = { kind: 'error'; code: string | null; codeVariable: string | null };
 /** Reaches everyone who waits for the name, in every instance. */
@@ -268,7 +274,7 @@ export interface SendTaskNode extends ActivityBase {
   type: 'sendTask';
   send:
     | { kind: 'mail'; template: string; to: Expression }
-    | { kind: 'message'; name: Expression; correlationKey: Expression | null }
+    | MessageTrigger
     | { kind: 'service'; type: Expression; retries: number }
     | null;
   resultVariable: string | null;

@@ -32,6 +32,7 @@ export function mapState(mapping: Mapping, state: InstanceState): InstanceState 
     subscriptions: each(state.subscriptions),
     ...(state.signals ? { signals: each(state.signals) } : {}),
     ...(state.conditions ? { conditions: each(state.conditions) } : {}),
+    ...(state.gathered ? { gathered: each(state.gathered) } : {}),
     jobs: Object.fromEntries(
       Object.entries(state.jobs).map(([id, job]) => [id, { ...job, command: place(job.command) }]),
     ),

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition/graph.ts';
+import { originOf } from '../definition/loaded.ts';
 import type { ElementInstance, InstanceState, Joins } from '../state.ts';
 import { kindOf, type Mapping } from './mapping.ts';
 
@@ -132,7 +133,7 @@ function problemsOfCall(
   if (!element.scope?.called) return [];
   const { processKey } = element.scope;
   const { calledElement } = next as { calledElement?: unknown };
-  const other = typeof calledElement === 'string' && calledElement !== processKey;
+  const other = typeof calledElement === 'string' && calledElement !== originOf(processKey).key;
   if (other || !mapping.newGraph(processKey)) {
     return [
       problem(

@@ -37,7 +37,7 @@ export function closeSubscription(run: Run, subscription: OpenSubscription): voi
 export function addressOf(
   run: Run,
   elementId: string,
-  message: { name: Expression; correlationKey: Expression | null },
+  message: { name: Expression; correlationKey: Expression | null; conversation?: true },
   variables: JsonObject,
 ): { name: string; correlationKey: string | null } {
   const name = run.text(message.name, variables);
@@ -47,6 +47,7 @@ export function addressOf(
       `The message of ${elementId} has no name, so nothing can be matched with it. Correct the expression or the variables it reads.`,
     );
   }
+  if (message.conversation) return { name, correlationKey: run.state.businessKey ?? run.state.instanceId };
   const correlationKey = run.text(message.correlationKey, variables);
   if (message.correlationKey !== null && correlationKey === null) {
     throw new ElementFailure(

@@ -94,7 +94,8 @@ export class World {
     const input = {
       kind: 'start',
       instanceId: `instance-${this.instances.length + 1}`,
-      businessKey: null,
+      // One case is one conversation: what pools send each other without a message name finds its way by this.
+      businessKey: 'conversation',
       variables: { ...this.common, ...variables },
     } as const;
     const begin = at ?? this.onlyStart(definition);

@@ -2,6 +2,7 @@ import { readValue } from '../expressions.ts';
 import { Foreign } from '../foreign.ts';
 import type { MessageTrigger } from '../graph.ts';
 import { childOf, extensionOf, type ModdleElement, nameOf, nearestId, textOf } from '../moddle-element.ts';
+import { OF_CONVERSATION } from './message-flows.ts';
 import { type Reading, reportRest } from './reading.ts';
 
 /** The message that an event or task refers to by `messageRef`; null when it refers to none or the reference is broken. */
@@ -25,5 +26,6 @@ export function readMessage(holder: ModdleElement, reading: Reading): MessageTri
   reportRest(foreign, message, reading);
   const name = readValue(text, { elementId, what: 'The name of the message', problems });
   const key = readValue(textOf(subscription, 'correlationKey'), { elementId, what: 'The correlation key', problems });
-  return name && { kind: 'message', name, correlationKey: key };
+  const conversation = message[OF_CONVERSATION] === true;
+  return name && { kind: 'message', name, correlationKey: key, ...(conversation ? { conversation } : {}) };
 }
