@@ -108,7 +108,7 @@ export interface ElementInstance {
   /** Set where it holds a scope of its own (sub-process, called process, multi-instance body). */
   scope: ScopeState | null;
   /** What it undoes; a sub-process that stands here itself is undone by what is inside it. */
-  compensates?: Pick<CompletedActivity, 'seq' | 'elementId' | 'body' | 'inner' | 'partly'>;
+  compensates?: CompletedActivity;
   compensation?: CompensationState;
   /** Set on a complex gateway at which several flows meet. */
   complex?: ComplexState;

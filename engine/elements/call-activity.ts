@@ -31,8 +31,10 @@ export const callActivity: ElementBehaviour<CallActivityNode> = {
     if (by.kind === 'job-completed') return beginLoaded(run, element, node, by.result);
     if (node.propagateAllOut) {
       const item = node.multiInstance?.inputElement;
+      // What it saw of the activity that it undoes is not its result.
+      const seen = new Set(Object.keys(element.compensates?.variables ?? {}));
       const own = Object.entries(element.variables ?? {}).filter(
-        ([name]) => element.loopCounter === null || (name !== 'loopCounter' && name !== item),
+        ([name]) => !seen.has(name) && (element.loopCounter === null || (name !== 'loopCounter' && name !== item)),
       );
       run.edit(element.id).result = Object.fromEntries(own);
     }

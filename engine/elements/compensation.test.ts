@@ -290,6 +290,16 @@ describe('what is written down', () => {
   });
 });
 
+test('a handler that calls a process gives back what that process set, not what it saw', () => {
+  const called = process('q', [node('scriptTask', 'x', { script: feel('item + 1'), resultVariable: 'got' })]);
+  const [a, edge] = undoable('a', items);
+  const handler = node('callActivity', 'undo-a', { calledElement: 'q', forCompensation: true });
+  const nodes = [start, a!, edge!, handler, thrower('t'), node('userTask', 'z')];
+  const it = new TestCase(definition(process('p', nodes, ['s > a', 'a > t', 't > z']), called)).start();
+  it.complete('a').complete('a').complete('a');
+  expect([it.places(), it.state!.variables]).toEqual([['z'], { got: expect.any(Number) }]);
+});
+
 test('an event that throws several things compensates as one of them', () => {
   const several = {
     kind: 'multiple',

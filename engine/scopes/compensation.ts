@@ -136,17 +136,8 @@ function begin(run: Run, coordinator: ElementInstance, graph: ProcessGraph, comp
 }
 
 /** What an element instance that undoes another begins with. */
-export function undoing({ seq, elementId, body, inner, partly, variables }: CompletedActivity) {
-  return {
-    variables: variables ?? null,
-    compensates: {
-      seq,
-      elementId,
-      ...(body === undefined ? {} : { body }),
-      ...(inner === undefined ? {} : { inner }),
-      ...(partly === undefined ? {} : { partly }),
-    },
-  };
+export function undoing(compensates: CompletedActivity): Pick<ElementInstance, 'variables' | 'compensates'> {
+  return { variables: compensates.variables ?? null, compensates };
 }
 
 /** Whether it is a completed sub-process that stands here once more to be undone by what is inside it. */
@@ -160,6 +151,8 @@ export function undoFromInside(run: Run, element: ElementInstance): void {
   const { inner = [], partly } = element.compensates!;
   const start = partly ? null : compensationStartIn(run.graph(processKey), elementId);
   const edited = run.edit(element.id);
+  const { inner: _handedOn, ...compensates } = edited.compensates!;
+  edited.compensates = compensates;
   // Whatever else its event sub-processes wait for is over.
   edited.scope = { processKey, called: false, seesCaller: true, tokens: 0, joins: {}, interrupted: true };
   if (start) {
