@@ -54,7 +54,15 @@ export function adapt(moddle: BpmnModdle, root: Tree, all: Tree[], change: Adapt
   }
 }
 
-function rootElement(moddle: BpmnModdle, root: Tree, all: Tree[], type: string, key: string, value: string): Tree {
+/** The message, signal, error or escalation of a name (an error and an escalation: of a code), made where there is none. */
+export function rootElement(
+  moddle: BpmnModdle,
+  root: Tree,
+  all: Tree[],
+  type: string,
+  key: string,
+  value: string,
+): Tree {
   const found = root.rootElements.find((one: Tree) => one.$type === type && one[key] === value);
   if (found) return found;
   const made = moddle.create(type, {

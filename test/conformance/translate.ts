@@ -1,5 +1,6 @@
 import type { BpmnModdle } from 'bpmn-moddle';
 import { juelToFeel } from '../../engine/definition/juel.ts';
+import { rootElement } from './adapt.ts';
 import type { ListedExpression } from './case.ts';
 import { nearestId, own, type Tree } from './tree.ts';
 
@@ -15,29 +16,42 @@ export function isForeignText(text: string): boolean {
  * in several places of an element is replaced where the listed attribute is, and everywhere when that is not found.
  */
 export function translate(all: Tree[], { element, attribute, text, neutral }: ListedExpression): void {
-  const replacement = neutral === undefined ? literal(text!) : `=${neutral.replace(/^=/, '')}`;
   const places = all
     .filter((one) => element === undefined || nearestId(one) === element || flowName(one) === element)
     .flatMap(placesOf)
     .filter(({ value }) => same(value, text!));
   const named = places.filter(({ names }) => names.some((name) => name === local(attribute ?? '')));
-  for (const place of named.length > 0 ? named : places) place.set(replacement);
+  for (const place of named.length > 0 ? named : places) {
+    place.set(neutral === undefined ? place.literal(text!) : `=${neutral.replace(/^=/, '')}`);
+  }
 }
 
 /** What is not listed does not matter: where the compiler could not read it, it stands for itself. */
 export function translateRest(all: Tree[]): void {
   for (const place of all.flatMap(placesOf)) {
-    if (FOREIGN.test(place.value) && juelToFeel(place.value) === null) place.set(literal(place.value));
+    if (FOREIGN.test(place.value) && juelToFeel(place.value) === null) place.set(place.literal(place.value));
   }
 }
 
 /**
  * References that lead nowhere would be lost when the file is written again. Names of variables where the standard has
- * references (`loopDataInputRef`) are written down as what our own vocabulary says for them.
+ * references (`loopDataInputRef`) are written down as what our own vocabulary says for them. Where a message or the
+ * like that is not in the file is tolerated, its id is its name.
  */
-export function keepNames(moddle: BpmnModdle, warnings: Tree[], listed: ListedExpression[]): void {
+export function keepNames(
+  moddle: BpmnModdle,
+  root: Tree,
+  warnings: Tree[],
+  listed: ListedExpression[],
+  tolerant: boolean,
+): void {
   for (const { element: holder, property, value } of warnings) {
     if (!holder || typeof property !== 'string' || typeof value !== 'string') continue;
+    const named = NAMED[local(property)];
+    if (named && tolerant) {
+      holder[local(property)] = rootElement(moddle, root, root.rootElements, named[0], named[1], value);
+      continue;
+    }
     const side = /^bpmn:loopData(Input|Output)Ref$/.exec(property)?.[1];
     if (!side) {
       if (!holder.$descriptor?.propertiesByName?.[property]?.isMany) holder.$attrs[local(property)] = value;
@@ -55,6 +69,13 @@ export function keepNames(moddle: BpmnModdle, warnings: Tree[], listed: ListedEx
   }
 }
 
+const NAMED: Record<string, [type: string, key: string]> = {
+  messageRef: ['bpmn:Message', 'name'],
+  signalRef: ['bpmn:Signal', 'name'],
+  errorRef: ['bpmn:Error', 'errorCode'],
+  escalationRef: ['bpmn:Escalation', 'escalationCode'],
+};
+
 function ownLoop(moddle: BpmnModdle, loop: Tree): Tree {
   loop.extensionElements ?? own(loop, 'extensionElements', moddle.create('bpmn:ExtensionElements', { values: [] }));
   const { values } = loop.extensionElements;
@@ -71,6 +92,8 @@ interface Place {
   names: string[];
   value: string;
   set: (text: string) => void;
+  /** The text as one that means nothing but itself here. */
+  literal: (text: string) => string;
 }
 
 function placesOf(one: Tree): Place[] {
@@ -82,6 +105,7 @@ function placesOf(one: Tree): Place[] {
       places.push({
         names,
         value,
+        literal: /^bpmn:(Message|Signal)$/.test(one.$type) ? (text) => `=${JSON.stringify(text)}` : withoutMarks,
         set: (text) => {
           bag[name] = text;
           if (name === 'body') delete one.language;
@@ -93,6 +117,7 @@ function placesOf(one: Tree): Place[] {
     places.push({
       names: [local(one.$type), local(one.$parent?.$type ?? '')],
       value: one.$body,
+      literal: withoutMarks,
       set: (text) => {
         one.$body = text;
       },
@@ -115,7 +140,7 @@ function flowName(one: Tree): string | null {
   return null;
 }
 
-function literal(text: string): string {
+function withoutMarks(text: string): string {
   return text.replace(/[$#]\{([^}]*)\}/g, '$1');
 }
 function local(name: string): string {
