@@ -19,6 +19,8 @@ export { evaluateDecision } from './expression/decision.ts';
 export type { DecisionModel, DecisionResult } from './expression/decision-model.ts';
 export type { Failure, FailureCode } from './failure.ts';
 export { FAILURE_CODES } from './failure.ts';
+export type { Branch, Coming, Forecast } from './forecast.ts';
+export { forecast } from './forecast.ts';
 export type { FieldFailure, FormAnswer, FormContext } from './forms/check.ts';
 export { checkForm, readForm } from './forms/check.ts';
 export { checkFormSchema } from './forms/check-schema.ts';

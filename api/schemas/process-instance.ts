@@ -32,6 +32,13 @@ export const ProcessInstance = Type.Object({
 });
 export const ProcessInstanceList = listOf(ProcessInstance);
 
+export const StateOfCase = Type.Object({
+  /** The compiled model that the case is pinned to. */
+  definition: JsonObject,
+  /** What is open in the case: element instances by id, timers, messages, variables. */
+  state: JsonObject,
+});
+
 export const HistoryEvent = Type.Object({
   seq: Type.Integer(),
   at: Instant,
