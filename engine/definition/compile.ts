@@ -6,6 +6,7 @@ import { FOREIGN_NAMESPACES } from './foreign.ts';
 import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
+import { readCorrelations } from './read/correlation.ts';
 import { isGlobalTask, readGlobalTask } from './read/global-task.ts';
 import { nameMessageFlows } from './read/message-flows.ts';
 import { readProcess } from './read/process.ts';
@@ -108,6 +109,8 @@ async function readGraphs(
     laneGroups: new Map(),
     refused: new Set(),
   };
+  const correlations = readCorrelations(root);
+  if (correlations) reading.correlations = correlations;
   const ask = options.undefinedTasks === 'user' ? forms : null;
   const groups = ask ? fillIn(root, reading.dangling) : new Map<string, string>();
   nameMessageFlows(root, reading.dangling);

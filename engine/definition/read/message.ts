@@ -2,6 +2,7 @@ import { readValue } from '../expressions.ts';
 import { Foreign } from '../foreign.ts';
 import type { MessageTrigger } from '../graph.ts';
 import { childOf, extensionOf, type ModdleElement, nameOf, nearestId, textOf } from '../moddle-element.ts';
+import { correlationKeyOf } from './correlation.ts';
 import { OF_CONVERSATION } from './message-flows.ts';
 import { type Reading, reportRest } from './reading.ts';
 
@@ -25,7 +26,22 @@ export function readMessage(holder: ModdleElement, reading: Reading): MessageTri
   const subscription = extensionOf(message, 'sagsgang:Subscription') ?? foreign.element('zeebe:subscription');
   reportRest(foreign, message, reading);
   const name = readValue(text, { elementId, what: 'The name of the message', problems });
-  const key = readValue(textOf(subscription, 'correlationKey'), { elementId, what: 'The correlation key', problems });
+  const own = textOf(subscription, 'correlationKey');
+  const key =
+    own === null && reading.correlations
+      ? (correlationKeyOf(reading.correlations, message, placeOf(holder), problems) ?? null)
+      : readValue(own, { elementId, what: 'The correlation key', problems });
   const conversation = message[OF_CONVERSATION] === true;
   return name && { kind: 'message', name, correlationKey: key, ...(conversation ? { conversation } : {}) };
+}
+
+/** Whether the message is waited for there, and in which process. */
+function placeOf(holder: ModdleElement): { process: ModdleElement | null; waits: boolean; elementId: string | null } {
+  const around: ModdleElement[] = [];
+  for (let at: ModdleElement | undefined = holder; at; at = at.$parent) around.push(at);
+  return {
+    process: around.find(({ $type }) => $type === 'bpmn:Process') ?? null,
+    waits: !around.some(({ $type }) => /^bpmn:(SendTask|EndEvent|IntermediateThrowEvent)$/.test($type)),
+    elementId: nearestId(holder),
+  };
 }

@@ -2,6 +2,7 @@ import { Foreign } from '../foreign.ts';
 import type { NodeBase } from '../graph.ts';
 import { type ModdleElement, nearestId } from '../moddle-element.ts';
 import type { Problems } from '../problem.ts';
+import type { Correlations } from './correlation.ts';
 
 /** What the readers of one file share. */
 export interface Reading {
@@ -13,6 +14,8 @@ export interface Reading {
   foreignCode: 'refuse' | 'ignore';
   /** References that lead nowhere, by the element that has them and the property; already reported where they must not. */
   dangling: Map<ModdleElement, Record<string, string>>;
+  /** Correlation keys of the file; missing = it has none. */
+  correlations?: Correlations;
   /** Candidate groups by element id, from the innermost lane around it. */
   laneGroups: Map<string, string>;
   /** Elements that were refused: flows to and from them need no problem of their own. */
