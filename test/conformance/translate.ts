@@ -29,7 +29,8 @@ export function translate(all: Tree[], { element, attribute, text, neutral }: Li
 /** What is not listed does not matter: where the compiler could not read it, it stands for itself. */
 export function translateRest(all: Tree[]): void {
   for (const place of all.flatMap(placesOf)) {
-    if (FOREIGN.test(place.value) && juelToFeel(place.value) === null) place.set(place.literal(place.value));
+    if (!place.value.startsWith('=') && FOREIGN.test(place.value) && juelToFeel(place.value) === null)
+      place.set(place.literal(place.value));
   }
 }
 

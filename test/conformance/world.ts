@@ -245,10 +245,14 @@ export class World {
     except: Instance | null = null,
   ): void {
     const reached = (among ?? this.instances).filter((one) => one !== except && one.state.status === 'active');
+    const begun = new Set(
+      reached.flatMap((one) => Object.values(one.state.elements).map(({ elementId }) => elementId)),
+    );
     for (const instance of reached) this.give(instance, { kind: 'signal', ...this.from(), name, variables });
     if (among !== null) return;
     const starts = this.startsWhere(({ trigger }) => trigger.kind === 'signal' && this.textOf(trigger.name) === name);
-    for (const one of starts) this.start(one.key, variables, { at: one });
+    // Where a case waits at a start event for the rest of its triggers, the signal is for that case.
+    for (const one of starts) if (!begun.has(one.elementId)) this.start(one.key, variables, { at: one });
   }
 
   /** Starts every process that begins with a condition that holds. */
