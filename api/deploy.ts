@@ -50,7 +50,8 @@ export async function deploy(db: Db, given: DeploySources, options: DeployOption
   const decisions: DecisionModel[] = [];
   const dmn: CompiledSources['dmn'] = [];
   for (const file of sources.dmn) {
-    const result = await compileDecisions(file.xml);
+    const others = sources.dmn.filter((other) => other !== file).map(({ xml }) => xml);
+    const result = await compileDecisions(file.xml, others);
     problems.push(...result.problems);
     decisions.push(...result.decisions);
     dmn.push({ ...file, ids: result.decisions.map(({ id }) => id) });

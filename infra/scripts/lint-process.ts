@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compile, link } from '../../engine/definition/compile.ts';
 import { compileDecisions } from '../../engine/definition/compile-decisions.ts';
@@ -32,7 +32,7 @@ export async function lintFiles(paths: string[], processes?: string): Promise<Fi
       findings.push(...problems.map((problem) => ({ file, ...problem })));
     const text = readFileSync(file, 'utf8');
     if (file.endsWith('.dmn')) {
-      const result = await compileDecisions(text);
+      const result = await compileDecisions(text, decisionsBeside(file));
       decisions.push(...result.decisions);
       add(result.problems);
     } else if (file.endsWith('.json')) add(lintForm(text));
@@ -91,6 +91,13 @@ function textsIn(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};
   const names = readdirSync(folder).filter((name) => name.endsWith('.md'));
   return Object.fromEntries(names.map((name) => [basename(name, '.md'), readFileSync(join(folder, name), 'utf8')]));
+}
+
+/** The other decision files of the folder: a file may import them. */
+function decisionsBeside(file: string): string[] {
+  const folder = dirname(file);
+  const others = readdirSync(folder).filter((name) => name.endsWith('.dmn') && name !== basename(file));
+  return others.map((name) => readFileSync(join(folder, name), 'utf8'));
 }
 
 function filesBelow(path: string): string[] {

@@ -1,5 +1,6 @@
 import type { Boxed, Parameter, TableLogic } from '../../expression/decision-model.ts';
 import { childOf, childrenOf, type ModdleElement, nameOf, nearestId, textOf } from '../moddle-element.ts';
+import { checkRules } from './check-rules.ts';
 import { type ExpressionReading, readExpression, readTests } from './read-expression.ts';
 
 const HIT_POLICIES = ['UNIQUE', 'FIRST', 'PRIORITY', 'ANY', 'COLLECT', 'RULE ORDER', 'OUTPUT ORDER'] as const;
@@ -128,7 +129,6 @@ export function readTable(table: ModdleElement, id: string, reading: LogicReadin
     const at = textOf(rule, 'id') ?? `${id}-rule-${index + 1}`;
     const when = childrenOf(rule, 'inputEntry').map((entry) => readTests(entry, at, reading) ?? '-');
     const entries = childrenOf(rule, 'outputEntry');
-    // biome-ignore lint/suspicious/noThenProperty: the word of decision tables; a list is no promise
     const then = entries.map((entry) => readExpression(entry, at, 'The result', reading) ?? 'null');
     if (when.length !== inputs.length || then.length !== outputs.length) {
       problems.error(
@@ -142,7 +142,9 @@ export function readTable(table: ModdleElement, id: string, reading: LogicReadin
       .filter((text) => text !== null);
     return { id: at, when, then, annotation: annotations.length > 0 ? annotations.join(' ') : null };
   });
-  return { hitPolicy: hitPolicy ?? 'UNIQUE', aggregation, inputs, outputs, rules };
+  const read: TableLogic = { hitPolicy: hitPolicy ?? 'UNIQUE', aggregation, inputs, outputs, rules };
+  checkRules(read, id, problems);
+  return read;
 }
 
 function checkOutputs(id: string, outputs: TableLogic['outputs'], hitPolicy: string, { problems }: LogicReading): void {
