@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { hashOf } from '../../engine/values/identity.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
 import { type DatabaseOrTransaction, inTransaction, json } from '../db.ts';
-import { findSignalStarts } from './definition-starts.ts';
+import { type FoundStart, findSignalStarts } from './definition-starts.ts';
 import { keepStartWishes } from './start-wishes.ts';
 
 export interface SentSignal {
@@ -40,7 +40,7 @@ export function publishSignal(db: DatabaseOrTransaction, signal: SentSignal, now
     const receivers = await receiversOf(trx, signal);
     for (const instanceId of receivers) await keepCommand(trx, instanceId, signal);
     await trx.updateTable('broadcast_signal').set({ cases: receivers.length }).where('id', '=', signal.id).execute();
-    const starts = (await findSignalStarts(trx, signal.name)).map((start) => ({
+    const starts = (await startsToWish(trx, signal.name)).map((start) => ({
       ...start,
       cause: signal.id,
       variables: signal.variables,
@@ -62,6 +62,31 @@ export async function unansweredOf(db: DatabaseOrTransaction, signalId: string, 
     .limit(limit)
     .execute();
   return rows.map(({ id }) => id);
+}
+
+/**
+ * The starts that a signal begins. Where a case waits at one that asks for all of several triggers, the signal is for
+ * that case and begins no other.
+ */
+async function startsToWish(trx: DatabaseOrTransaction, name: string): Promise<FoundStart[]> {
+  const starts = await findSignalStarts(trx, name);
+  if (starts.every(({ part }) => part === null)) return starts;
+  const waiting = await trx
+    .selectFrom('element_instance')
+    .select(['process_key', 'element_id'])
+    .distinct()
+    .where('state', '=', 'active')
+    .where('element_type', '=', 'startEvent')
+    .where(
+      'element_id',
+      'in',
+      starts.map(({ elementId }) => elementId),
+    )
+    .execute();
+  return starts.filter(
+    ({ definitionKey, elementId }) =>
+      !waiting.some((one) => one.process_key === definitionKey && one.element_id === elementId),
+  );
 }
 
 /** A name that is an expression may be this one: only the case knows. */
