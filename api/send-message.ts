@@ -26,11 +26,13 @@ export async function sendMessage(
   await refuseWithoutEngine(api);
   const earlier = await api.db
     .selectFrom('buffered_message')
-    .select(['instance_id', 'start_definition_hash'])
+    .select(['instance_id', 'start_definition_hash', 'delivered_at'])
     .where('id', '=', message.id)
-    .where('delivered_at', 'is not', null)
+    .where('expires_at', '>', call.now)
     .executeTakeFirst();
-  if (earlier) {
+  // A repeat within the time to live has no effect, whatever it says: the first one counts.
+  if (earlier?.instance_id === null) return { messageId: message.id, result: 'kept', instanceId: null, seq: null };
+  if (earlier && earlier.delivered_at !== null) {
     const result = earlier.start_definition_hash === null ? 'delivered' : 'started';
     return { messageId: message.id, result, instanceId: earlier.instance_id, seq: null };
   }

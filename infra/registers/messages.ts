@@ -46,6 +46,8 @@ export function publishMessage(
 ): Promise<Delivery | null> {
   return inTransaction(db, async (trx) => {
     await lockWords(trx, 'message', message.name, message.correlationKey);
+    // What has expired is no longer known, so its id may come again.
+    await trx.deleteFrom('buffered_message').where('id', '=', message.id).where('expires_at', '<=', now).execute();
     await trx
       .insertInto('buffered_message')
       .values({
