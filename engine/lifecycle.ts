@@ -6,8 +6,8 @@ import type {
   ElementNode,
   StartEventNode,
 } from './definition/graph.ts';
-import type { CancelCause, ElementBehaviour, Outcome, Resumption } from './elements/behaviour.ts';
-import { BEHAVIOURS } from './elements/index.ts';
+import type { CancelCause, Outcome, Resumption } from './elements/behaviour.ts';
+import { behaviourOf, cancelElement, emptyScope, endInstance, finish } from './ending.ts';
 import { at, ElementFailure, type Run, type Token } from './run.ts';
 import { countInAdHoc, staysOpen } from './scopes/ad-hoc.ts';
 import {
@@ -21,18 +21,11 @@ import {
   undoing,
 } from './scopes/compensation.ts';
 import { disarmEventSubProcesses, markInterrupted } from './scopes/event-sub-processes.ts';
-import {
-  collectTokens,
-  countTokens,
-  dropJoins,
-  dropTokens,
-  flowsToTake,
-  sendToken,
-  takeFlows,
-} from './scopes/flows.ts';
-import { beginMultiInstance, countInstance, outputsOf, startNextInstance } from './scopes/multi-instance.ts';
-import { awaitEvent, closeEvents, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
-import { assignOutwards, mapVariables, setInScope, visibleVariables } from './scopes/variables.ts';
+import { collectTokens, countTokens, flowsToTake, sendToken, takeFlows } from './scopes/flows.ts';
+import { isBody, mapInputs, openBoundaries, producedBy, quantityOf, repeats } from './scopes/in-and-out.ts';
+import { beginMultiInstance, countInstance, startNextInstance } from './scopes/multi-instance.ts';
+import { closeEvents, closeIncidentsOf, closeWaits, raiseIncident } from './scopes/subscriptions.ts';
+import { assignOutwards, visibleVariables } from './scopes/variables.ts';
 import { type ElementInstance, type OpenIncident, ROOT } from './state.ts';
 import { becomesTrue, conditionsToAsk } from './triggers/condition.ts';
 import { type Catcher, catcherOf, type ThrownError, type ThrownEscalation, variablesFor } from './triggers/error.ts';
@@ -48,9 +41,6 @@ import type { JsonObject } from './values/json.ts';
  *
  * A failure in any phase stops the instance where it is, with an incident that says which phase to try again.
  */
-export function behaviourOf(node: ElementNode): ElementBehaviour<ElementNode> {
-  return BEHAVIOURS[node.type] as ElementBehaviour<ElementNode>;
-}
 
 /** A token has come to its element. */
 export function arrive(run: Run, token: Token): ElementInstance | null {
@@ -298,42 +288,6 @@ function caught(run: Run, catcher: Catcher, cameWith: JsonObject, cause: CancelC
   else startHappened(run, catcher.scopeId, catcher.event, variables, cause);
 }
 
-/** Ends an element instance and all it holds, without going on. Its token is still counted. */
-export function cancelElement(run: Run, id: string, cause: CancelCause): void {
-  const held = run.element(id);
-  if (held.scope) emptyScope(run, id, held.multi ? cause : 'scope');
-  const element = run.element(id);
-  const node = run.node(element);
-  if (!element.multi) behaviourOf(node).cancel?.(run, element, node, cause);
-  closeWaits(run, id);
-  closeIncidentsOf(run, id);
-  run.emit({ kind: 'element-cancelled', ...at(element) });
-  run.removeElement(id);
-}
-
-/** Ends everything that is alive in a scope. */
-export function emptyScope(run: Run, scopeId: string | null, cause: CancelCause): void {
-  dropTokens(run, scopeId);
-  dropJoins(run, scopeId);
-  for (const child of run.childrenOf(scopeId)) {
-    cancelElement(run, child.id, cause);
-    countTokens(run, scopeId, -1);
-  }
-}
-
-export function endInstance(
-  run: Run,
-  outcome: 'completed' | 'terminated' | 'cancelled',
-  by: { endElementId: string | null; reason: string | null; actorId: string | null },
-): void {
-  closeWaits(run, ROOT);
-  closeIncidentsOf(run, ROOT);
-  run.state.status = outcome;
-  run.state.endedAt = run.now;
-  delete run.state.completed;
-  run.emit({ kind: 'instance-ended', outcome, ...by });
-}
-
 /** An ad-hoc sub-process is done: what still runs in it is ended, or goes on to its end where the model says so. */
 export function endAdHoc(run: Run, id: string): void {
   const element = run.element(id);
@@ -475,16 +429,6 @@ function throwFromBody(run: Run, bodyId: string, event: BehaviorEvent, over: boo
   return Object.hasOwn(run.state.elements, bodyId);
 }
 
-/** The element instance is done: nothing of it stays. */
-function finish(run: Run, element: ElementInstance, node: ElementNode): void {
-  closeWaits(run, element.id);
-  closeIncidentsOf(run, element.id);
-  run.emit({ kind: 'element-completed', ...at(element) });
-  run.removeElement(element.id);
-  if (node.step === null || element.loopCounter !== null || element.processKey !== run.state.definitionKey) return;
-  if (!run.state.stepsDone.includes(node.id)) run.state.stepsDone = [...run.state.stepsDone, node.id];
-}
-
 /** A token has left a scope; the last one ends it. */
 function tokenGone(run: Run, scopeId: string | null, last: ElementNode): void {
   countTokens(run, scopeId, -1);
@@ -495,50 +439,6 @@ function tokenGone(run: Run, scopeId: string | null, last: ElementNode): void {
   } else if (run.element(scopeId).scope!.tokens === 0 && !staysOpen(run, scopeId)) {
     resume(run, scopeId, { kind: 'scope-ended' });
   }
-}
-
-function producedBy(run: Run, element: ElementInstance, node: ElementNode): JsonObject {
-  if (element.multi) return outputsOf(element, node as ActivityNode);
-  const result = element.result ?? {};
-  if (node.outputs.length === 0) return result;
-  const mapped = mapVariables(run, node.outputs, { ...visibleVariables(run.state, element.id), ...result });
-  if (node.passesResults) {
-    const { result: _whole, ...fields } = result;
-    return { ...fields, ...mapped };
-  }
-  const name = 'resultVariable' in node ? node.resultVariable : null;
-  return name !== null && Object.hasOwn(result, name) ? { [name]: result[name]!, ...mapped } : mapped;
-}
-
-function mapInputs(run: Run, element: ElementInstance, node: ElementNode, corrected: JsonObject): void {
-  if (node.inputs.length === 0) return;
-  const item = 'multiInstance' in node ? node.multiInstance?.inputElement : null;
-  const kept = Object.entries(element.variables ?? {}).filter(
-    ([name]) => element.compensates !== undefined || (repeats(node) && (name === 'loopCounter' || name === item)),
-  );
-  run.edit(element.id).variables = kept.length === 0 ? null : Object.fromEntries(kept);
-  const mapped = mapVariables(run, node.inputs, visibleVariables(run.state, element.id));
-  const corrections = Object.entries(corrected).filter(([name]) => Object.hasOwn(mapped, name));
-  setInScope(run, element.id, { ...mapped, ...Object.fromEntries(corrections) });
-}
-
-function openBoundaries(run: Run, element: ElementInstance, node: ElementNode): void {
-  if (!('boundaries' in node)) return;
-  const elements = run.graph(element.processKey).elements;
-  const variables = visibleVariables(run.state, element.id);
-  for (const id of node.boundaries) awaitEvent(run, element, elements[id] as BoundaryEventNode, variables);
-}
-
-function quantityOf(node: ElementNode, which: 'startQuantity' | 'completionQuantity'): number {
-  return (which in node ? (node as ActivityNode)[which] : undefined) ?? 1;
-}
-
-function isBody(element: ElementInstance, node: ElementNode): node is ActivityNode {
-  return repeats(node) && element.loopCounter === null;
-}
-
-function repeats(node: ElementNode): node is ActivityNode {
-  return 'multiInstance' in node && (node.multiInstance !== null || node.loop !== undefined);
 }
 
 function attempt(run: Run, id: string, again: OpenIncident['again'], phase: () => void): void {

@@ -1,8 +1,9 @@
 import type { Definition, ElementNode } from '../definition/graph.ts';
 import { graphOf } from '../definition/loaded.ts';
+import { cancelElement, endInstance } from '../ending.ts';
 import type { Failure } from '../failure.ts';
 import type { ModifyInput } from '../input.ts';
-import { cancelElement, endInstance, resume } from '../lifecycle.ts';
+import { resume } from '../lifecycle.ts';
 import type { Run } from '../run.ts';
 import { countTokens, sendToken } from '../scopes/flows.ts';
 import { assignFrom } from '../scopes/variables.ts';

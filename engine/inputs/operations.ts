@@ -1,7 +1,8 @@
 import type { StartEventNode } from '../definition/graph.ts';
+import { emptyScope, endInstance } from '../ending.ts';
 import type { Failure } from '../failure.ts';
 import type { CancelInstanceInput, ResolveIncidentInput, RetryIncidentInput, SetVariablesInput } from '../input.ts';
-import { emptyScope, endInstance, enter, leave, leaveByFlows, skip, workAgain } from '../lifecycle.ts';
+import { enter, leave, leaveByFlows, skip, workAgain } from '../lifecycle.ts';
 import type { Run } from '../run.ts';
 import { armEventSubProcess } from '../scopes/event-sub-processes.ts';
 import { closeIncident } from '../scopes/subscriptions.ts';
