@@ -43,6 +43,7 @@ function line(event: Event): string {
           'elementId',
           'elementInstanceId',
           'processKey',
+          'businessKey',
           'definitionHash',
           'instanceId',
           'message',
