@@ -1,4 +1,6 @@
 import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Definition } from '../../../engine/definition/graph.ts';
+import type { InstanceState } from '../../../engine/state.ts';
 import { ApiError, request } from './client.ts';
 import type {
   AdHoc,
@@ -21,6 +23,7 @@ import type {
   TaskForm,
   UserTask,
   Vacancy,
+  Wait,
 } from './types.ts';
 
 export const queryClient = new QueryClient({
@@ -137,6 +140,24 @@ export const queries = {
     queryOptions({
       queryKey: ['diagram', id, process ?? null],
       queryFn: () => request<Diagram>(`/process-instances/${encodeURIComponent(id)}/diagram`, { search: { process } }),
+    }),
+  /** What would happen if this ended now: the engine, brought to the page when it is asked for, runs on the case's state. */
+  forecast: (
+    id: string,
+    { elementInstanceId, elementId }: Pick<Wait, 'elementInstanceId' | 'elementId'>,
+    now: string,
+  ) =>
+    queryOptions({
+      queryKey: ['forecast', id, elementInstanceId, elementId],
+      queryFn: async () => {
+        const [{ forecast }, { definition, state }] = await Promise.all([
+          import('../../../engine/forecast.ts'),
+          request<{ definition: Definition; state: InstanceState }>(
+            `/process-instances/${encodeURIComponent(id)}/state`,
+          ),
+        ]);
+        return forecast(definition, state, { elementInstanceId, elementId }, now);
+      },
     }),
   caseTasks: (instanceId: string) =>
     queryOptions({

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { queries } from '../api/queries.ts';
-import type { Diagram } from '../api/types.ts';
+import type { Diagram, Wait } from '../api/types.ts';
 import { Loading } from '../components/loading.tsx';
 import { Alert } from '../components/problem.tsx';
 import { useModelName } from '../components/task-name.ts';
@@ -9,12 +9,14 @@ import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import type { DiagramView } from './viewer.ts';
+import { keyOf, WhatNext } from './what-next.tsx';
 
 /** The drawing of a case with its tokens, and under it a list that says the same in words. */
-export function CaseDiagram({ instanceId, name }: { instanceId: string; name: string }) {
+export function CaseDiagram({ instanceId, name, waits }: { instanceId: string; name: string; waits: Wait[] }) {
   const texts = useTexts();
   const modelName = useModelName();
   const [process, setProcess] = useState<string | undefined>(undefined);
+  const [ahead, setAhead] = useState<string | null>(null);
   const query = useQuery({ ...queries.diagram(instanceId, process), placeholderData: (previous) => previous });
   if (query.isPending) return <Loading />;
   if (query.isError) return <Alert kind="warning">{texts.case.diagramFailed}</Alert>;
@@ -43,17 +45,28 @@ export function CaseDiagram({ instanceId, name }: { instanceId: string; name: st
           </div>
         </div>
       ) : null}
-      <Drawing key={chosen} diagram={query.data} name={processes.find((one) => one.key === chosen)?.name ?? name} />
+      <Drawing
+        key={chosen}
+        diagram={query.data}
+        name={processes.find((one) => one.key === chosen)?.name ?? name}
+        onClick={(elementId) => {
+          const wait = waits.find((one) => one.elementId === elementId && one.processKey === chosen);
+          if (wait) setAhead(keyOf(wait));
+        }}
+      />
+      <WhatNext instanceId={instanceId} waits={waits} chosen={ahead} onChoose={setAhead} />
     </>
   );
 }
 
-function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
+function Drawing({ diagram, name, onClick }: { diagram: Diagram; name: string; onClick: (elementId: string) => void }) {
   const texts = useTexts();
   const language = useLanguage();
   const container = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<DiagramView | null>(null);
   const [failed, setFailed] = useState(false);
+  const clicked = useRef(onClick);
+  clicked.current = onClick;
   // Only what the drawing shows; a fresh answer that says the same does not draw again.
   const shown = JSON.stringify([diagram.active, diagram.done, diagram.incidents, diagram.taken, diagram.xml.length]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` stands for the diagram
@@ -62,7 +75,7 @@ function Drawing({ diagram, name }: { diagram: Diagram; name: string }) {
     let made: DiagramView | null = null;
     setFailed(false);
     import('./viewer.ts')
-      .then(({ showDiagram }) => (gone ? null : showDiagram(container.current!, diagram)))
+      .then(({ showDiagram }) => (gone ? null : showDiagram(container.current!, diagram, (id) => clicked.current(id))))
       .then((next) => {
         if (gone) return next?.destroy();
         made = next;

@@ -42,6 +42,7 @@ interface Parsed {
 
 interface Viewer {
   on(event: 'import.parse.complete', listener: (parsed: Parsed) => void): void;
+  on(event: 'element.click', listener: (click: { element: { id: string } }) => void): void;
   importXML(xml: string): Promise<unknown>;
   get<Service>(name: string): Service;
   destroy(): void;
@@ -58,8 +59,13 @@ export interface DiagramView {
 }
 
 /** Draws a case: what is behind it, where it is, where it is stuck. Rejects when the XML cannot be drawn. */
-export async function showDiagram(container: HTMLElement, diagram: Diagram): Promise<DiagramView> {
+export async function showDiagram(
+  container: HTMLElement,
+  diagram: Diagram,
+  onClick: (elementId: string) => void,
+): Promise<DiagramView> {
   const viewer = new ViewerOfBpmnJs({ container });
+  viewer.on('element.click', ({ element }) => onClick(element.id));
   // Beside pools the viewer leaves out a process that has none, unless it has lanes; a drawing is shown as it was drawn.
   viewer.on('import.parse.complete', ({ definitions }) => {
     for (const element of definitions?.rootElements ?? []) {

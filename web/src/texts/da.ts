@@ -233,8 +233,10 @@ export const da = {
     choicesEnd: 'Afslut',
     choicesEndTitle: (name: string) => `Afslut »${name}«?`,
     choicesEndHelp: 'Sagen går videre, og der kan ikke begyndes på mere her.',
-    choicesEndBusy:
-      'Noget er stadig i gang. Det trækkes tilbage eller gøres færdigt, som processen siger, og der kan ikke begyndes på mere her.',
+    choicesEndBusy: (withdrawn: boolean): string =>
+      withdrawn
+        ? 'Det, der er i gang, trækkes tilbage. Sagen går videre, og der kan ikke begyndes på mere her.'
+        : 'Det, der er i gang, gøres færdigt, før sagen går videre. Der kan ikke begyndes på mere her.',
     choicesEndConfirm: 'Ja, afslut',
     choicesEnded: (name: string) => `»${name}« er afsluttet.`,
     since: (when: string) => `siden ${when}`,
@@ -247,6 +249,31 @@ export const da = {
     diagramDone: 'Er overstået',
     diagramIncident: 'Er gået i stå',
     diagramNothing: 'Ingen',
+    whatNext: 'Hvad sker der nu?',
+    whatNextWhen: 'Se, hvad der sker, når …',
+    whatNextEnds: {
+      task: (name: string) => `opgaven »${name}« er løst`,
+      timer: (name: string) => `tiden er inde: ${name}`,
+      message: (name: string) => `der kommer svar: ${name}`,
+      job: (name: string) => `systemet er færdigt: ${name}`,
+    } as Record<string, (name: string) => string>,
+    whatNextForecast: 'Forudsigelse',
+    whatNextLead: 'Regnet ud fra, hvor sagen er nu. Intet er sket endnu.',
+    whatNextDepends: (name: string) => `Det afhænger af svaret: ${name}`,
+    whatNextElse: 'ellers',
+    whatNextNothing: 'Sagen venter stadig på det andet, der er åbent.',
+    whatNextUnknown: 'Det kan ikke forudsiges lige nu.',
+    whatNextKinds: {
+      task: (name: string) => `Opgaven »${name}«`,
+      choice: (name: string) => `Nogen vælger, hvad der skal gøres: ${name}`,
+      timer: (name: string) => `Sagen venter på et tidspunkt: ${name}`,
+      message: (name: string) => `Sagen venter på svar: ${name}`,
+      job: (name: string) => `Systemet arbejder: ${name}`,
+      mail: (name: string) => `En mail bliver sendt: ${name}`,
+      document: (name: string) => `Et dokument bliver lavet: ${name}`,
+      end: (name: string) => `Sagen slutter: ${name}`,
+      unknown: (name: string) => `Kan ikke siges endnu: ${name}`,
+    },
     diagramFailed: 'Diagrammet kunne ikke vises. Listen siger det samme med ord.',
     zoomIn: 'Zoom ind',
     zoomOut: 'Zoom ud',
@@ -282,6 +309,17 @@ export const da = {
     outcome: 'Udfald',
     reason: 'Begrundelse',
     kind: 'Slags sag',
+    suspendCase: 'Sæt i bero',
+    suspendTitle: (name: string) => `Sæt ${name} i bero?`,
+    suspendHelp:
+      'Sagen står stille, til den genoptages: ingen opgave kan løses, og frister og beskeder venter. Intet går tabt.',
+    suspendReason: 'Hvorfor skal sagen stå stille?',
+    suspendConfirm: 'Ja, sæt i bero',
+    suspendKeep: 'Nej, lad sagen fortsætte',
+    suspendedSince: (when: string, who: string | null) =>
+      `Sagen er sat i bero ${who ? `af ${who} ` : ''}${when}. Ingen opgave kan løses, og frister og beskeder venter, til den genoptages.`,
+    suspendedBecause: (reason: string) => `Begrundelse: ${reason}`,
+    resumeCase: 'Genoptag sagen',
     cancelCase: 'Annullér sagen',
     cancelTitle: (name: string) => `Annullér ${name}?`,
     cancelHelp: 'Alle åbne opgaver trækkes tilbage, og sagen slutter. Det kan ikke fortrydes.',
@@ -353,7 +391,8 @@ export const da = {
     errorThrown: (name: string, message: string) => `»${name}« kunne ikke gennemføres: ${message}`,
     signalReceived: (name: string) => `»${name}« skete.`,
     escalationThrown: (name: string) => `»${name}« blev løftet videre.`,
-    compensationThrown: (name: string) => `»${name}«: det udførte bliver gjort om.`,
+    compensationThrown: (name: string, undoes: boolean) =>
+      undoes ? `»${name}«: det, der er gjort, bliver trukket tilbage.` : `»${name}«: der var intet at trække tilbage.`,
     incidentRaised: (name: string, message: string) => `»${name}« gik i stå: ${message}`,
     incidentResolved: {
       retried: (actor: string | null) => `${actor ?? 'Systemet'} prøvede trinnet igen.`,

@@ -233,8 +233,10 @@ export const en: Texts = {
     choicesEnd: 'End it',
     choicesEndTitle: (name) => `End “${name}”?`,
     choicesEndHelp: 'The case goes on, and nothing more can begin here.',
-    choicesEndBusy:
-      'Something is still under way. It is withdrawn or finished, as the process says, and nothing more can begin here.',
+    choicesEndBusy: (withdrawn) =>
+      withdrawn
+        ? 'What is under way is withdrawn. The case goes on, and nothing more can begin here.'
+        : 'What is under way is finished before the case goes on. Nothing more can begin here.',
     choicesEndConfirm: 'Yes, end it',
     choicesEnded: (name) => `“${name}” has ended.`,
     since: (when) => `since ${when}`,
@@ -247,6 +249,31 @@ export const en: Texts = {
     diagramDone: 'Done with',
     diagramIncident: 'Stuck',
     diagramNothing: 'None',
+    whatNext: 'What happens next?',
+    whatNextWhen: 'See what happens when …',
+    whatNextEnds: {
+      task: (name) => `the task “${name}” is done`,
+      timer: (name) => `the time has come: ${name}`,
+      message: (name) => `an answer comes: ${name}`,
+      job: (name) => `the system is done: ${name}`,
+    },
+    whatNextForecast: 'Forecast',
+    whatNextLead: 'Worked out from where the case is now. Nothing has happened yet.',
+    whatNextDepends: (name) => `It depends on the answer: ${name}`,
+    whatNextElse: 'otherwise',
+    whatNextNothing: 'The case still waits for the rest of what is open.',
+    whatNextUnknown: 'It cannot be foreseen just now.',
+    whatNextKinds: {
+      task: (name) => `The task “${name}”`,
+      choice: (name) => `Somebody chooses what to do: ${name}`,
+      timer: (name) => `The case waits for a moment: ${name}`,
+      message: (name) => `The case waits for an answer: ${name}`,
+      job: (name) => `The system works: ${name}`,
+      mail: (name) => `A mail is sent: ${name}`,
+      document: (name) => `A document is made: ${name}`,
+      end: (name) => `The case ends: ${name}`,
+      unknown: (name) => `Cannot be told yet: ${name}`,
+    },
     diagramFailed: 'The diagram could not be shown. The list says the same in words.',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -282,6 +309,17 @@ export const en: Texts = {
     outcome: 'Outcome',
     reason: 'Reason',
     kind: 'Kind of case',
+    suspendCase: 'Suspend',
+    suspendTitle: (name) => `Suspend ${name}?`,
+    suspendHelp:
+      'The case stands still until it is resumed: no task can be completed, deadlines and messages wait. Nothing is lost.',
+    suspendReason: 'Why should the case stand still?',
+    suspendConfirm: 'Yes, suspend it',
+    suspendKeep: 'No, let it go on',
+    suspendedSince: (when, who) =>
+      `The case was suspended ${who ? `by ${who} ` : ''}${when}. No task can be completed, and deadlines and messages wait until it is resumed.`,
+    suspendedBecause: (reason) => `Reason: ${reason}`,
+    resumeCase: 'Resume the case',
     cancelCase: 'Cancel the case',
     cancelTitle: (name) => `Cancel ${name}?`,
     cancelHelp: 'All open tasks are withdrawn and the case ends. This cannot be undone.',
@@ -350,7 +388,8 @@ export const en: Texts = {
     errorThrown: (name, message) => `“${name}” could not be carried out: ${message}`,
     signalReceived: (name) => `“${name}” happened.`,
     escalationThrown: (name) => `“${name}” was raised to others.`,
-    compensationThrown: (name) => `“${name}”: what was done is being undone.`,
+    compensationThrown: (name, undoes) =>
+      undoes ? `“${name}”: what was done is being undone.` : `“${name}”: there was nothing to undo.`,
     incidentRaised: (name, message) => `“${name}” got stuck: ${message}`,
     incidentResolved: {
       retried: (actor) => `${actor ?? 'The system'} tried the step again.`,

@@ -24,6 +24,7 @@ import { Choices } from './choices.tsx';
 import { Incidents } from './incidents.tsx';
 import { Papers } from './papers.tsx';
 import { Steps } from './steps.tsx';
+import { SuspendCase, Suspended } from './suspend-case.tsx';
 
 const MAY_CANCEL = ['hr', 'scheme_admin', 'administrator'];
 
@@ -62,12 +63,16 @@ function Case({ instance }: { instance: Instance }) {
             <button type="button" className="button button-secondary" onClick={() => window.print()}>
               {texts.case.print}
             </button>
+            {instance.state === 'active' && !instance.suspendedAt && hasRole(me, ...MAY_CANCEL) ? (
+              <SuspendCase instance={instance} name={title} />
+            ) : null}
             {instance.state === 'active' && hasRole(me, ...MAY_CANCEL) ? (
               <CancelCase instance={instance} name={title} />
             ) : null}
           </>
         }
       />
+      {instance.suspendedAt ? <Suspended instance={instance} mayResume={hasRole(me, ...MAY_CANCEL)} /> : null}
       <Incidents instance={instance} />
       {instance.state === 'active' ? <Choices instanceId={instance.id} /> : null}
       <div className="two-columns">
@@ -100,7 +105,7 @@ function Case({ instance }: { instance: Instance }) {
       </div>
       <Section title={texts.case.diagram} id="diagram">
         <p className="quiet">{texts.case.diagramLead}</p>
-        <CaseDiagram instanceId={instance.id} name={kind} />
+        <CaseDiagram instanceId={instance.id} name={kind} waits={instance.state === 'active' ? waits : []} />
       </Section>
       <Papers instanceId={instance.id} />
       <Section title={texts.case.timeline} id="timeline">
