@@ -215,8 +215,8 @@ const LINES: Record<Kind, Line> = {
     say: (event, help) => help.texts.timeline.escalationThrown(named(event, help)),
   },
   'compensation-thrown': {
-    of: 'technical',
-    say: (event, help) => help.texts.timeline.compensationThrown(named(event, help)),
+    of: 'case',
+    say: (event, help) => help.texts.timeline.compensationThrown(named(event, help), event.data.count !== 0),
   },
   'incident-resolved': {
     of: 'people',
