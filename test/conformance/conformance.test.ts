@@ -46,6 +46,7 @@ function line(event: Event): string {
           'businessKey',
           'definitionHash',
           'instanceId',
+          'businessKey',
           'message',
           'commandId',
           'name',

@@ -61,7 +61,7 @@ export function stubResults(instance: Instance): StubResults {
  */
 export async function playThroughWorker(shell: Shell, instance: Instance): Promise<Life> {
   const [first, ...inputs] = instance.inputs;
-  const { startElementId, startPart, variables } = first!.input as Extract<Input, { kind: 'start' }>;
+  const { startElementId, startPart, variables, businessKey } = first!.input as Extract<Input, { kind: 'start' }>;
   const definitionHash = await shell.deploy(instance.definition);
   const id = crypto.randomUUID();
   const began = Date.parse(await shell.temporal.clock.now());
@@ -70,7 +70,7 @@ export async function playThroughWorker(shell: Shell, instance: Instance): Promi
   const started = await shell.instances.start({
     instanceId: id,
     definitionHash,
-    businessKey: null,
+    businessKey,
     variables,
     ...where,
     ...part,

@@ -391,7 +391,7 @@ export class World {
     for (const start of startTriggersOf(definition.processes[definition.key]!)) {
       if (start.trigger.kind !== 'timer') continue;
       const text = this.textOf(start.trigger.value);
-      const due = timerDue(start.trigger.of, text, this.now);
+      const due = timerDue(start.trigger.of, text, this.now, definition.processes[definition.key]!.timeZone);
       if (!due.ok) continue;
       this.startTimers.push({ definition, start, text, dueAt: due.dueAt, remaining: due.remaining });
     }
