@@ -47,6 +47,7 @@ export async function readAdHoc(
       candidateGroups: one.candidate_groups,
       mayChoose: mayChoose(caller, one.candidate_groups),
       busy: inside.some(({ running }) => running > 0),
+      cancelsRest: element?.type === 'adHocSubProcess' && element.cancelRemaining,
       openedAt: one.opened_at,
       activities: one.choices.map((id) => {
         const count = inside.find((row) => row.element_id === id);

@@ -18,6 +18,7 @@ export const AdHoc = Type.Object({
   candidateGroups: Type.Array(Type.String(), { description: 'Who may choose; empty = whoever sees the case' }),
   mayChoose: Type.Boolean({ description: 'Whether the caller is among them' }),
   busy: Type.Boolean({ description: 'Something in it is under way' }),
+  cancelsRest: Type.Boolean({ description: 'Whether what is under way is withdrawn when it ends' }),
   openedAt: Instant,
   activities: Type.Array(AdHocActivity),
 });

@@ -116,6 +116,11 @@ export interface Instance {
   reason: string | null;
   variables?: JsonObject;
   lastSeq: number;
+  /** Set while the case stands still. */
+  suspendedAt?: string | null;
+  suspendedBy?: string | null;
+  suspendedByName?: string | null;
+  suspendedReason?: string | null;
 }
 
 export interface HistoryEvent {
@@ -171,6 +176,8 @@ export interface AdHoc {
   candidateGroups: string[];
   mayChoose: boolean;
   busy: boolean;
+  /** Whether what is under way is withdrawn when it ends. */
+  cancelsRest: boolean;
   openedAt: string;
   activities: AdHocActivity[];
 }

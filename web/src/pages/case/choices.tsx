@@ -114,7 +114,7 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
       ) : null}
       {ending ? (
         <Dialog title={texts.case.choicesEndTitle(modelName(choice))} onClose={() => setEnding(false)}>
-          <p>{choice.busy ? texts.case.choicesEndBusy : texts.case.choicesEndHelp}</p>
+          <p>{choice.busy ? texts.case.choicesEndBusy(choice.cancelsRest) : texts.case.choicesEndHelp}</p>
           {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
           <div className="buttons">
             <button
