@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { forecast } from '../engine/forecast.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { APPROVAL_BPMN, APPROVAL_FORMS, ORDER_BPMN } from '../test/helpers/approval-bpmn.ts';
 import { until } from '../test/helpers/shell.ts';
@@ -29,6 +30,20 @@ async function taskOf(instance: { id: string }, person = 'chef-carl') {
   const answer = await api.as(person).get(`/user-tasks?instance=${instance.id}`);
   return answer.body.items[0];
 }
+
+test('where a case stands, for those who see it whole: enough to tell what would come next', async () => {
+  const instance = await startCase('TEST-AHEAD');
+  const task = await taskOf(instance);
+  const { status, body } = await api.as('hr-hanne').get(`/process-instances/${instance.id}/state`);
+  expect(status).toBe(200);
+  expect(body.state).toMatchObject({ instanceId: instance.id, status: 'active', answered: [], decided: [] });
+  const wait = { elementInstanceId: task.elementInstanceId, elementId: task.elementId };
+  const ahead = forecast(body.definition, body.state, wait, '2027-03-01T08:00:00Z');
+  expect([...(ahead?.next ?? []), ...(ahead?.gateway?.branches ?? [])].length).toBeGreaterThan(0);
+  expect((await api.as('kandidat-karen').get(`/process-instances/${instance.id}/state`)).status).toBe(404);
+  await api.as('hr-hanne').post(`/process-instances/${instance.id}/cancel`, { reason: 'Prøve' });
+  expect((await api.as('hr-hanne').get(`/process-instances/${instance.id}/state`)).body.code).toBe('INSTANCE_ENDED');
+});
 
 test('a case goes from its start form to its end, seen at each step where it was answered', async () => {
   const instance = await startCase('TEST-1');

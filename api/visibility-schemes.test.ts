@@ -368,6 +368,7 @@ describe('a secretary reads the cases of their own scheme', () => {
       `/process-instances/${KAP_H}/history`,
       `/process-instances/${KAP_H}/explain`,
       `/process-instances/${KAP_H}/diagram`,
+      `/process-instances/${KAP_H}/state`,
       `/user-tasks/${KAP_H}.1`,
       `/user-tasks/${KAP_H}.1/form`,
       `/documents/document-${KAP_H}`,

@@ -180,6 +180,11 @@ describe('hiring a practice consultant, by clicking', () => {
       await look(hanne, 'task');
       await hanne.complete();
       await lookAtCase(hanne, caseId, 'case');
+      const ahead = hanne.page.locator('.what-next');
+      await hanne.page.getByLabel('Se, hvad der sker, når …').selectOption({ index: 1 });
+      await ahead.getByText('Forudsigelse').waitFor();
+      expect(await ahead.getByRole('listitem').count()).toBeGreaterThan(0);
+      await look(hanne, 'what-next');
       // For the first page of the documentation: what fits in a window.
       await hanne.page.setViewportSize({ width: WIDE, height: 1400 });
       await hanne.picture('case-da', false);
