@@ -16,6 +16,7 @@ import { sendToken } from './flows.ts';
  */
 
 const compensable = new WeakMap<ProcessGraph, Set<string>>();
+const startsByGraph = new WeakMap<ProcessGraph, Map<string, StartEventNode>>();
 
 /** Writes down that an activity completed, where somebody may want it undone; called just before it goes. */
 export function rememberCompleted(run: Run, element: ElementInstance, node: ElementNode): void {
@@ -205,14 +206,19 @@ export function isCompensation(node: ElementNode): boolean {
   return 'trigger' in node && node.trigger?.kind === 'compensation';
 }
 
-/** Start event of the compensation event sub-process of a sub-process. */
+/** Start event of the compensation event sub-process of a sub-process; worked out once per process. */
 export function compensationStartIn(graph: ProcessGraph, subProcessId: string): StartEventNode | null {
-  for (const node of Object.values(graph.elements)) {
-    if (node.type !== 'eventSubProcess' || node.scope !== subProcessId) continue;
-    const start = graph.elements[node.start]!;
-    if (start.type === 'startEvent' && isCompensation(start)) return start;
+  let starts = startsByGraph.get(graph);
+  if (!starts) {
+    starts = new Map();
+    for (const node of Object.values(graph.elements)) {
+      if (node.type !== 'startEvent' || !isCompensation(node) || node.scope === null) continue;
+      const around = graph.elements[node.scope]!.scope;
+      if (around !== null && !starts.has(around)) starts.set(around, node);
+    }
+    startsByGraph.set(graph, starts);
   }
-  return null;
+  return starts.get(subProcessId) ?? null;
 }
 
 /**

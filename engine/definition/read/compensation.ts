@@ -9,11 +9,11 @@ import type { Reading } from './reading.ts';
 export function connectCompensation(process: ModdleElement, graph: ProcessGraph, reading: Reading): void {
   const find = (id: string): ElementNode | undefined =>
     Object.hasOwn(graph.elements, id) ? graph.elements[id] : undefined;
-  const ends = associations(process);
+  const reached = associations(process);
   for (const node of Object.values(graph.elements)) {
     if (node.type !== 'boundaryEvent' || node.trigger.kind !== 'compensation') continue;
     const host = find(node.attachedTo);
-    const others = [...new Set(ends.flatMap(([a, b]) => (a === node.id ? [b] : b === node.id ? [a] : [])))];
+    const others = [...(reached.get(node.id) ?? [])];
     if (others.some((id) => reading.refused.has(id)) || !host || !('boundaries' in host)) continue;
     const handlers = others.flatMap((id) => find(id) ?? []);
     const [handler, second] = handlers;
@@ -51,13 +51,16 @@ function problemWith(
   return null;
 }
 
-/** The two ends of every association: those of the process, of all that it holds, and of the diagram around it. */
-function associations(process: ModdleElement): [string, string][] {
-  const found: [string, string][] = [];
+/** What associations lead to, in either direction: those of the process, of all that it holds, and of the diagram around it. */
+function associations(process: ModdleElement): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  const lead = (from: string, to: string) => found.set(from, (found.get(from) ?? new Set()).add(to));
   const collect = (holder: ModdleElement) => {
     for (const artifact of childrenOf(holder, 'artifacts')) {
       const ends = [childOf(artifact, 'sourceRef'), childOf(artifact, 'targetRef')].map((end) => textOf(end, 'id'));
-      if (ends[0] && ends[1]) found.push([ends[0], ends[1]]);
+      if (!ends[0] || !ends[1]) continue;
+      lead(ends[0], ends[1]);
+      lead(ends[1], ends[0]);
     }
     for (const inner of childrenOf(holder, 'flowElements')) collect(inner);
   };

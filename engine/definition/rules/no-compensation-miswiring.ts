@@ -9,7 +9,7 @@ import type { Rule } from './index.ts';
 export const noCompensationMiswiring: Rule = (graph, problems) => {
   const nodes = Object.values(graph.elements);
   const handlers = new Set(nodes.flatMap((node) => ('compensation' in node ? [node.compensation] : [])));
-  const can = compensableIn(graph);
+  const undoable = new Set([...compensableIn(graph)].map((id) => graph.elements[id]!.scope));
   const report = (id: string, message: string, hint: string) =>
     problems.error('COMPENSATION_WIRING', id, message, hint);
   for (const node of nodes) {
@@ -34,8 +34,7 @@ export const noCompensationMiswiring: Rule = (graph, problems) => {
     if (node.type === 'startEvent' && node.trigger.kind === 'compensation') checkStart(graph, node, report);
     for (const trigger of thrownBy(node)) {
       checkThrow(graph, node, trigger, report);
-      const seen = scopesSeenFrom(graph, node);
-      if (trigger.activity !== null || nodes.some(({ id, scope }) => can.has(id) && seen.includes(scope))) continue;
+      if (trigger.activity !== null || scopesSeenFrom(graph, node).some((scope) => undoable.has(scope))) continue;
       const message = 'The event asks to undo what completed in its scope, but nothing there says how.';
       problems.warning('COMPENSATION_WIRING', node.id, message);
     }
