@@ -1,7 +1,7 @@
 import type { DecideCommand } from '../engine/command.ts';
-import { originOf } from '../engine/definition/loaded.ts';
 import { evaluateDecision } from '../engine/expression/decision.ts';
 import type { Json } from '../engine/values/json.ts';
+import { originOf } from '../engine/values/process-key.ts';
 import type { Dependencies } from './dependencies.ts';
 import { loadDefinition } from './load-definition.ts';
 import { ServiceRefusal } from './service-refusal.ts';

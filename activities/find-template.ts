@@ -1,4 +1,4 @@
-import { originOf } from '../engine/definition/loaded.ts';
+import { originOf } from '../engine/values/process-key.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 import { loadDefinition } from './load-definition.ts';
 import { ServiceRefusal } from './service-refusal.ts';

@@ -1,6 +1,6 @@
 import type { Definition, ElementNode, ProcessGraph } from '../engine/definition/graph.ts';
-import { originOf } from '../engine/definition/loaded.ts';
 import type { JsonObject } from '../engine/values/json.ts';
+import { originOf } from '../engine/values/process-key.ts';
 import type { Db } from './context.ts';
 import { HttpProblem } from './errors.ts';
 

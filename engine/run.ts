@@ -1,11 +1,12 @@
 import type { Command, JobCommand } from './command.ts';
 import type { Definition, ElementNode, Expression, ProcessGraph } from './definition/graph.ts';
-import { graphOf, originOf } from './definition/loaded.ts';
+import { graphOf } from './definition/loaded.ts';
 import type { Event } from './event.ts';
 import { evaluate } from './expression/feel.ts';
 import type { FailureCode } from './failure.ts';
 import type { CompletedActivity, ElementInstance, InstanceState } from './state.ts';
 import type { Json, JsonObject } from './values/json.ts';
+import { originOf } from './values/process-key.ts';
 
 type WithoutHead<E> = E extends Event ? Omit<E, 'seq' | 'at'> : never;
 type NewEvent = WithoutHead<Event>;

@@ -1,4 +1,4 @@
-import { originOf } from '../../engine/definition/loaded.ts';
+import { originOf } from '../../engine/values/process-key.ts';
 import type { Api } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 

@@ -1,11 +1,11 @@
 import type { CallActivityNode } from '../definition/graph.ts';
-import { loadedKey, originOf } from '../definition/loaded.ts';
 import { ElementFailure, type Run } from '../run.ts';
 import { beginScope } from '../scopes/scope.ts';
 import { raiseIncident } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
 import type { ElementInstance, LoadedProcesses } from '../state.ts';
 import type { Json } from '../values/json.ts';
+import { loadedKey, originOf } from '../values/process-key.ts';
 import type { ElementBehaviour, Outcome } from './behaviour.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Definition } from '../definition/graph.ts';
-import { originOf } from '../definition/loaded.ts';
 import type { ElementInstance, InstanceState, Joins } from '../state.ts';
+import { originOf } from '../values/process-key.ts';
 import { kindOf, type Mapping } from './mapping.ts';
 
 export const MIGRATION_CODES = [

@@ -1,8 +1,8 @@
-import { originOf } from '../../engine/definition/loaded.ts';
 import type { Definition } from '../../engine/index.ts';
 import { visibleVariables } from '../../engine/scopes/variables.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { originOf } from '../../engine/values/process-key.ts';
 import type { Expectations } from './case.ts';
 import type { Instance, WaitingTask, World } from './world.ts';
 

@@ -1,4 +1,3 @@
-import { originOf } from '../../engine/definition/loaded.ts';
 import { evaluate } from '../../engine/expression/feel.ts';
 import {
   type Definition,
@@ -13,6 +12,7 @@ import {
 } from '../../engine/index.ts';
 import { visibleVariables } from '../../engine/scopes/variables.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { originOf } from '../../engine/values/process-key.ts';
 import { addDuration } from '../../engine/values/time.ts';
 import { timerDue, timerDueAgain } from '../../engine/values/timer.ts';
 import type { Stub } from './case.ts';
@@ -393,15 +393,17 @@ export class World {
       const text = this.textOf(start.trigger.value);
       const due = timerDue(start.trigger.of, text, this.now, definition.processes[definition.key]!.timeZone);
       if (!due.ok) continue;
-      this.startTimers.push({ definition, start, text, dueAt: due.dueAt, remaining: due.remaining });
+      const { dueAt, remaining, cycle } = due;
+      this.startTimers.push({ definition, start, text: cycle ?? text, dueAt, remaining });
     }
   }
 
   private fireStartTimer(timer: StartTimer): void {
     this.startTimers.splice(this.startTimers.indexOf(timer), 1);
-    const again = timerDueAgain(timer.text, timer.dueAt, timer.remaining);
+    const { text, dueAt, remaining, definition } = timer;
+    const again = timerDueAgain(text, dueAt, remaining, definition.processes[definition.key]!.timeZone);
     if (again?.ok) this.startTimers.push({ ...timer, dueAt: again.dueAt, remaining: again.remaining });
-    this.start(timer.definition.key, {}, { at: timer.start });
+    this.start(definition.key, {}, { at: timer.start });
   }
 
   /** A process that begins only in one way from outside is started there. */
