@@ -31,14 +31,19 @@ const LATER_PROPERTIES: Record<string, object[]> = {
 interface Package {
   types: { name: string; properties?: object[] }[];
 }
+let packages: Record<string, unknown> | null = null;
 function reader() {
+  packages ??= { dmn: packageWithLaterTypes() };
+  return new DmnModdle(packages);
+}
+function packageWithLaterTypes() {
   const plain = new DmnModdle() as unknown as { getPackage(prefix: string): Package };
   const dmn = plain.getPackage('dmn');
   const types = dmn.types.map((type) => ({
     ...type,
     properties: [...(type.properties ?? []), ...(LATER_PROPERTIES[type.name] ?? [])],
   }));
-  return new DmnModdle({ dmn: { ...dmn, types: [...types, ...LATER_TYPES] } });
+  return { ...dmn, types: [...types, ...LATER_TYPES] };
 }
 
 /** A DMN file as its elements, and what it imports under which name. */
