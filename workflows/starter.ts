@@ -38,7 +38,9 @@ export async function timerStarter(before: PlannedStart[] | null, definition: De
     const pause = Date.parse(next.dueAt) - Date.now();
     if (pause > 0) await sleep(pause);
     await startCase(definition, next);
-    plan = plan.flatMap((start) => (start === next ? again(start) : [start]));
+    plan = plan.flatMap((start) =>
+      start === next ? again(start, definition.processes[definition.key]?.timeZone) : [start],
+    );
   }
   await condition(() => false);
 }
@@ -72,25 +74,30 @@ function planOf(definition: Definition, now: string): PlannedStart[] {
   const graph = definition.processes[definition.key];
   if (!graph) return [];
   return startTriggersOf(graph).flatMap((start) =>
-    start.trigger.kind === 'timer' ? firstTime(start, start.trigger, now) : [],
+    start.trigger.kind === 'timer' ? firstTime(start, start.trigger, now, graph.timeZone) : [],
   );
 }
 
 /** Expressions and times were checked at deploy; what gives no time here starts nothing. */
-function firstTime({ elementId, part }: ProcessStart, trigger: TimerTrigger, now: string): PlannedStart[] {
+function firstTime(
+  { elementId, part }: ProcessStart,
+  trigger: TimerTrigger,
+  now: string,
+  zone?: string,
+): PlannedStart[] {
   const value = trigger.value.feel
     ? evaluate(trigger.value, {}, now)
     : { ok: true as const, value: trigger.value.text };
   if (!value.ok || typeof value.value !== 'string') return [];
-  const due = timerDue(trigger.of, value.value, now);
+  const due = timerDue(trigger.of, value.value, now, zone);
   if (!due.ok) return [];
   const cycle = trigger.of === 'cycle' ? { text: due.cycle ?? value.value, left: due.remaining } : null;
   return [{ elementId, ...(part === null ? {} : { part }), dueAt: due.dueAt, cycle }];
 }
 
-function again({ dueAt, cycle, ...start }: PlannedStart): PlannedStart[] {
+function again({ dueAt, cycle, ...start }: PlannedStart, zone?: string): PlannedStart[] {
   if (cycle === null) return [];
-  const due = timerDueAgain(cycle.text, dueAt, cycle.left);
+  const due = timerDueAgain(cycle.text, dueAt, cycle.left, zone);
   return due?.ok ? [{ ...start, dueAt: due.dueAt, cycle: { text: cycle.text, left: due.remaining } }] : [];
 }
 

@@ -40,6 +40,8 @@ export interface ProcessGraph {
   starterGroups: string[];
   /** A case started without a number gets the next one of this series: `REK` → `REK-2027-001`. Left out: none. */
   caseNumberPrefix?: string;
+  /** Zone in which its timers read dates, days and cron, `Europe/London`; left out: Copenhagen. */
+  timeZone?: string;
   /** Under which a call activity may ask for this version. */
   versionTag?: string;
 }

@@ -15,7 +15,7 @@ export function openTimer(
   part?: number,
 ): void {
   const text = run.text(trigger.value, variables) ?? '';
-  const due = timerDue(trigger.of, text, run.now);
+  const due = timerDue(trigger.of, text, run.now, run.graph(holder.processKey).timeZone);
   if (!due.ok) throw new ElementFailure(due.code, `Timer ${eventId}: ${due.message}`);
   const cycle = trigger.of === 'cycle' ? { text: due.cycle ?? text, left: due.remaining } : null;
   const own = part === undefined ? {} : { part };
@@ -46,7 +46,7 @@ export function fireTimer(run: Run, timer: OpenTimer, goesOn: boolean): void {
   run.emit({ kind: 'timer-fired', ...atTimer(timer), timerId: timer.timerId });
   if (!goesOn || timer.cycle === null) return;
   const holder = { id: timer.elementInstanceId, processKey: timer.processKey, elementId: timer.elementId };
-  const due = timerDueAgain(timer.cycle.text, timer.dueAt, timer.cycle.left);
+  const due = timerDueAgain(timer.cycle.text, timer.dueAt, timer.cycle.left, run.graph(timer.processKey).timeZone);
   if (due === null) return;
   if (!due.ok) throw new ElementFailure(due.code, `Timer ${timer.elementId} cannot be set again: ${due.message}`);
   const cycle = { text: timer.cycle.text, left: due.remaining };

@@ -63,6 +63,11 @@ export function parseDate(input: string, zone: string = DEFAULT_ZONE): string | 
   return instant === null ? null : dateOf(instant, zone);
 }
 
+/** Whether the text names a time zone. */
+export function isZone(zone: string): boolean {
+  return parseInstant(`2026-01-01T00:00:00@${zone}`) !== null;
+}
+
 /** Local date of an instant. */
 export function dateOf(instant: string, zone: string = DEFAULT_ZONE): string {
   return zoned(instant, zone).toPlainDate().toString();

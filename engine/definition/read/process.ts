@@ -1,3 +1,4 @@
+import { isZone } from '../../values/time.ts';
 import { Foreign } from '../foreign.ts';
 import type { ElementNode, EventSubProcessNode, NodeBase, ProcessGraph, SequenceFlow } from '../graph.ts';
 import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../moddle-element.ts';
@@ -37,12 +38,22 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
       .map((group) => group.trim())
       .filter((group) => group !== ''),
     ...(caseNumberPrefix === null ? {} : { caseNumberPrefix }),
+    ...readTimeZone(process, reading),
     ...(versionTag === null ? {} : { versionTag }),
   };
   readScope(process, null, graph, reading);
   connect(graph, reading);
   connectCompensation(process, graph, reading);
   return graph;
+}
+
+function readTimeZone(process: ModdleElement, reading: Reading): { timeZone?: string } {
+  const timeZone = textOf(process, 'timeZone');
+  if (timeZone === null) return {};
+  if (isZone(timeZone)) return { timeZone };
+  const message = `The time zone is \`${timeZone.slice(0, 40)}\`.`;
+  reading.problems.error('VALUE_INVALID', textOf(process, 'id'), message, 'Give a name such as `Europe/Copenhagen`.');
+  return {};
 }
 
 function readScope(scope: ModdleElement, scopeId: string | null, graph: ProcessGraph, reading: Reading): void {
