@@ -111,6 +111,34 @@ async function runsOf(id: string): Promise<string[]> {
   return [runId];
 }
 
+test('all cases of a version are asked and moved, each with its own result', async () => {
+  const wide = (body: string) => file('many', body);
+  await api.deploy({
+    bpmn: [wide(`${flow('s', 'one')}${task('one')}${flow('one', 'two')}${task('two')}${flow('two', 'e')}`)],
+  });
+  const ids = [await begin('many'), await begin('many'), await begin('many')];
+  await complete(ids[0]!, 'one');
+  await api.deploy({ bpmn: [wide(`${flow('s', 'one')}${task('one')}${flow('one', 'e')}`)] });
+  const path = '/process-definitions/many/migrations';
+  const results = ({ body }: { body: { cases: { instanceId: string; result: string }[] } }) =>
+    ids.map((id) => body.cases.find(({ instanceId }) => instanceId === id)?.result);
+  const dry = await admin().post(path, { from: 1, to: 2, dryRun: true });
+  expect(results(dry)).toEqual(['refused', 'would-move', 'would-move']);
+  const moved = await admin().post(path, { from: 1, to: 2, reason: 'shorter', limit: 2 });
+  const rest = await admin().post(path, { from: 1, to: 2, reason: 'shorter', after: moved.body.next });
+  const all = { body: { cases: [...moved.body.cases, ...rest.body.cases] } };
+  expect([results(all), rest.body.next]).toEqual([['refused', 'moved', 'moved'], null]);
+  expect(all.body.cases.find(({ result }) => result === 'refused')).toMatchObject({
+    code: 'MIGRATION_REFUSED',
+    problems: [{ elementId: 'two', code: 'ELEMENT_GONE' }],
+  });
+  expect((await complete(ids[1]!, 'one')).status).toBe(200);
+  expect((await admin().get(`/process-instances/${ids[1]}`)).body).toMatchObject({
+    state: 'completed',
+    definitionVersion: 2,
+  });
+});
+
 test('a suspended case stands still; what came meanwhile acts when it is resumed', async () => {
   const id = await begin('still');
   const suspended = await admin().post(`/process-instances/${id}/suspend`, { reason: 'Asked the lawyer' });
