@@ -8,9 +8,10 @@ import { nextOf, reachable } from './reach.ts';
  */
 export const noEndlessLoop: Rule = (graph, problems) => {
   const told = new Set<string>();
-  for (const node of Object.values(graph.elements)) {
-    if (told.has(node.id) || waits(node) || changes(node)) continue;
-    const along = (from: ElementNode) => passed(graph, from).filter((next) => !waits(next) && !changes(next));
+  const along = (from: ElementNode) => passed(graph, from).filter((next) => !waits(next) && !changes(next));
+  const free = Object.values(graph.elements).filter((node) => !waits(node) && !changes(node));
+  for (const node of inRounds(free, along)) {
+    if (told.has(node.id)) continue;
     const behind = reachable(along(node), along);
     if (!behind.has(node.id)) continue;
     for (const id of behind) told.add(id);
@@ -39,6 +40,22 @@ export const noEndlessLoop: Rule = (graph, problems) => {
     );
   }
 };
+
+/** Without what only leads up to a round: of a long line nothing is left, so that each element is looked at once. */
+function inRounds(nodes: ElementNode[], next: (node: ElementNode) => ElementNode[]): ElementNode[] {
+  const after = new Map(nodes.map((node) => [node.id, next(node)]));
+  const before = new Map(nodes.map((node) => [node.id, 0]));
+  for (const targets of after.values()) for (const { id } of targets) before.set(id, before.get(id)! + 1);
+  const open = nodes.filter(({ id }) => before.get(id) === 0);
+  for (let node = open.pop(); node; node = open.pop()) {
+    for (const target of after.get(node.id)!) {
+      const left = before.get(target.id)! - 1;
+      before.set(target.id, left);
+      if (left === 0) open.push(target);
+    }
+  }
+  return nodes.filter(({ id }) => before.get(id)! > 0);
+}
 
 /** Where a token goes from an element that it passes without stopping. */
 function passed(graph: ProcessGraph, node: ElementNode): ElementNode[] {
