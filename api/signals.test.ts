@@ -1,5 +1,7 @@
 /** Signals and conditions from outside: whom they reach and what they begin, over HTTP with a real case each. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { deliverMessages } from '../activities/index.ts';
+import { deliverMessage } from '../infra/deliver-message.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { until } from '../test/helpers/until.ts';
 
@@ -65,4 +67,29 @@ test('who may not send messages may not send signals; a signal needs a name', as
   const nameless = await hr().post('/signals', { variables: {} });
   expect(nameless.status).toBe(422);
   expect(nameless.body.errors[0].pointer).toBe('/name');
+});
+
+test('a signal that a case throws reaches each other case and start once, also when the worker dies behind it', async () => {
+  const throws = `<definitions ${BPMN} targetNamespace="t"><signal id="S" name="flood" /><process id="throws"><startEvent id="s" />
+<sequenceFlow id="a" sourceRef="s" targetRef="e" /><endEvent id="e"><signalEventDefinition signalRef="S" /></endEvent></process></definitions>`;
+  const named = (xml: string, id: string) =>
+    xml.replaceAll('storm', 'flood').replace(/process id="\w+"/, `process id="${id}"`);
+  await api.deploy({ bpmn: [throws, named(WAITS, 'flooded'), named(BEGINS, 'rescue')] });
+  const waits = await hr().post('/process-instances', { definitionKey: 'flooded' });
+  const thrown = await hr().post('/process-instances', { definitionKey: 'throws' });
+  await until(
+    async () => (await hr().get(`/process-instances/${thrown.body.id}`)).body.state === 'completed',
+    'the signal is out',
+  );
+  await api.shell!.restartWorker();
+  const { instances, temporal } = api.shell!;
+  const dependencies = { db: api.db, clock: temporal.clock, publicUrl: '', mailFrom: '' };
+  for (let round = 0; round < 2; round += 1) {
+    await instances.sweep();
+    await deliverMessages({ ...dependencies, deliver: (delivery) => deliverMessage(instances, delivery) });
+  }
+  await until(async () => (await api.shell!.openTasks(waits.body.id)).length === 1, 'the case that waited goes on');
+  expect(await count('rescue')).toBe(1);
+  const received = (await api.shell!.events(waits.body.id)).filter((event) => event.startsWith('signal-received'));
+  expect(received).toHaveLength(1);
 });
