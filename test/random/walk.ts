@@ -1,6 +1,7 @@
 import { deepStrictEqual, ok } from 'node:assert';
-import type { Command } from '../../engine/command.ts';
+import type { Command, JobCommand } from '../../engine/command.ts';
 import type { AdHocSubProcessNode, Definition } from '../../engine/definition/graph.ts';
+import { graphOf } from '../../engine/definition/loaded.ts';
 import type { Event } from '../../engine/event.ts';
 import { explain } from '../../engine/explain.ts';
 import type { Input } from '../../engine/input.ts';
@@ -8,6 +9,7 @@ import { choicesIn } from '../../engine/scopes/ad-hoc.ts';
 import { type InstanceState, ROOT } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import { deepFreeze } from '../../engine/testing/case.ts';
+import type { Json } from '../../engine/values/json.ts';
 import { addDuration } from '../../engine/values/time.ts';
 import { definitionOf } from './blocks.ts';
 import type { Block } from './drawing.ts';
@@ -20,7 +22,7 @@ const actor = { id: 'someone', groups: ['administrator'] };
 function choicesNow(definition: Definition, state: InstanceState) {
   return Object.values(state.elements).flatMap(({ id, processKey, elementId, adHoc, scope }) => {
     if (!adHoc || adHoc.ends || scope?.interrupted) return [];
-    const graph = definition.processes[processKey]!;
+    const graph = graphOf(definition, state, processKey)!;
     const node = graph.elements[elementId] as AdHocSubProcessNode;
     const full = scope!.tokens > 1 || Object.values(adHoc.done).reduce((sum, count) => sum + count, 0) > 2;
     const busy = node.ordering === 'sequential' && (scope!.tokens > 0 || adHoc.next !== undefined);
@@ -36,6 +38,13 @@ function choicesNow(definition: Definition, state: InstanceState) {
   });
 }
 
+/** A process that is called late is loaded with everything around it; of other jobs the answer does not matter. */
+function answerTo(definition: Definition, command: JobCommand): Json {
+  if (command.kind !== 'load-process') return 1;
+  const { hash, processes } = definition;
+  return { hash, key: command.process, processes } as unknown as Json;
+}
+
 /** Every input that would move the case now. */
 function possibleInputs(definition: Definition, state: InstanceState, commandId: string): Input[] {
   const from = { commandId, actor };
@@ -46,7 +55,9 @@ function possibleInputs(definition: Definition, state: InstanceState, commandId:
     ),
     ...tasks.map((one): Input => ({ kind: 'throw-error', ...from, elementInstanceId: one.id, code: 'E' })),
     ...tasks.map((one): Input => ({ kind: 'throw-escalation', ...from, elementInstanceId: one.id, code: 'L' })),
-    ...Object.values(state.jobs).map(({ jobId }): Input => ({ kind: 'job-completed', jobId, result: 1 })),
+    ...Object.values(state.jobs).map(
+      ({ jobId, command }): Input => ({ kind: 'job-completed', jobId, result: answerTo(definition, command) }),
+    ),
     ...Object.values(state.jobs).map(
       ({ jobId }): Input => ({ kind: 'job-failed', jobId, code: 'JOB_FAILED', message: 'no' }),
     ),

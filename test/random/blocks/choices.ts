@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { feel, node } from '../../../engine/testing/build.ts';
+import { feel, literal, node } from '../../../engine/testing/build.ts';
 import { type Block, type BlockKind, blockKind } from '../drawing.ts';
-import { type Choice, choice, withBoundary } from './triggers.ts';
+import { type Choice, choice, type Multi, multi, multiOf, withBoundary } from './triggers.ts';
 
 interface AdHoc extends Block {
   inner: Block[];
@@ -9,6 +9,11 @@ interface AdHoc extends Block {
   byItself: boolean;
   keepsRest: boolean;
   ends: 'by hand' | 'after one';
+  boundary: Choice;
+}
+interface Late extends Block {
+  inner: Block;
+  multi: Multi;
   boundary: Choice;
 }
 interface Race extends Block {
@@ -42,6 +47,23 @@ export const choices: BlockKind[] = [
       );
       for (const one of inner) drawing.draw(one, id);
       drawing.add(node('userTask', drawing.id('choice'), { scope: id }));
+      return withBoundary(drawing, id, boundary, scope);
+    },
+  }),
+  blockKind<Late>({
+    kind: 'lateCall',
+    data: (inner) => fc.record({ inner, multi, boundary: choice }),
+    draw: ({ inner, multi: many, boundary }, drawing, scope) => {
+      const key = drawing.id('late');
+      drawing.called.push(drawing.process(key, () => drawing.framed(inner, null)));
+      const id = drawing.add(
+        node('callActivity', drawing.id('call'), {
+          scope,
+          calledElement: '',
+          late: { process: literal(key), binding: { kind: 'latest' } },
+          multiInstance: multiOf(many),
+        }),
+      );
       return withBoundary(drawing, id, boundary, scope);
     },
   }),
