@@ -33,8 +33,8 @@ test('a condition is asked only when a variable is written whose name stands in 
   expect(asked(it, { list: 0, y: 0 })).toEqual(['c1', 'c2']);
 });
 
-test('of a thousand that wait, a change of one variable asks those that read it', () => {
-  const many = Array.from({ length: 1000 }, (_, index) => when(`v${index} > 1`));
+test('of two hundred that wait, a change of one variable asks those that read it', () => {
+  const many = Array.from({ length: 200 }, (_, index) => when(`v${index} > 1`));
   const it = waiting(many);
   expect(asked(it, { v7: 0, other: 0 })).toEqual(['c7']);
 });

@@ -22,9 +22,13 @@ export function closeCondition(run: Run, condition: OpenCondition): void {
 /** Conditions that something written since they were last asked may have changed; oldest first. */
 export function conditionsToAsk(run: Run): OpenCondition[] {
   if (run.written.size === 0 && run.opened.size === 0) return [];
-  const due = Object.values(run.state.conditions ?? {}).filter(
-    (one) => run.opened.has(one.conditionId) || isConcerned(run, triggerOf(run, one)),
-  );
+  const conditions = run.state.conditions ?? {};
+  const due =
+    run.written.size === 0
+      ? [...run.opened].flatMap((id) => conditions[id] ?? [])
+      : Object.values(conditions).filter(
+          (one) => run.opened.has(one.conditionId) || isConcerned(run, triggerOf(run, one)),
+        );
   run.written.clear();
   run.created.clear();
   run.opened.clear();
