@@ -1,6 +1,14 @@
 import type { ProcessGraph } from '../engine/definition/graph.ts';
 import type { DecisionModel } from '../engine/expression/decision-model.ts';
-import { compile, compileDecisions, type Definition, link, type Problem } from '../engine/index.ts';
+import {
+  compile,
+  compileDecisions,
+  type Definition,
+  link,
+  type Problem,
+  type TimerPreview,
+  timersOf,
+} from '../engine/index.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import { inTransaction, json } from '../infra/db.ts';
 import { deployDefinition } from '../infra/registers/definitions.ts';
@@ -22,6 +30,8 @@ interface CompiledSources extends DeploySources {
 export interface DeployResult {
   definitions: { key: string; hash: string; version: number; name: string; isNew: boolean }[];
   problems: (Problem | FileProblem)[];
+  /** The timers of what was compiled, with their next times. */
+  timers: TimerPreview[];
 }
 interface DeployOptions {
   now: string;
@@ -79,7 +89,14 @@ export async function deploy(db: Db, given: DeploySources, options: DeployOption
   } catch (failure) {
     if (!(failure instanceof DryRun)) throw failure;
   }
-  return { definitions, problems };
+  // Each definition tells of what it calls; a process that several call is shown once.
+  const timers = linked.flatMap(({ definition }) => timersOf(definition, options.now));
+  const seen = new Set<string>();
+  const once = timers.filter(({ processKey, elementId, text }) => {
+    const name = `${processKey} ${elementId} ${text}`;
+    return seen.has(name) ? false : seen.add(name);
+  });
+  return { definitions, problems, timers: once };
 }
 
 /** Takes back what a dry run wrote. */

@@ -12,6 +12,8 @@ export type { Problem, ProblemCode } from './definition/problem.ts';
 export { PROBLEM_HINTS } from './definition/problem.ts';
 export type { ProcessStart } from './definition/process-starts.ts';
 export { startTriggersOf } from './definition/process-starts.ts';
+export type { TimerPreview } from './definition/timers.ts';
+export { timersOf } from './definition/timers.ts';
 export type * from './event.ts';
 export type { Explanation, StepOfCase, Waiting } from './explain.ts';
 export { explain } from './explain.ts';

@@ -64,6 +64,16 @@ export const Deployed = Type.Object({
     }),
   ),
   problems: Type.Array(DeployProblem),
+  timers: Type.Array(
+    Type.Object({
+      processKey: Type.String(),
+      elementId: Type.String(),
+      text: Type.String({ description: 'As it stands in the file' }),
+      next: Type.Array(Instant, {
+        description: 'The next times, at most five, if it were armed now; empty where only a running case knows',
+      }),
+    }),
+  ),
 });
 
 const Change = Type.Object({

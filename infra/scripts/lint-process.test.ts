@@ -11,7 +11,7 @@ beforeAll(() => {
   writeFileSync(join(folder, 'bad.form.json'), '{');
   writeFileSync(
     join(folder, 'bad.bpmn'),
-    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><complexGateway id="g"/></process></definitions>',
+    '<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="p"><choreographyTask id="g"/></process></definitions>',
   );
   writeFileSync(join(folder, 'bad.dmn'), '<definitions/>');
 });

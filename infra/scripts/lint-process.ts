@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { compile, link } from '../../engine/definition/compile.ts';
+import { type CompileOptions, compile, link } from '../../engine/definition/compile.ts';
 import { compileDecisions } from '../../engine/definition/compile-decisions.ts';
 import type { Definition } from '../../engine/definition/graph.ts';
+import { timersOf } from '../../engine/definition/timers.ts';
 import type { DecisionModel } from '../../engine/expression/decision-model.ts';
 import { checkFormSchema } from '../../engine/forms/check-schema.ts';
 import { checkFiles } from '../../processes/check-files.ts';
+import { systemClock } from '../clock.ts';
 
 export interface Finding {
   file: string;
@@ -22,7 +24,7 @@ export interface Finding {
  * Where the files lie in a folder of `processes/`, forms, templates and called processes of all folders are known;
  * otherwise those handed in count, and a call to something else is not judged.
  */
-export async function lintFiles(paths: string[], processes?: string): Promise<Finding[]> {
+export async function lintFiles(paths: string[], processes?: string, options: CompileOptions = {}): Promise<Finding[]> {
   const files = paths.flatMap(filesBelow);
   const findings: Finding[] = [];
   const decisions: DecisionModel[] = [];
@@ -30,14 +32,15 @@ export async function lintFiles(paths: string[], processes?: string): Promise<Fi
   for (const file of files) {
     const add = (problems: Omit<Finding, 'file'>[]) =>
       findings.push(...problems.map((problem) => ({ file, ...problem })));
-    const text = readFileSync(file, 'utf8');
+    const bytes = readFileSync(file);
+    const text = bytes.toString('utf8');
     if (file.endsWith('.dmn')) {
       const result = await compileDecisions(text, decisionsBeside(file));
       decisions.push(...result.decisions);
       add(result.problems);
     } else if (file.endsWith('.json')) add(lintForm(text));
     else {
-      const result = await compile(text);
+      const result = await compile(bytes, options);
       definitions.push(...result.definitions.map((definition) => ({ file, definition })));
       add(result.problems);
     }
@@ -108,20 +111,36 @@ function filesBelow(path: string): string[] {
     .filter((file) => /\.(bpmn|dmn|form\.json)$/.test(file));
 }
 
-async function main(paths: string[]): Promise<number> {
+/** `time` is when the timers are thought to be armed. */
+async function showTimers(paths: string[], options: CompileOptions, time: string): Promise<void> {
+  for (const file of paths.flatMap(filesBelow).filter((name) => name.endsWith('.bpmn'))) {
+    const { definitions } = await compile(readFileSync(file), options);
+    for (const { elementId, text, next } of definitions.flatMap((definition) => timersOf(definition, time))) {
+      const times = next.length === 0 ? 'known only to a running case' : next.join(', ');
+      process.stdout.write(`${file}: timer ${elementId} \`${text}\`: ${times}\n`);
+    }
+  }
+}
+
+async function main(args: string[]): Promise<number> {
+  const paths = args.filter((one) => !one.startsWith('--'));
+  const options: CompileOptions = args.includes('--undefined-tasks=user') ? { undefinedTasks: 'user' } : {};
   const missing = paths.filter((path) => !existsSync(path));
   if (paths.length === 0 || missing.length > 0) {
     process.stderr.write(
-      missing.length > 0 ? `There is no ${missing.join(', ')}.\n` : 'Say which files: npm run lint:process -- FILE…\n',
+      missing.length > 0
+        ? `There is no ${missing.join(', ')}.\n`
+        : 'Say which files: npm run lint:process -- [--undefined-tasks=user] FILE…\n',
     );
     return 2;
   }
   const root = fileURLToPath(new URL('../../processes', import.meta.url));
   const own = paths.every((path) => fileURLToPath(new URL(path, `file://${process.cwd()}/`)).startsWith(root));
-  const findings = await lintFiles(paths, own ? root : undefined);
+  const findings = await lintFiles(paths, own ? root : undefined, options);
   for (const { file, severity, code, elementId, message, hint } of findings) {
     process.stdout.write(`${file}: ${severity} ${code} ${elementId ?? '-'}: ${message} ${hint}\n`);
   }
+  await showTimers(paths, options, await systemClock.now());
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   process.stdout.write(`${errors} errors, ${findings.length - errors} warnings\n`);
   return errors > 0 ? 1 : 0;
