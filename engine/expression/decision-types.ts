@@ -18,7 +18,9 @@ function typed(value: unknown, type: TypeModel, types: Types, depth: number): un
   if (value === null || value === undefined || depth > DEEPEST) return value;
   if (type.collection) {
     const { collection: _, ...item } = type;
-    return Array.isArray(value) ? value.map((one) => typed(one, item, types, depth + 1)) : value;
+    return Array.isArray(value)
+      ? value.map((one) => typed(one, item, types, depth + 1))
+      : typed(value, item, types, depth + 1);
   }
   if (type.components) {
     if (kindOf(value) !== 'context') return value;
