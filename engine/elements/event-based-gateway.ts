@@ -12,8 +12,9 @@ export const eventBasedGateway: ElementBehaviour<EventBasedGatewayNode> = {
     const first = element.startedBy?.elementId;
     const variables = visibleVariables(run.state, element.id);
     const { elements, flows } = run.graph(element.processKey);
-    for (const flowId of node.outgoing) {
-      const event = elements[flows[flowId]!.target]!;
+    // Two flows may lead to one event; it is waited for once.
+    for (const target of new Set(node.outgoing.map((flowId) => flows[flowId]!.target))) {
+      const event = elements[target]!;
       if (first !== undefined && (event.id === first || !node.parallel)) continue;
       if (event.type === 'intermediateCatchEvent' || event.type === 'receiveTask') {
         awaitEvent(run, element, event, variables);

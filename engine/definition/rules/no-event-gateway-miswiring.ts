@@ -20,7 +20,7 @@ export const noEventGatewayMiswiring: Rule = (graph, problems) => {
       } else if (target.type === 'receiveTask' && target.boundaries.length > 0) {
         const message = `The receive task \`${target.id}\` behind an event-based gateway has boundary events.`;
         problems.error('EVENT_GATEWAY_WIRING', target.id, message, 'Put a timer event beside it behind the gateway.');
-      } else if (target.incoming.length > 1) {
+      } else if (target.incoming.some((flowId) => graph.flows[flowId]!.source !== node.id)) {
         const message = `Besides the event-based gateway, others lead to \`${target.id}\`.`;
         problems.error('EVENT_GATEWAY_WIRING', target.id, message, 'Give the others an event of their own.');
       }
