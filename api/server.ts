@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig, requireSettings } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
-import { createInstances } from '../infra/instances.ts';
+import { createInstances, TURNABLE_EVENTS_PER_RUN } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createDataConverter } from '../infra/payload-codec.ts';
 import { embeddedFolder } from '../infra/publisher.ts';
@@ -23,7 +23,10 @@ const { db } = database;
 const temporal = await connectTemporal(config, {
   dataConverter: createDataConverter(database.pool, config.payloadKeys),
 });
-const instances = createInstances({ db, client: temporal.client, taskQueue: config.taskQueue });
+const instances = createInstances({
+  ...{ db, client: temporal.client, taskQueue: config.taskQueue },
+  ...(config.clock === 'turnable' ? { eventsPerRun: TURNABLE_EVENTS_PER_RUN } : {}),
+});
 const live = new LiveEvents(config.databaseUrl);
 await live.open();
 

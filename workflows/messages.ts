@@ -39,6 +39,8 @@ export const MANNER = 2;
 /** First argument of the workflow; the second is the definition, alone in its payload so that it can be a claim check. */
 export type Begin = ({ kind: 'start'; input: StartInput } | { kind: 'continue'; state: InstanceState; run: number }) & {
   manner?: number;
+  /** Events after which a run hands over to the next; missing = as the workflow has it. */
+  eventsPerRun?: number;
 };
 export type ProcessInstanceArguments = [Begin, Definition];
 

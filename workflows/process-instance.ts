@@ -99,7 +99,7 @@ export async function processInstance(begin: Begin, beginsWith: Definition): Pro
     const info = workflowInfo();
     return (
       nudged ||
-      info.historyLength > FULL_RUN.events ||
+      info.historyLength > (begin.eventsPerRun ?? FULL_RUN.events) ||
       info.historySize > FULL_RUN.bytes ||
       info.continueAsNewSuggested ||
       info.targetWorkerDeploymentVersionChanged === true
@@ -157,7 +157,10 @@ export async function processInstance(begin: Begin, beginsWith: Definition): Pro
     if (ended()) return { outcome: state!.status as InstanceResult['outcome'], seq: state!.seq };
     if (moveOn())
       await continueAsNew<typeof processInstance>(
-        { kind: 'continue', state: state!, run: run + 1, manner: MANNER },
+        {
+          ...{ kind: 'continue', state: state!, run: run + 1, manner: MANNER },
+          ...(begin.eventsPerRun === undefined ? {} : { eventsPerRun: begin.eventsPerRun }),
+        },
         definition,
       );
   }
