@@ -133,7 +133,8 @@ function problemsOfCall(
   if (!element.scope?.called) return [];
   const { processKey } = element.scope;
   const { calledElement } = next as { calledElement?: unknown };
-  const other = typeof calledElement === 'string' && calledElement !== originOf(processKey).key;
+  // One that is chosen by an expression names none.
+  const other = typeof calledElement === 'string' && calledElement !== '' && calledElement !== originOf(processKey).key;
   if (other || !mapping.newGraph(processKey)) {
     return [
       problem(

@@ -61,6 +61,8 @@ function eventsOf(state: InstanceState): Wait[] {
 /** Whether the event still belongs to whoever waited for it. */
 function isHeldAlike(mapping: Mapping, before: InstanceState, wait: Wait, next: ElementNode): boolean {
   const { processKey, elementInstanceId } = wait;
+  // An event in the flow waits in its own name; so does a start event that others of its definitions must follow.
+  if (before.elements[elementInstanceId]?.elementId === wait.elementId) return true;
   if (next.type === 'boundaryEvent') {
     return next.attachedTo === mapping.elementId(processKey, before.elements[elementInstanceId]!.elementId);
   }
@@ -70,9 +72,7 @@ function isHeldAlike(mapping: Mapping, before: InstanceState, wait: Wait, next: 
     const inside = holder === null || holder.scope?.called ? null : mapping.elementId(processKey, holder.elementId);
     return next.scope !== null && graph.elements[next.scope]?.scope === inside;
   }
-  const holderId = before.elements[elementInstanceId]!.elementId;
-  if (holderId === wait.elementId) return true;
-  const gateway = mapping.newNode(processKey, holderId);
+  const gateway = mapping.newNode(processKey, before.elements[elementInstanceId]!.elementId);
   return gateway?.outgoing.some((flowId) => graph.flows[flowId]?.target === next.id) ?? false;
 }
 
