@@ -30,13 +30,20 @@ export interface Forecast {
   gateway: { elementId: string; name: string; nameEn: string | null; branches: Branch[] } | null;
 }
 
-/** Jobs whose result nothing goes by: the forecast goes on behind them. */
-const GOES_ON: readonly Command['kind'][] = ['send-mail', 'make-document', 'publish-message', 'broadcast-signal'];
+/** Jobs behind which the forecast goes on, as if they had answered nothing. */
+const GOES_ON: readonly Command['kind'][] = [
+  'call-service',
+  'decide',
+  'send-mail',
+  'make-document',
+  'publish-message',
+  'broadcast-signal',
+];
 const MOST_JOBS = 30;
 
 /**
  * What would happen if a wait of the case ended now: the real engine is run one step forward from the real state, and
- * on behind mails, letters and messages. Nothing is carried out and the arguments are not changed. `elementId` is what
+ * on behind what the shell does by itself, whose answers count as not known. Nothing is carried out and the arguments are not changed. `elementId` is what
  * is waited for: the task, the catching event, or the event on the border of the element instance.
  * Null where nothing that can be foreseen ends the wait: an incident, an unknown id, a case that stands still.
  */
@@ -53,8 +60,12 @@ export function forecast(
   const whole = withLoaded(pinned, straight.state);
   const place = state.elements[wait.elementInstanceId];
   const known = new Set(Object.keys({ ...state.variables, ...place?.variables }));
-  const node = place && whole.processes[place.processKey]?.elements[wait.elementId];
-  for (const { target } of node?.outputs ?? []) known.delete(target.split('.')[0]!);
+  const answering = straight.events.filter((event) => event.kind === 'job-requested');
+  for (const { processKey, elementId } of [{ ...wait, processKey: place?.processKey ?? '' }, ...answering]) {
+    const node = whole.processes[processKey]?.elements[elementId];
+    for (const { target } of node?.outputs ?? []) known.delete(target.split('.')[0]!);
+    if (node && 'resultVariable' in node && node.resultVariable) known.delete(node.resultVariable);
+  }
   const gateway = gatewayThatAsks(pinned, straight.events, known);
   if (gateway === null) return { next: comingOf(whole, straight), gateway: null };
   const branches = gateway.node.outgoing.map((flowId): Branch => {
@@ -169,7 +180,7 @@ function comingOf(definition: Definition, { events, state }: StepResult): Coming
     else if (event.kind === 'job-requested') {
       if (event.jobKind === 'send-mail') add('mail', event);
       else if (event.jobKind === 'make-document') add('document', event);
-      else if (state.jobs[event.jobId]) add('job', event);
+      else add('job', event);
     } else if (event.kind === 'incident-raised' && state.incidents[event.incidentId]) add('unknown', event);
     else if (event.kind === 'instance-ended')
       add('end', { processKey: definition.key, elementId: event.endElementId ?? null });

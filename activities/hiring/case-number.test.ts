@@ -87,7 +87,14 @@ test('the second election of a year says so', async () => {
     db
       .insertInto('election')
       .values({
-        ...{ id, series_id: 'kkt', seat: 'kkt_representative', seats: 1, valid_from: '2027-01-01', valid_to: '2028-12-31' },
+        ...{
+          id,
+          series_id: 'kkt',
+          seat: 'kkt_representative',
+          seats: 1,
+          valid_from: '2027-01-01',
+          valid_to: '2028-12-31',
+        },
         ...{ by_election: true, case_id: id, opened_at: at, state: 'decided' },
       } as never)
       .returningAll()
