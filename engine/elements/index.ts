@@ -1,6 +1,6 @@
 import type { ElementType } from '../definition/graph.ts';
-import type { ElementBehaviour, NodeOf } from './behaviour.ts';
 import { adHocSubProcess } from './ad-hoc-sub-process.ts';
+import type { ElementBehaviour, NodeOf } from './behaviour.ts';
 import { boundaryEvent } from './boundary-event.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';

@@ -23,7 +23,8 @@ export function readLanes(process: ModdleElement): Map<string, string> {
       const id = textOf(element, 'id');
       if (id === null) continue;
       if (outer !== null && !groups.has(id)) groups.set(id, outer);
-      if (/^bpmn:(AdHocSubProcess|SubProcess|Transaction)$/.test(element.$type)) readScope(element, groups.get(id) ?? null);
+      if (/^bpmn:(AdHocSubProcess|SubProcess|Transaction)$/.test(element.$type))
+        readScope(element, groups.get(id) ?? null);
     }
   };
   readScope(process, null);
