@@ -21,7 +21,8 @@ export const noEndlessLoop: Rule = (graph, problems) => {
   for (const node of Object.values(graph.elements)) {
     if (node.type !== 'boundaryEvent' || (node.trigger.kind !== 'error' && node.trigger.kind !== 'escalation'))
       continue;
-    const host = graph.elements[node.attachedTo]!;
+    const host = graph.elements[node.attachedTo];
+    if (!host) continue;
     if (
       host.type === 'userTask' ||
       host.type === 'receiveTask' ||
