@@ -12,6 +12,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Definition } from '../../engine/definition/graph.ts';
+import { startTriggersOf } from '../../engine/definition/process-starts.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
 import {
   addDays,
@@ -122,10 +123,11 @@ export async function simulate(
 
 /** The start event where nothing but a trigger begins the process; null where it can be begun by hand. */
 function onlyByMessage({ key, processes }: Definition): string | null {
-  const starts = Object.values(processes[key]!.elements).filter(
-    (one) => one.type === 'startEvent' && one.scope === null,
+  const graph = processes[key]!;
+  const byHand = Object.values(graph.elements).some(
+    (one) => one.type === 'startEvent' && one.scope === null && one.trigger.kind === 'none',
   );
-  return starts.some((one) => one.type === 'startEvent' && one.trigger === null) ? null : (starts[0]?.id ?? null);
+  return byHand ? null : (startTriggersOf(graph)[0]?.elementId ?? null);
 }
 
 /** What happened, in order, as lines to read. */
