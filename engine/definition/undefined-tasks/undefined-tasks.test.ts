@@ -42,7 +42,7 @@ describe('a model that was drawn without technical detail', () => {
     expect(forms).toBeUndefined();
     expect(
       problems.filter(({ severity }) => severity === 'error').map(({ code, elementId }) => `${code} ${elementId}`),
-    ).toEqual(['MISSING_REFERENCE answered', 'MISSING_REFERENCE received']);
+    ).toEqual(['CONDITION_MISSING ok', 'CONDITION_MISSING what']);
   });
 
   test('runs from hand to hand: tasks go to the lanes, people answer what the gateways ask', async () => {
