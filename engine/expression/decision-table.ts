@@ -46,11 +46,22 @@ function isAllowed(frame: Frame, input: TableLogic['inputs'][number], value: unk
 function fits(frame: Frame, rule: TableLogic['rules'][number], inputs: unknown[]): boolean {
   for (const [index, test] of rule.when.entries()) {
     if (test.trim() === '-' || test.trim() === '') continue;
+    const plainly = equalsLiteral(test, inputs[index]);
+    if (plainly === false) return false;
+    if (plainly === true) continue;
     const result = feelTest(test, inputs[index] ?? null, frame.variables, frame.run.now);
     if (result.problem !== null) failed(frame, `Rule ${rule.id}: ${result.problem}`);
     if (result.value !== true) return false;
   }
   return true;
+}
+
+/** A cell that is one text, number, true or false needs no reading of FEEL; null where it must be read. */
+function equalsLiteral(test: string, value: unknown): boolean | null {
+  if (typeof value === 'string' && /^"[^"\\]*"$/.test(test)) return test.slice(1, -1) === value;
+  if (typeof value === 'boolean' && (test === 'true' || test === 'false')) return test === String(value);
+  if (typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(test)) return Number(test) === value;
+  return null;
 }
 
 function none(): TableResult {
