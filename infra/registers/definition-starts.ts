@@ -67,7 +67,7 @@ async function newestStarts(db: DatabaseOrTransaction): Promise<{ key: string; h
 async function readStarts(db: DatabaseOrTransaction, hashes: string[]): Promise<void> {
   const rows = await db.selectFrom('definition').select(['hash', 'key', 'graph']).where('hash', 'in', hashes).execute();
   for (const { hash, key, graph } of rows) {
-    const own = (graph as unknown as Definition).processes[key];
+    const own = (graph as unknown as Partial<Definition>).processes?.[key];
     const starts = own === undefined ? [] : startTriggersOf(own);
     known.set(
       hash,
