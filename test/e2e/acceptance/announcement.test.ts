@@ -4,6 +4,7 @@ import { addDays } from '../../../engine/values/time.ts';
 import { KAREN, KIM, KLARA } from '../../helpers/hiring.ts';
 import { announcementOf } from '../../helpers/hiring-forms.ts';
 import { openScenarios } from '../../helpers/scenario.ts';
+import { until } from '../../helpers/until.ts';
 
 const scenario = openScenarios();
 const DOCTORS = ['formand-freja', KAREN, KIM, KLARA, 'laege-gerda', 'laege-olav'];
@@ -105,7 +106,10 @@ test('REC-06 nobody applies: one task with four choices; the deadline can be mov
   expect(past.body.code).toBe('DEADLINE_IN_PAST');
   await hiring.hr.chooseNext({ nextStep: 'extend', newDeadline: await hiring.day(7) });
   await hiring.expectOpen('name-overseer');
-  expect(await hiring.rounds()).toMatchObject([{ number: 1, deadline: await hiring.day(7), state: 'announced' }]);
+  const extended = await hiring.day(7);
+  const isExtended = async () => (await hiring.rounds())[0].deadline === extended;
+  await until(isExtended, 'the deadline is moved', 20_000);
+  expect(await hiring.rounds()).toMatchObject([{ number: 1, deadline: extended, state: 'announced' }]);
 
   await hiring.goToDay(await hiring.day(8));
   await hiring.hr.chooseNext({ nextStep: 'reannounce' });
