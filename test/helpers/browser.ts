@@ -147,7 +147,7 @@ export class Visitor {
     await this.fill(answers);
     await this.page.getByRole('button', { name: 'Start sagen' }).click();
     await this.page.waitForURL(/\/cases\/[^/]+$/).catch((failure) => this.#withErrors(failure));
-    await this.page.getByRole('heading', { name: 'Forløb' }).waitFor();
+    await this.page.getByRole('heading', { name: 'Forløb', exact: true }).waitFor();
     return new URL(this.page.url()).pathname.split('/').at(-1)!;
   }
 
