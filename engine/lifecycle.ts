@@ -162,7 +162,7 @@ export function leaveByFlows(run: Run, id: string): void {
     finish(run, element, node);
     if (over) {
       countTokens(run, element.scopeId, -1);
-      endAdHoc(run, element.scopeId!);
+      endAdHoc(run, element.scopeId!, true);
       return;
     }
     for (let count = quantityOf(node, 'completionQuantity'); count > 0; count -= 1) takeFlows(run, element, flows);
@@ -289,9 +289,12 @@ function caught(run: Run, catcher: Catcher, cameWith: JsonObject, cause: CancelC
 }
 
 /** An ad-hoc sub-process is done: what still runs in it is ended, or goes on to its end where the model says so. */
-export function endAdHoc(run: Run, id: string): void {
+export function endAdHoc(
+  run: Run,
+  id: string,
+  cancelRemaining = (run.node(run.element(id)) as AdHocSubProcessNode).cancelRemaining,
+): void {
   const element = run.element(id);
-  const { cancelRemaining } = run.node(element) as AdHocSubProcessNode;
   const { next: _never, ...adHoc } = element.adHoc!;
   run.edit(id).adHoc = { ...adHoc, ends: true };
   if (cancelRemaining) emptyScope(run, id, 'scope');

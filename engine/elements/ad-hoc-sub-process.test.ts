@@ -84,6 +84,16 @@ test('ended by hand, what runs is cancelled or done as the model says', () => {
   expect([kept.places(), kept.complete('a').places()]).toEqual([['a'], ['after']]);
 });
 
+test('ended by hand while a join inside waits: what runs is done along its flows, so the join is not left behind', () => {
+  const fork = node('parallelGateway', 'fork', { scope: 'hoc' });
+  const join = node('parallelGateway', 'join', { scope: 'hoc' });
+  const flows = ['a > fork', 'fork > b', 'fork > c', 'b > join', 'c > join'];
+  const it = new Case(model({ ordering: 'sequential', cancelRemaining: false }, flows, fork, join)).start();
+  it.choose('a').complete('a').complete('b').end();
+  expect(it.places()).toEqual(['c']);
+  expect([it.complete('c').places(), it.state!.tokens]).toEqual([['after'], 1]);
+});
+
 test('sequential: one at a time', () => {
   const it = new Case(model({ ordering: 'sequential' })).start().choose('a');
   expect(it.choose('b').refused?.code).toBe('AD_HOC_BUSY');

@@ -27,11 +27,14 @@ export function countInAdHoc(run: Run, element: ElementInstance, node: ElementNo
   if (!scope?.adHoc || !('boundaries' in node)) return 'goes on';
   const adHoc = run.node(scope) as AdHocSubProcessNode;
   const done = { ...scope.adHoc.done, [node.id]: (scope.adHoc.done[node.id] ?? 0) + 1 };
-  const ends = scope.adHoc.ends === true || isFulfilled(run, scope, adHoc);
+  // Said to end before: what runs goes on to its end, along its flows, or a join inside would wait for ever.
+  const isEnding = scope.adHoc.ends === true;
+  const ends = isEnding || isFulfilled(run, scope, adHoc);
   const ending: Partial<AdHocState> = ends ? { ends } : {};
   run.edit(scope.id).adHoc = { ...scope.adHoc, done, ...ending };
-  // Cancelling the rest is for the parallel ordering only: in the sequential one nothing else runs.
-  return ends && (adHoc.cancelRemaining || adHoc.ordering === 'sequential') ? 'over' : 'goes on';
+  if (!ends || isEnding) return 'goes on';
+  // Keeping the rest is for the parallel ordering only: in the sequential one nothing else is to run.
+  return adHoc.cancelRemaining || adHoc.ordering === 'sequential' ? 'over' : 'goes on';
 }
 
 function isFulfilled(run: Run, scope: ElementInstance, node: AdHocSubProcessNode): boolean {
