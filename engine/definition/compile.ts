@@ -2,10 +2,12 @@ import { BpmnModdle } from 'bpmn-moddle';
 import type { DecisionModel } from '../expression/decision-model.ts';
 import { hashOf } from '../values/identity.ts';
 import type { Json, JsonObject } from '../values/json.ts';
+import { withoutSpacedAttributes } from './attribute-spacing.ts';
 import { FOREIGN_NAMESPACES } from './foreign.ts';
 import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
+import { resolveQualifiedNames } from './qualified-names.ts';
 import { readCorrelations } from './read/correlation.ts';
 import { isGlobalTask, readGlobalTask } from './read/global-task.ts';
 import { nameMessageFlows } from './read/message-flows.ts';
@@ -92,9 +94,10 @@ async function readGraphs(
   let warnings: ReaderWarning[];
   try {
     reader ??= makeReader();
-    const result = await reader.fromXML(xml);
+    const result = await reader.fromXML(withoutSpacedAttributes(xml));
     root = result.rootElement as unknown as ModdleElement;
-    warnings = result.warnings as unknown as ReaderWarning[];
+    const named = (result as unknown as { elementsById: Record<string, ModdleElement> }).elementsById;
+    warnings = resolveQualifiedNames(root, named, result.warnings as unknown as ReaderWarning[]);
   } catch (error) {
     const message = error instanceof Error ? error.message.replace(/\s+/g, ' ') : String(error);
     if (/failed to parse document|unexpected element/.test(message)) {

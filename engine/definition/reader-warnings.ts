@@ -1,5 +1,6 @@
 import { type ModdleElement, nearestId } from './moddle-element.ts';
 import type { Problems } from './problem.ts';
+import { isOfOtherNamespace } from './qualified-names.ts';
 
 /** As bpmn-moddle and dmn-moddle report what they could not take. */
 export interface ReaderWarning {
@@ -95,7 +96,8 @@ export function sortWarnings(
       else problems.error('DANGLING_REFERENCE', elementId, text);
     } else if (message.startsWith('unknown attribute')) {
       const text = `The attribute \`${warning.property}\` is not known on \`${warning.element?.$type}\`.`;
-      if (drawn || isDefinitions(warning.element)) problems.warning('UNKNOWN_ATTRIBUTE', elementId, text);
+      const foreign = isOfOtherNamespace(warning.property ?? '', rootOf(warning.element), xml);
+      if (drawn || foreign || isDefinitions(warning.element)) problems.warning('UNKNOWN_ATTRIBUTE', elementId, text);
       else problems.error('UNKNOWN_ATTRIBUTE', elementId, text);
     } else if (message.startsWith('unsupported document encoding')) {
       problems.warning(
@@ -136,6 +138,11 @@ function unparsable(message: string, elementId: string | null, problems: Problem
 
 function reason(message: string): string {
   return /nested error: (.*)$/.exec(message)?.[1] ?? message.slice(0, 120);
+}
+function rootOf(element: ModdleElement | undefined): ModdleElement | undefined {
+  let root = element;
+  while (root?.$parent) root = root.$parent;
+  return root;
 }
 function isDefinitions(element: ModdleElement | undefined): boolean {
   return element?.$type === 'bpmn:Definitions' || element?.$type === 'dmn:Definitions';

@@ -1,6 +1,9 @@
 import { BpmnModdle } from 'bpmn-moddle';
+import { withoutSpacedAttributes } from '../../engine/definition/attribute-spacing.ts';
 import { FOREIGN_NAMESPACES } from '../../engine/definition/foreign.ts';
 import type { Definition, ElementNode, ProcessGraph } from '../../engine/definition/graph.ts';
+import { isOfOtherNamespace, resolveQualifiedNames } from '../../engine/definition/qualified-names.ts';
+import type { ReaderWarning } from '../../engine/definition/reader-warnings.ts';
 import sagsgangVocabulary from '../../engine/definition/sagsgang-moddle.json' with { type: 'json' };
 import { adapt } from './adapt.ts';
 import type { ConformanceCase } from './case.ts';
@@ -26,9 +29,12 @@ export async function prepareXml(xml: string, one: ConformanceCase): Promise<str
   const moddle = new BpmnModdle({ sagsgang: sagsgangVocabulary }, { nsMap: { ...FOREIGN_NAMESPACES } });
   let root: Tree;
   try {
-    const read = await moddle.fromXML(xml);
+    const read = await moddle.fromXML(withoutSpacedAttributes(xml));
     root = read.rootElement;
-    keepNames(moddle, root, read.warnings, translated, tolerant);
+    const byId = (read as unknown as { elementsById: Record<string, Tree> }).elementsById;
+    const open = resolveQualifiedNames(root, byId, read.warnings as unknown as ReaderWarning[]);
+    dropOtherNamespaces(root, open, xml);
+    keepNames(moddle, root, open, translated, tolerant);
   } catch {
     return xml;
   }
@@ -37,6 +43,14 @@ export async function prepareXml(xml: string, one: ConformanceCase): Promise<str
   for (const adaptation of adaptations) adapt(moddle, root, all, adaptation);
   translateRest(all);
   return (await moddle.toXML(root)).xml;
+}
+
+/** Attributes that lost the prefix of their own namespace when they were read would be written without one. */
+function dropOtherNamespaces(root: Tree, warnings: ReaderWarning[], xml: string): void {
+  for (const { message, element, property } of warnings) {
+    if (!message.startsWith('unknown attribute') || property === undefined) continue;
+    if (isOfOtherNamespace(property, root, xml)) delete (element as Tree)?.$attrs?.[property];
+  }
 }
 
 /** What the case says about automatic tasks: they do nothing, wait, or are answered by a stub (a job named `stub`). */

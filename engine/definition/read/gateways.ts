@@ -5,9 +5,10 @@ import type {
   ExclusiveGatewayNode,
   InclusiveGatewayNode,
   ParallelGatewayNode,
+  ProcessGraph,
 } from '../graph.ts';
-import { childOf, isTrue, textOf } from '../moddle-element.ts';
-import { beginsProcess, type ElementReader, refuse, reportForeign } from './reading.ts';
+import { childOf, childrenOf, isTrue, type ModdleElement, textOf } from '../moddle-element.ts';
+import { beginsProcess, type ElementReader, type Reading, refuse, reportForeign } from './reading.ts';
 
 export const readExclusiveGateway: ElementReader<ExclusiveGatewayNode> = (element, base, reading) => {
   reportForeign(element, reading);
@@ -53,3 +54,25 @@ export const readEventBasedGateway: ElementReader<EventBasedGatewayNode> = (elem
     ...(parallel ? { parallel } : {}),
   };
 };
+
+/**
+ * The number of flows that `gatewayDirection` allows where it is said (BPMN 2.0.2, 10.6.1, a MUST); it does nothing
+ * else. Asked of a process, with all it holds, once its flows are connected.
+ */
+export function checkDirections(scope: ModdleElement, graph: ProcessGraph, reading: Reading): void {
+  for (const element of childrenOf(scope, 'flowElements')) {
+    checkDirections(element, graph, reading);
+    const direction = textOf(element, 'gatewayDirection');
+    const node = direction === null ? undefined : graph.elements[textOf(element, 'id') ?? ''];
+    if (!node) continue;
+    const several = { in: node.incoming.length > 1, out: node.outgoing.length > 1 };
+    const contradicted =
+      (direction === 'Converging' && several.out) ||
+      (direction === 'Diverging' && several.in) ||
+      (direction === 'Mixed' && !(several.in && several.out));
+    if (!contradicted) continue;
+    const flows = `${node.incoming.length} flows lead to it and ${node.outgoing.length} from it`;
+    const hint = 'Remove `gatewayDirection`, or correct it.';
+    reading.problems.error('VALUE_INVALID', node.id, `The gateway says it is ${direction}, but ${flows}.`, hint);
+  }
+}

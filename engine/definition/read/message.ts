@@ -12,7 +12,8 @@ export function readMessage(holder: ModdleElement, reading: Reading): MessageTri
   if (message === null) return null;
   const elementId = nearestId(holder);
   const problems = reading.problems;
-  const text = nameOf(message);
+  // The name is optional in the schema; without one the message is known by its id. An empty one says nothing.
+  const text = nameOf(message) ?? (message.name === undefined ? textOf(message, 'id') : null);
   if (text === null) {
     problems.error(
       'MISSING_REFERENCE',

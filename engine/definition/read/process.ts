@@ -5,6 +5,7 @@ import { childOf, childrenOf, type ModdleElement, nameOf, textOf } from '../modd
 import { refuseInAdHoc } from './ad-hoc-sub-process.ts';
 import { connectCompensation } from './compensation.ts';
 import { readDataAssociations } from './data.ts';
+import { checkDirections } from './gateways.ts';
 import { READERS, REFUSED, SILENT } from './index.ts';
 import { readInitialValues } from './initial-values.ts';
 import { readLanes } from './lanes.ts';
@@ -44,6 +45,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
   readScope(process, null, graph, reading);
   connect(graph, reading);
   connectCompensation(process, graph, reading);
+  checkDirections(process, graph, reading);
   return graph;
 }
 

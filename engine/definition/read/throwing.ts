@@ -1,6 +1,6 @@
 import { Foreign } from '../foreign.ts';
 import type { LinkTrigger, MultipleThrow, NoTrigger, SendTrigger } from '../graph.ts';
-import { childOf, type ModdleElement } from '../moddle-element.ts';
+import { childOf, childrenOf, isTrue, type ModdleElement, textOf } from '../moddle-element.ts';
 import { type Reading, reportRest } from './reading.ts';
 import { readService } from './service.ts';
 import { readDefinition, readThrown, type Trigger } from './triggers/index.ts';
@@ -34,7 +34,30 @@ export function readThrowing<Kind extends Trigger['kind']>(
     reading.refused.add(String(event.id));
     return null;
   }
+  if (thrown !== null && isExecutable(event)) requireCodes(event, reading);
   return trigger;
+}
+
+/**
+ * What is thrown has a code where the process is marked executable (BPMN 2.0.2, 8.4.3 and 8.4.4: the code
+ * MUST be supplied). In a drawing that is not, name or id stand in for it.
+ */
+function requireCodes(event: ModdleElement, reading: Reading): void {
+  const definitions = [...childrenOf(event, 'eventDefinitions'), ...childrenOf(event, 'eventDefinitionRef')];
+  for (const definition of definitions) {
+    for (const kind of ['error', 'escalation']) {
+      const thrown = childOf(definition, `${kind}Ref`);
+      if (thrown === null || textOf(thrown, `${kind}Code`) !== null) continue;
+      const message = `The event throws the ${kind} \`${textOf(thrown, 'id')}\`, which has no code.`;
+      reading.problems.error('MISSING_REFERENCE', String(event.id), message, `Give the ${kind} a code.`);
+    }
+  }
+}
+
+function isExecutable(event: ModdleElement): boolean {
+  let at: ModdleElement | undefined = event;
+  while (at && at.$type !== 'bpmn:Process') at = at.$parent;
+  return at !== undefined && isTrue(at, 'isExecutable');
 }
 
 /** A message definition that names no message; null where it names one, or is none. */
