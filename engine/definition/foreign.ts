@@ -5,6 +5,7 @@ export const FOREIGN_NAMESPACES: Record<string, string> = {
   'http://camunda.org/schema/1.0/bpmn': 'camunda',
   'http://flowable.org/bpmn': 'camunda',
   'http://activiti.org/bpmn': 'camunda',
+  'http://operaton.org/schema/1.0/bpmn': 'camunda',
   'http://camunda.org/schema/zeebe/1.0': 'zeebe',
 };
 const FOREIGN = /^(camunda|zeebe):/;

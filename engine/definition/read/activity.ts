@@ -1,13 +1,14 @@
 import { Foreign } from '../foreign.ts';
 import type { ActivityBase, NodeBase } from '../graph.ts';
-import { childOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
+import { childOf, childrenOf, isTrue, type ModdleElement, nearestId, textOf } from '../moddle-element.ts';
 import { readMultiInstance } from './multi-instance.ts';
 import type { Reading } from './reading.ts';
 import { readStandardLoop } from './standard-loop.ts';
 
 /** What every activity has besides; null when a marker on it is not supported. `boundaries` is filled when all are read. */
 export function readActivity(element: ModdleElement, base: NodeBase, reading: Reading): ActivityBase | null {
-  const handler = isTrue(element, 'isForCompensation') ? { forCompensation: true as const } : {};
+  const undoes = isTrue(element, 'isForCompensation') && !isStepOfUndoing(element);
+  const handler = undoes ? { forCompensation: true as const } : {};
   const loop = readStandardLoop(element, reading);
   const multiInstance = loop === null ? readMultiInstance(element, reading) : null;
   if (multiInstance === undefined || loop === undefined) return null;
@@ -18,6 +19,22 @@ export function readActivity(element: ModdleElement, base: NodeBase, reading: Re
     ...handler,
   };
   return { ...base, multiInstance, ...own, boundaries: [], defaultFlow: textOf(childOf(element, 'default'), 'id') };
+}
+
+/**
+ * An activity that flows lead through inside an event sub-process for compensation: the mark on it says only what the
+ * sub-process around it says, as modelers write it; it runs in its turn.
+ */
+function isStepOfUndoing(element: ModdleElement): boolean {
+  const around = element.$parent;
+  if (!around || !isTrue(around, 'triggeredByEvent')) return false;
+  const inside = childrenOf(around, 'flowElements');
+  const begins = inside.some((one) =>
+    childrenOf(one, 'eventDefinitions').some(
+      ({ $type }) => one.$type === 'bpmn:StartEvent' && $type === 'bpmn:CompensateEventDefinition',
+    ),
+  );
+  return begins && inside.some((one) => one.$type === 'bpmn:SequenceFlow' && one.targetRef === element);
 }
 
 /** The foreign side of an activity, for readers that look for more there. */

@@ -1,19 +1,18 @@
 import { Foreign } from '../../foreign.ts';
 import type { ErrorTrigger } from '../../graph.ts';
 import { childOf, type ModdleElement, nearestId, textOf } from '../../moddle-element.ts';
+import { isExecutable } from '../executable.ts';
 import { type Reading, reportRest, variableName } from '../reading.ts';
+import { codeOf } from './code.ts';
 
-/**
- * The code is the error's `errorCode`; where the file gives none, its name or id, so that what is thrown and what is
- * caught in one file still meet. Without an error the event takes all.
- */
+/** Without an error the event takes all. */
 export function readErrorTrigger(definition: ModdleElement, reading: Reading): ErrorTrigger | null {
   const foreign = new Foreign(definition);
   const variable = textOf(definition, 'errorCodeVariable') ?? foreign.attribute('camunda:errorCodeVariable');
   reportRest(foreign, definition, reading);
   if (reading.dangling.get(definition)?.errorRef) return null;
   const error = childOf(definition, 'errorRef');
-  const code = textOf(error, 'errorCode') ?? textOf(error, 'name') ?? textOf(error, 'id');
+  const code = codeOf(error, 'errorCode', definition);
   if (code !== null && /^=|[$#]\{/.test(code)) {
     const message = `The error code \`${code.slice(0, 80)}\` is an expression.`;
     reading.problems.error('VALUE_INVALID', nearestId(definition), message, 'Write the code itself.');
