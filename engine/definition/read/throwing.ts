@@ -1,6 +1,6 @@
 import { Foreign } from '../foreign.ts';
 import type { LinkTrigger, MultipleThrow, NoTrigger, SendTrigger } from '../graph.ts';
-import { childOf, childrenOf, isTrue, type ModdleElement, textOf } from '../moddle-element.ts';
+import { childOf, childrenOf, type ModdleElement, textOf } from '../moddle-element.ts';
 import { type Reading, reportRest } from './reading.ts';
 import { readService } from './service.ts';
 import { readDefinition, readThrown, type Trigger } from './triggers/index.ts';
@@ -30,34 +30,21 @@ export function readThrowing<Kind extends Trigger['kind']>(
   const thrown = trigger as Trigger | SendTrigger | MultipleThrow | null;
   for (const one of thrown?.kind === 'multiple' ? thrown.of : [thrown]) {
     if (!one || !('code' in one) || one.code !== null) continue;
-    reading.problems.error('MISSING_REFERENCE', String(event.id), `The event says no ${one.kind}.`);
+    const named = thrownBy(event, `${one.kind}Ref`);
+    const message = named
+      ? `The event throws the ${one.kind} \`${textOf(named, 'id')}\`, which has no code.`
+      : `The event says no ${one.kind}.`;
+    reading.problems.error('MISSING_REFERENCE', String(event.id), message);
     reading.refused.add(String(event.id));
     return null;
   }
-  if (thrown !== null && isExecutable(event)) requireCodes(event, reading);
   return trigger;
 }
 
-/**
- * What is thrown has a code where the process is marked executable (BPMN 2.0.2, 8.4.3 and 8.4.4: the code
- * MUST be supplied). In a drawing that is not, name or id stand in for it.
- */
-function requireCodes(event: ModdleElement, reading: Reading): void {
+/** What one of the definitions of an event refers to, wherever the definition stands. */
+function thrownBy(event: ModdleElement, reference: string): ModdleElement | null {
   const definitions = [...childrenOf(event, 'eventDefinitions'), ...childrenOf(event, 'eventDefinitionRef')];
-  for (const definition of definitions) {
-    for (const kind of ['error', 'escalation']) {
-      const thrown = childOf(definition, `${kind}Ref`);
-      if (thrown === null || textOf(thrown, `${kind}Code`) !== null) continue;
-      const message = `The event throws the ${kind} \`${textOf(thrown, 'id')}\`, which has no code.`;
-      reading.problems.error('MISSING_REFERENCE', String(event.id), message, `Give the ${kind} a code.`);
-    }
-  }
-}
-
-function isExecutable(event: ModdleElement): boolean {
-  let at: ModdleElement | undefined = event;
-  while (at && at.$type !== 'bpmn:Process') at = at.$parent;
-  return at !== undefined && isTrue(at, 'isExecutable');
+  return definitions.map((definition) => childOf(definition, reference)).find((one) => one !== null) ?? null;
 }
 
 /** A message definition that names no message; null where it names one, or is none. */

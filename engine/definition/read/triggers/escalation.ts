@@ -1,7 +1,6 @@
 import { Foreign } from '../../foreign.ts';
 import type { EscalationTrigger } from '../../graph.ts';
 import { childOf, type ModdleElement, nearestId, textOf } from '../../moddle-element.ts';
-import { isExecutable } from '../executable.ts';
 import { type Reading, reportRest, variableName } from '../reading.ts';
 import { codeOf } from './code.ts';
 
