@@ -380,6 +380,17 @@ describe('what is refused, with the element', () => {
     expect(definitions[0]!.processes.p!.elements.x).toMatchObject({ call: null });
   });
 
+  test.each(['<serviceTask id="x" camunda:type="mail"/>', '<sendTask id="x" camunda:type="shell"/>'])(
+    'so can a built-in task of another engine: %s',
+    async (task) => {
+      const refused = await compile(around(task));
+      expect(refused.problems).toMatchObject([{ severity: 'error', code: 'FOREIGN_CODE', elementId: 'x' }]);
+      const { definitions, problems } = await compile(around(task), { foreignCode: 'ignore' });
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      expect(definitions[0]!.processes.p!.elements.x).toBeDefined();
+    },
+  );
+
   test.each([
     ['', 'XML_INVALID'],
     ['hello', 'XML_INVALID'],

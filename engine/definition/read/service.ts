@@ -18,7 +18,8 @@ export function readService(
   const topic = foreign.attribute('camunda:topic');
   if (external !== null && external !== 'external') {
     const message = `\`type="${external}"\` is a built-in task of another engine.`;
-    reading.problems.error('FOREIGN_CODE', nearestId(element), message);
+    if (reading.foreignCode === 'refuse') reading.problems.error('FOREIGN_CODE', nearestId(element), message);
+    else reading.problems.warning('FOREIGN_CODE', nearestId(element), message);
     return null;
   }
   const text = textOf(own, 'type') ?? textOf(zeebe, 'type') ?? topic;
