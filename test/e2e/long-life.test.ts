@@ -20,7 +20,8 @@ test('the Temporal server, the worker and the client are replaced: timers four y
   const soon = new Date(Date.now() + 25_000).toISOString();
   const id = await all.start(hash, { key: 'b', lastMoment, prompt: soon });
   await until(() => all.openTask(id, 'serve'), 'the task');
-  const before = await armedAt(id);
+  // The task is seen before the timer: timers are set when the local jobs of the moment are through.
+  const before = await until(async () => (await armedAt(id)) || null, 'the prompt is armed');
   expect(Math.abs(before - Date.parse(soon))).toBeLessThan(1_500);
 
   await all.killWorker();
