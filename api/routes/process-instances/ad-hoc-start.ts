@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { act, actorOf } from '../../act.ts';
-import { depthOfCase } from '../../queries/visibility.ts';
+import { actOnCase } from '../../act-on-case.ts';
 import { route } from '../../route.ts';
 import { AdHocParams } from '../../schemas/ad-hoc.ts';
 import { Pending, Seq } from '../../schemas/common.ts';
@@ -16,15 +15,10 @@ export default route({
     body: Type.Object({ elementId: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
     response: { 200: Seq, 202: Pending },
   },
-  handler: async (call, api) => {
-    await depthOfCase(api.db, call.caller, call.params.id);
-    const answer = await act(call, api, call.params.id, {
+  handler: (call, api) =>
+    actOnCase(call, api, null, {
       kind: 'start-ad-hoc-activity',
-      commandId: call.commandId,
-      actor: actorOf(call.caller),
       scopeElementInstanceId: call.params.elementInstanceId,
       elementId: call.body.elementId,
-    });
-    return answer ?? call.reply;
-  },
+    }),
 });

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
-import { act, actorOf } from '../../act.ts';
-import { depthOfCase, requireRightInCase } from '../../queries/visibility.ts';
+import { actOnCase } from '../../act-on-case.ts';
 import { route } from '../../route.ts';
 import { Id, IdParams, JsonObject, nullable, Pending, Seq } from '../../schemas/common.ts';
 
@@ -41,19 +40,14 @@ export default route({
     ),
     response: { 200: Seq, 202: Pending },
   },
-  handler: async (call, api) => {
-    await depthOfCase(api.db, call.caller, call.params.id);
-    await requireRightInCase(api.db, call.caller, 'cases.move', call.params.id);
+  handler: (call, api) => {
     const { reason, cancel, start, variables } = call.body;
-    const answer = await act(call, api, call.params.id, {
+    return actOnCase(call, api, 'cases.move', {
       kind: 'modify',
-      commandId: call.commandId,
-      actor: actorOf(call.caller),
       reason,
       ...(cancel ? { cancel } : {}),
       ...(start ? { start } : {}),
       ...(variables ? { variables: variables as Data } : {}),
     });
-    return answer ?? call.reply;
   },
 });

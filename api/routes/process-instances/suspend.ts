@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
-import { act, actorOf } from '../../act.ts';
-import { depthOfCase, requireRightInCase } from '../../queries/visibility.ts';
+import { actOnCase } from '../../act-on-case.ts';
 import { route } from '../../route.ts';
 import { IdParams, Pending, Seq } from '../../schemas/common.ts';
 
@@ -15,15 +14,5 @@ export default route({
     body: Type.Object({ reason: Type.String({ minLength: 1, maxLength: 2000 }) }, { additionalProperties: false }),
     response: { 200: Seq, 202: Pending },
   },
-  handler: async (call, api) => {
-    await depthOfCase(api.db, call.caller, call.params.id);
-    await requireRightInCase(api.db, call.caller, 'cases.suspend', call.params.id);
-    const answer = await act(call, api, call.params.id, {
-      kind: 'suspend',
-      commandId: call.commandId,
-      actor: actorOf(call.caller),
-      reason: call.body.reason,
-    });
-    return answer ?? call.reply;
-  },
+  handler: (call, api) => actOnCase(call, api, 'cases.suspend', { kind: 'suspend', reason: call.body.reason }),
 });
