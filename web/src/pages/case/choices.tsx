@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { AdHoc, AdHocActivity } from '../../api/types.ts';
-import { Dialog } from '../../components/dialog.tsx';
+import { Act } from '../../components/act-dialog.tsx';
 import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -40,18 +40,13 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
   const client = useQueryClient();
   const modelName = useModelName();
   const names = useNames();
-  const [ending, setEnding] = useState(false);
   const path = `/process-instances/${encodeURIComponent(instanceId)}/ad-hoc/${encodeURIComponent(choice.elementInstanceId)}`;
-  const act = useMutation({
-    mutationFn: (activity: AdHocActivity | null) =>
-      request(`${path}/${activity ? 'start' : 'complete'}`, {
-        method: 'POST',
-        body: activity ? { elementId: activity.elementId } : {},
-        idempotencyKey: newKey(),
-      }),
+  const post = (verb: 'start' | 'complete', body: object) =>
+    request(`${path}/${verb}`, { method: 'POST', body, idempotencyKey: newKey() });
+  const begin = useMutation({
+    mutationFn: ({ elementId }: AdHocActivity) => post('start', { elementId }),
     onSuccess: async (_answer, activity) => {
-      setEnding(false);
-      onDone(activity ? texts.case.choiceBegun(modelName(activity)) : texts.case.choicesEnded(modelName(choice)));
+      onDone(texts.case.choiceBegun(modelName(activity)));
       await client.invalidateQueries();
     },
   });
@@ -66,7 +61,7 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
               names.who({ assignee: null, candidateUsers: [], candidateGroups: choice.candidateGroups }),
             )}
       </p>
-      {act.isError && !ending ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
+      {begin.isError ? <Alert kind="error">{problemText(begin.error, texts)}</Alert> : null}
       <div className="table-scroll">
         <table className="list-table cards">
           <caption className="sr-only">{texts.case.choices}</caption>
@@ -87,9 +82,9 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
                     <button
                       type="button"
                       className="button button-secondary"
-                      disabled={act.isPending || held}
+                      disabled={begin.isPending || held}
                       aria-label={texts.case.choiceBegin(modelName(activity))}
-                      onClick={() => act.mutate(activity)}
+                      onClick={() => begin.mutate(activity)}
                     >
                       {texts.case.choiceBeginShort}
                     </button>
@@ -102,34 +97,16 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
       </div>
       {choice.mayChoose ? (
         <div className="buttons">
-          <button
-            type="button"
-            className="button button-primary"
-            disabled={act.isPending}
-            onClick={() => setEnding(true)}
-          >
-            {texts.case.choicesEnd}
-          </button>
+          <Act
+            label={texts.case.choicesEnd}
+            title={texts.case.choicesEndTitle(modelName(choice))}
+            help={choice.busy ? texts.case.choicesEndBusy(choice.cancelsRest) : texts.case.choicesEndHelp}
+            confirm={texts.case.choicesEndConfirm}
+            primary
+            send={() => post('complete', {})}
+            onDone={() => onDone(texts.case.choicesEnded(modelName(choice)))}
+          />
         </div>
-      ) : null}
-      {ending ? (
-        <Dialog title={texts.case.choicesEndTitle(modelName(choice))} onClose={() => setEnding(false)}>
-          <p>{choice.busy ? texts.case.choicesEndBusy(choice.cancelsRest) : texts.case.choicesEndHelp}</p>
-          {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
-          <div className="buttons">
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={act.isPending}
-              onClick={() => act.mutate(null)}
-            >
-              {texts.case.choicesEndConfirm}
-            </button>
-            <button type="button" className="button button-secondary" onClick={() => setEnding(false)}>
-              {texts.common.cancel}
-            </button>
-          </div>
-        </Dialog>
       ) : null}
     </section>
   );
