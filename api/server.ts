@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadConfig, requireSettings } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
-import { createInstances, TURNABLE_EVENTS_PER_RUN } from '../infra/instances.ts';
+import { createInstances } from '../infra/instances.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createDataConverter } from '../infra/payload-codec.ts';
 import { embeddedFolder } from '../infra/publisher.ts';
@@ -25,7 +25,7 @@ const temporal = await connectTemporal(config, {
 });
 const instances = createInstances({
   ...{ db, client: temporal.client, taskQueue: config.taskQueue },
-  ...(config.clock === 'turnable' ? { eventsPerRun: TURNABLE_EVENTS_PER_RUN } : {}),
+  isTurnable: config.clock === 'turnable',
 });
 const live = new LiveEvents(config.databaseUrl);
 await live.open();

@@ -80,10 +80,10 @@ export interface InstancesOptions {
   /** False where the server does not know the search attributes; cases run without them. */
   useSearchAttributes?: boolean;
   /**
-   * Events after which a run hands over to the next. More where a run is not read anew anyway: the time-skipping server
-   * refuses a handing over that a command crosses, and now and then the case then stands still.
+   * The server's clock is the turnable one. A run then hands over to the next seldom: the time-skipping server refuses a
+   * handing over that an update crosses, and now and then the case then stands still.
    */
-  eventsPerRun?: number;
+  isTurnable?: boolean;
   /** How long a caller waits for an answer, in milliseconds. */
   patienceMs?: number;
 }
@@ -93,7 +93,7 @@ const RUN_CHANGES = { tries: 8, pauseMs: 40 };
 const DEFINITIONS_KEPT = 100;
 
 /** With the turnable clock the worker keeps its cases in memory, so a long run costs nothing. */
-export const TURNABLE_EVENTS_PER_RUN = 4_000;
+const TURNABLE_EVENTS_PER_RUN = 4_000;
 
 export function createInstances(options: InstancesOptions): Instances {
   const { db, client, taskQueue } = options;
@@ -119,7 +119,7 @@ export function createInstances(options: InstancesOptions): Instances {
     if (definition === null) throw new Error(`No definition ${definitionHash} is deployed.`);
     const begin: Begin = {
       manner: MANNER,
-      ...(options.eventsPerRun === undefined ? {} : { eventsPerRun: options.eventsPerRun }),
+      ...(options.isTurnable ? { eventsPerRun: TURNABLE_EVENTS_PER_RUN } : {}),
       kind: 'start',
       input: {
         kind: 'start',

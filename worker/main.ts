@@ -7,7 +7,7 @@ import { cancelInterviews, createActivities, deliverMessages, startOutbox } from
 import { loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
 import { deliverMessage } from '../infra/deliver-message.ts';
-import { createInstances, TURNABLE_EVENTS_PER_RUN } from '../infra/instances.ts';
+import { createInstances } from '../infra/instances.ts';
 import { listenForNews } from '../infra/listen.ts';
 import { createLogger } from '../infra/logger.ts';
 import { createMailer } from '../infra/mailer.ts';
@@ -40,9 +40,10 @@ const database = createDatabase(config.databaseUrl, {
 const dataConverter = createDataConverter(database.pool, config.payloadKeys);
 const temporal = await connectTemporal(config, { dataConverter });
 const { connection, identity, close: closeConnection } = await openWorkerConnection(config);
+const isTurnable = config.clock === 'turnable';
 const instances = createInstances({
   ...{ db: database.db, client: temporal.client, taskQueue: config.taskQueue },
-  ...(config.clock === 'turnable' ? { eventsPerRun: TURNABLE_EVENTS_PER_RUN } : {}),
+  isTurnable,
 });
 const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
 const deliver = (delivery: Delivery) => deliverMessage(instances, delivery);
@@ -68,7 +69,6 @@ const worker = await createWorker({
   activities: createActivities(dependencies),
 });
 // Where the clock is turned, whoever turns it waits for what stands in the tables.
-const isTurnable = config.clock === 'turnable';
 const every = (milliseconds: number, whenTurnable = 100) => ({
   everyMilliseconds: isTurnable ? whenTurnable : milliseconds,
   onError,
