@@ -89,19 +89,26 @@ async function startsToWish(trx: DatabaseOrTransaction, name: string): Promise<F
   );
 }
 
-/** A name that is an expression may be this one: only the case knows. */
+/**
+ * A name that is an expression may be this one: only the case knows. Each definition is looked at once, however many cases
+ * run by it.
+ */
 async function receiversOf(trx: DatabaseOrTransaction, { name, exceptInstance }: SentSignal): Promise<string[]> {
   const rows = await trx
     .selectFrom('instance')
-    .innerJoin('definition', 'definition.hash', 'instance.definition_hash')
     .select('instance.id')
     .where('instance.state', '=', 'active')
     .$if(exceptInstance !== undefined, (query) => query.where('instance.id', '<>', exceptInstance!))
-    .where(
-      sql<boolean>`jsonb_path_exists(definition.graph::jsonb,
-        'strict $.processes.*.elements.* ? (@.type != "endEvent" && @.type != "intermediateThrowEvent" && exists(@.trigger)).trigger.**
-          ? (@.kind == "signal" && (@.name.text == $name || @.name.feel == true))',
-        jsonb_build_object('name', ${name}::text))`,
+    .where('instance.definition_hash', 'in', (query) =>
+      query
+        .selectFrom('definition')
+        .select('definition.hash')
+        .where(
+          sql<boolean>`jsonb_path_exists(definition.graph::jsonb,
+          'strict $.processes.*.elements.* ? (@.type != "endEvent" && @.type != "intermediateThrowEvent" && exists(@.trigger)).trigger.**
+            ? (@.kind == "signal" && (@.name.text == $name || @.name.feel == true))',
+          jsonb_build_object('name', ${name}::text))`,
+        ),
     )
     .orderBy('instance.id')
     .execute();
