@@ -52,13 +52,13 @@ export function migrate(
   const mapping = new Mapping(withLoaded(oldDefinition, state), withLoaded(newDefinition, state), plan);
   const problems = findProblems(mapping, state);
   if (problems.length > 0) return { problems };
-  const run = new Run(newDefinition, mapState(mapping, state), wish.now ?? lastInstant(state));
   const elements = Object.values(state.elements).map(({ id, processKey, elementId }) => ({
     ...{ elementInstanceId: id, processKey, from: elementId, to: mapping.elementId(processKey, elementId) },
   }));
   if (oldDefinition.hash === newDefinition.hash) {
     return { state, report: { elements, armed: [], closed: [] }, commands: [], events: [] };
   }
+  const run = new Run(newDefinition, mapState(mapping, state), wish.now ?? lastInstant(state));
   run.emit({
     kind: 'instance-migrated',
     fromHash: oldDefinition.hash,
