@@ -78,18 +78,17 @@ async function compareOne(
   if (world === null) return { id, is: 'different', why: `not run here: ${message}` };
   if (theirs.error !== undefined) return { id, is: 'different', why: `error there: ${theirs.error}` };
   const why: string[] = ok === true ? [] : [`fails here: ${message}`];
-  const visits: Record<string, number> = {};
-  for (const visit of world.visits) {
-    const graphs = Object.values(visit.instance.definition.processes);
-    const node = graphs.map(({ elements }) => elements[visit.elementId]).find((found) => found !== undefined);
-    if (node !== undefined && COUNTED.test(node.type)) visits[visit.elementId] = (visits[visit.elementId] ?? 0) + 1;
-  }
-  for (const element of new Set([...Object.keys(visits), ...Object.keys(theirs.visited ?? {})])) {
-    const known = world.instances.some(({ definition }) =>
-      Object.values(definition.processes).some(({ elements }) => COUNTED.test(elements[element]?.type ?? '')),
-    );
-    const [here, there] = [visits[element] ?? 0, theirs.visited?.[element] ?? 0];
-    if (known && here !== there) why.push(`${element} entered ${here} times here, ${there} there`);
+  const counted = new Set(
+    world.instances.flatMap(({ definition }) =>
+      Object.values(definition.processes).flatMap(({ elements }) =>
+        Object.values(elements).flatMap(({ id: element, type }) => (COUNTED.test(type) ? [element] : [])),
+      ),
+    ),
+  );
+  for (const element of counted) {
+    const here = world.visits.filter(({ elementId }) => elementId === element).length;
+    const there = theirs.visited?.[element] ?? 0;
+    if (here !== there) why.push(`${element} entered ${here} times here, ${there} there`);
   }
   const waiting = world
     .waitingTasks(world.instances)
