@@ -106,6 +106,8 @@ export interface TaskTable {
   ended_at: string | null;
   completed_by: string | null;
   on_behalf_of: string | null;
+  /** Whose task it is while another person holds it. */
+  owner: Generated<string | null>;
   input: DefaultedJsonColumn<JsonObject>;
   business_key: string | null;
   search: GeneratedAlways<string>;
@@ -124,6 +126,51 @@ export interface TaskDraftTable {
   person_id: string;
   data: JsonColumn<JsonObject>;
   updated_at: string;
+  revision: Generated<number>;
+  definition_hash: string | null;
+}
+export interface CommentTable {
+  id: string;
+  instance_id: string;
+  task_id: string | null;
+  author_id: string;
+  text: string;
+  visibility: 'internal' | 'shared';
+  mentions: Generated<string[]>;
+  created_at: string;
+  edited_at: string | null;
+  deleted_at: string | null;
+}
+export interface CommentVersionTable {
+  comment_id: string;
+  no: number;
+  text: string;
+  replaced_at: string;
+}
+export interface AttachmentTable {
+  id: string;
+  instance_id: string | null;
+  task_id: string | null;
+  name: string;
+  mime_type: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+  content: Buffer | null;
+  visibility: 'internal' | 'shared';
+  uploaded_by: string;
+  uploaded_at: string;
+  removed_at: string | null;
+  removed_by: string | null;
+  removed_reason: string | null;
+  draft_of: string | null;
+}
+/** A choice of a person for themselves; names and values as api/schemas/settings.ts has them. */
+export interface PersonSettingTable {
+  person_id: string;
+  name: string;
+  value: JsonColumn;
+  changed_at: string;
 }
 export interface TimerTable {
   instance_id: string;

@@ -13,6 +13,10 @@ export interface Tables {
   task: engine.TaskTable;
   task_answer: engine.TaskAnswerTable;
   task_draft: engine.TaskDraftTable;
+  person_setting: engine.PersonSettingTable;
+  comment: engine.CommentTable;
+  comment_version: engine.CommentVersionTable;
+  attachment: engine.AttachmentTable;
   timer: engine.TimerTable;
   message_subscription: engine.MessageSubscriptionTable;
   buffered_message: engine.BufferedMessageTable;

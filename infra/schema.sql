@@ -149,6 +149,33 @@ create table assessment (
   constraint assessment_verdict_check CHECK (verdict = ANY (ARRAY['invite'::text, 'reserve'::text, 'reject'::text]))
 );
 
+create table attachment (
+  id text not null,
+  instance_id text,
+  task_id text,
+  name text not null,
+  mime_type text not null,
+  size integer not null,
+  sha256 text not null,
+  content bytea,
+  visibility text not null,
+  uploaded_by text not null,
+  uploaded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by text,
+  removed_reason text,
+  draft_of text,
+  constraint attachment_check CHECK ((content IS NULL) = (removed_at IS NOT NULL)),
+  constraint attachment_check1 CHECK (instance_id IS NOT NULL OR draft_of IS NOT NULL),
+  constraint attachment_name_check CHECK (char_length(name) >= 1 AND char_length(name) <= 200),
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES person(id),
+  constraint attachment_sha256_check CHECK (sha256 ~ '^[0-9a-f]{64}$'::text),
+  constraint attachment_size_check CHECK (size > 0),
+  constraint attachment_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id),
+  constraint attachment_visibility_check CHECK (visibility = ANY (ARRAY['internal'::text, 'shared'::text]))
+);
+
 create table audit (
   id bigint generated always as identity not null,
   at timestamp with time zone not null,
@@ -259,6 +286,32 @@ create table command (
   constraint command_check CHECK ((state = 'pending'::text) = (answered_at IS NULL)),
   constraint command_pkey PRIMARY KEY (id),
   constraint command_state_check CHECK (state = ANY (ARRAY['pending'::text, 'answered'::text, 'refused'::text]))
+);
+
+create table comment (
+  id text not null,
+  instance_id text not null,
+  task_id text,
+  author_id text not null,
+  text text not null,
+  visibility text not null,
+  mentions text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  deleted_at timestamp with time zone,
+  constraint comment_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint comment_pkey PRIMARY KEY (id),
+  constraint comment_text_check CHECK (char_length(text) >= 1 AND char_length(text) <= 10000),
+  constraint comment_visibility_check CHECK (visibility = ANY (ARRAY['internal'::text, 'shared'::text]))
+);
+
+create table comment_version (
+  comment_id text not null,
+  no integer not null,
+  text text not null,
+  replaced_at timestamp with time zone not null,
+  constraint comment_version_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comment(id) ON DELETE CASCADE,
+  constraint comment_version_pkey PRIMARY KEY (comment_id, no)
 );
 
 create table consultation (
@@ -927,6 +980,15 @@ create table person_role (
   constraint person_role_person_id_role_coalesce_daterange_excl EXCLUDE USING gist (person_id WITH =, role WITH =, COALESCE(scheme, ''::text) WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
 );
 
+create table person_setting (
+  person_id text not null,
+  name text not null,
+  value jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint person_setting_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint person_setting_pkey PRIMARY KEY (person_id, name)
+);
+
 create table position (
   id text not null,
   scheme text not null,
@@ -1234,6 +1296,7 @@ create table task (
   input jsonb default '{}'::jsonb not null,
   business_key text,
   search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, name), 'B'::"char"))) stored,
+  owner text,
   constraint task_check CHECK ((state = 'open'::text) = (ended_at IS NULL)),
   constraint task_check1 CHECK (completed_by IS NULL OR state = 'completed'::text),
   constraint task_id_key UNIQUE (id),
@@ -1259,6 +1322,8 @@ create table task_draft (
   person_id text not null,
   data jsonb not null,
   updated_at timestamp with time zone not null,
+  revision integer default 1 not null,
+  definition_hash text,
   constraint task_draft_pkey PRIMARY KEY (task_id, person_id)
 );
 
@@ -1306,6 +1371,10 @@ CREATE UNIQUE INDEX appointment_life_idx ON public.appointment USING btree (case
 
 CREATE INDEX appointment_person_idx ON public.appointment USING btree (person_id);
 
+CREATE INDEX attachment_of_case ON public.attachment USING btree (instance_id, uploaded_at, id);
+
+CREATE INDEX attachment_of_draft ON public.attachment USING btree (draft_of, uploaded_by) WHERE (draft_of IS NOT NULL);
+
 CREATE INDEX audit_instance_idx ON public.audit USING btree (instance_id, id);
 
 CREATE INDEX audit_object_idx ON public.audit USING btree (object_type, object_id, id);
@@ -1315,6 +1384,8 @@ CREATE INDEX body_member_person_idx ON public.body_member USING btree (person_id
 CREATE INDEX buffered_message_name_idx ON public.buffered_message USING btree (name, correlation_key) WHERE (delivered_at IS NULL);
 
 CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHERE (state = 'pending'::text);
+
+CREATE INDEX comment_of_case ON public.comment USING btree (instance_id, created_at, id);
 
 CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, created_at);
 
@@ -1405,6 +1476,8 @@ CREATE INDEX task_candidate_users_idx ON public.task USING gin (candidate_users)
 CREATE INDEX task_definition_idx ON public.task USING btree (definition_key, due_at, id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_due_idx ON public.task USING btree (due_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_owner ON public.task USING btree (owner) WHERE ((owner IS NOT NULL) AND (state = 'open'::text));
 
 CREATE INDEX task_priority_idx ON public.task USING btree (priority DESC, due_at, id) WHERE (state = 'open'::text);
 
