@@ -36,6 +36,9 @@ export function check(definition: Definition, state: InstanceState | null, input
     case 'claim-task':
     case 'release-task':
     case 'assign-task':
+    case 'delegate-task':
+    case 'hand-back-task':
+    case 'take-back-task':
     case 'complete-task':
       return checkTask(definition, state, input);
     case 'start-ad-hoc-activity':

@@ -120,12 +120,51 @@ export interface TaskClaimed extends AtElement {
   kind: 'task-claimed';
   taskId: string;
   actorId: string;
+  /** Person the actor stands in for: the task is theirs. Left out: the actor's own. */
+  onBehalfOf?: string;
   commandId: string;
 }
 export interface TaskReleased extends AtElement {
   kind: 'task-released';
   taskId: string;
   actorId: string;
+  onBehalfOf?: string;
+  commandId: string;
+}
+/** Somebody does it for its owner from here on. */
+export interface TaskDelegated extends AtElement {
+  kind: 'task-delegated';
+  taskId: string;
+  /** Who does it. */
+  to: string;
+  /** Whose task it is. */
+  owner: string;
+  note: string | null;
+  actorId: string;
+  onBehalfOf?: string;
+  commandId: string;
+}
+/** Whoever did it for its owner gave it back undone. */
+export interface TaskHandedBack extends AtElement {
+  kind: 'task-handed-back';
+  taskId: string;
+  /** Who has it again. */
+  owner: string;
+  note: string | null;
+  actorId: string;
+  onBehalfOf?: string;
+  commandId: string;
+}
+/** The owner took it back. */
+export interface TaskTakenBack extends AtElement {
+  kind: 'task-taken-back';
+  taskId: string;
+  /** Who has it again. */
+  owner: string;
+  /** Who had it. */
+  from: string | null;
+  actorId: string;
+  onBehalfOf?: string;
   commandId: string;
 }
 export interface TaskAssigned extends AtElement {
@@ -300,6 +339,9 @@ export type Event =
   | TaskClaimed
   | TaskReleased
   | TaskAssigned
+  | TaskDelegated
+  | TaskHandedBack
+  | TaskTakenBack
   | TaskCompleted
   | TaskCancelled
   | AdHocOpened

@@ -13,7 +13,7 @@ export interface Waiting {
   since: string;
   /** UTC instant; of a task its deadline, of a timer when it fires. */
   dueAt: string | null;
-  who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
+  who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[]; owner?: string } | null;
   /** One English sentence. */
   what: string;
 }
@@ -74,17 +74,18 @@ function tasks(definition: Definition, state: InstanceState): Waiting[] {
     const node = nodeOf(definition, element);
     const byId = node?.type === 'receiveTask' && node.trigger === null && !element.multi;
     if (!element.task && !byId) continue;
-    const { assignee = null, candidateUsers = [], candidateGroups = [], dueAt = null } = element.task ?? {};
+    const { assignee = null, candidateUsers = [], candidateGroups = [], dueAt = null, owner } = element.task ?? {};
     const name = nameOf(definition, element);
     const whom = assignee ?? ([...candidateUsers, ...candidateGroups].join(', ') || 'anyone');
+    const forWhom = owner === undefined ? '' : ` for ${owner}`;
     waiting.push({
       kind: 'task',
       ...place({ ...element, elementInstanceId: element.id }),
       name,
       since: element.enteredAt,
       dueAt,
-      who: { assignee, candidateUsers, candidateGroups },
-      what: `Waits for ${whom} to complete ${JSON.stringify(name)}.`,
+      who: { assignee, candidateUsers, candidateGroups, ...(owner === undefined ? {} : { owner }) },
+      what: `Waits for ${whom} to complete ${JSON.stringify(name)}${forWhom}.`,
     });
   }
   return waiting;

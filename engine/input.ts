@@ -45,6 +45,25 @@ export interface AssignTaskInput extends FromOutside {
   /** Person id, or null to put the task back to its candidates. */
   assignee: string | null;
 }
+/** The holder lets another person do the task; it stays the holder's, who may take it back. An administrator may do it for them. */
+export interface DelegateTaskInput extends FromOutside {
+  kind: 'delegate-task';
+  taskId: string;
+  /** Person id. */
+  to: string;
+  note?: string;
+}
+/** Whoever does a task for another gives it back to them undone. */
+export interface HandBackTaskInput extends FromOutside {
+  kind: 'hand-back-task';
+  taskId: string;
+  note?: string;
+}
+/** Whose task it is takes it back from the person who does it for them. */
+export interface TakeBackTaskInput extends FromOutside {
+  kind: 'take-back-task';
+  taskId: string;
+}
 export interface CompleteTaskInput extends FromOutside {
   kind: 'complete-task';
   taskId: string;
@@ -187,6 +206,9 @@ export type Input =
   | ClaimTaskInput
   | ReleaseTaskInput
   | AssignTaskInput
+  | DelegateTaskInput
+  | HandBackTaskInput
+  | TakeBackTaskInput
   | CompleteTaskInput
   | StartAdHocActivityInput
   | CompleteAdHocInput

@@ -202,6 +202,8 @@ export interface TaskState {
   candidateGroups: string[];
   /** UTC instant. */
   dueAt: string | null;
+  /** Whose task it is while another person holds it: who delegated it, or whom the holder stands in for. */
+  owner?: string;
 }
 
 export interface OpenTimer {

@@ -5,6 +5,7 @@ import type { Event } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
 import { completeAdHoc, startAdHocActivity } from './inputs/ad-hoc.ts';
+import { delegateTask, handBackTask, takeBackTask } from './inputs/delegation.ts';
 import { jobCompleted, jobFailed, messageCame, signalCame, timerFired } from './inputs/happenings.ts';
 import { modify } from './inputs/modify.ts';
 import { cancelInstance, resolveIncident, retryIncident, setVariables } from './inputs/operations.ts';
@@ -73,6 +74,15 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'assign-task':
       assignTask(run, input);
+      break;
+    case 'delegate-task':
+      delegateTask(run, input);
+      break;
+    case 'hand-back-task':
+      handBackTask(run, input);
+      break;
+    case 'take-back-task':
+      takeBackTask(run, input);
       break;
     case 'complete-task':
       completeTask(run, input);

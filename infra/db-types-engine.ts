@@ -110,6 +110,8 @@ export interface TaskTable {
   owner: Generated<string | null>;
   input: DefaultedJsonColumn<JsonObject>;
   business_key: string | null;
+  /** Who started the case. */
+  started_by: Generated<string | null>;
   search: GeneratedAlways<string>;
 }
 export interface TaskAnswerTable {
@@ -269,6 +271,10 @@ export interface ReminderLogTable {
   at: string;
   mail_id: string | null;
   problem: string | null;
+  /** Kept back, because the recipient was away and nobody stood in. */
+  paused: Generated<boolean>;
+  /** The person for whom the recipient stands in. */
+  on_behalf_of: string | null;
 }
 export interface ReceivedMailTable {
   id: string;

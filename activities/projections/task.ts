@@ -2,7 +2,16 @@ import type { Event } from '../../engine/event.ts';
 import { json } from '../../infra/db.ts';
 import type { Projection } from './batch.ts';
 
-const CHANGES = ['task-claimed', 'task-released', 'task-assigned', 'task-completed', 'task-cancelled'] as const;
+const CHANGES = [
+  'task-claimed',
+  'task-released',
+  'task-assigned',
+  'task-delegated',
+  'task-handed-back',
+  'task-taken-back',
+  'task-completed',
+  'task-cancelled',
+] as const;
 type Change = Extract<Event, { kind: (typeof CHANGES)[number] }>;
 
 export const task: Projection = async (trx, batch) => {
@@ -26,6 +35,7 @@ export const task: Projection = async (trx, batch) => {
       created_at: fact.at,
       input: json(fact.input),
       business_key: batch.instance.business_key,
+      started_by: batch.instance.started_by,
     }));
     await trx.insertInto('task').values(rows).execute();
   }
@@ -43,11 +53,16 @@ export const task: Projection = async (trx, batch) => {
 function changeOf(fact: Change) {
   switch (fact.kind) {
     case 'task-claimed':
-      return { assignee: fact.actorId };
+      return { assignee: fact.actorId, owner: fact.onBehalfOf ?? null };
     case 'task-released':
-      return { assignee: null };
+      return { assignee: null, owner: null };
     case 'task-assigned':
-      return { assignee: fact.assignee };
+      return { assignee: fact.assignee, owner: null };
+    case 'task-delegated':
+      return { assignee: fact.to, owner: fact.owner };
+    case 'task-handed-back':
+    case 'task-taken-back':
+      return { assignee: fact.owner, owner: null };
     case 'task-completed':
       return {
         state: 'completed',

@@ -53,6 +53,19 @@ export const ENGINE_CODES: Record<FailureCode, CodeEntry> = {
       detail: 'The task was taken by somebody else. Ask them to put it back if you are to do it.',
     },
   },
+  TASK_NOT_DELEGATED: {
+    status: 409,
+    da: {
+      title: 'Opgaven er ikke overdraget',
+      detail:
+        'Ingen løser opgaven for en anden mere, så der er intet at give eller tage tilbage. Intet er ændret. Se opgaven igen.',
+    },
+    en: {
+      title: 'The task is not delegated',
+      detail:
+        'Nobody does the task for somebody else any more, so there is nothing to give or take back. Nothing was changed. Look at the task again.',
+    },
+  },
   AD_HOC_ACTIVITY_NOT_FOUND: {
     status: 409,
     da: {

@@ -1,5 +1,6 @@
 import type { UserTaskNode } from '../definition/graph.ts';
 import type { ReminderPlan } from '../event.ts';
+import { answersFor } from '../inputs/may-act.ts';
 import { at, type Run } from '../run.ts';
 import { closeReminders } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
@@ -65,7 +66,7 @@ function complete(
   { input }: Extract<Resumption, { kind: 'task-completed' }>,
 ): void {
   const { actor, commandId, variables } = input;
-  const onBehalfOf = actor.onBehalfOf ?? null;
+  const onBehalfOf = answersFor(element.task!, actor);
   run.emit({
     kind: 'task-completed',
     ...at(element),

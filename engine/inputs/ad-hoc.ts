@@ -6,7 +6,7 @@ import { endAdHoc } from '../lifecycle.ts';
 import { at, type Run } from '../run.ts';
 import { beginChoice, choicesIn } from '../scopes/ad-hoc.ts';
 import type { AdHocState, ElementInstance, InstanceState } from '../state.ts';
-import { ADMINISTRATOR } from './tasks.ts';
+import { ADMINISTRATOR } from './may-act.ts';
 
 export function checkAdHoc(
   definition: Definition,

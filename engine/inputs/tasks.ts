@@ -2,7 +2,6 @@ import type { Definition } from '../definition/graph.ts';
 import { graphOf } from '../definition/loaded.ts';
 import type { Failure } from '../failure.ts';
 import type {
-  Actor,
   AssignTaskInput,
   ClaimTaskInput,
   CompleteTaskInput,
@@ -12,12 +11,9 @@ import type {
 } from '../input.ts';
 import { resume, throwError, throwEscalation } from '../lifecycle.ts';
 import { at, type Run } from '../run.ts';
-import type { ElementInstance, InstanceState, TaskState } from '../state.ts';
-
-/** This group may always act: someone must be able to help when a holder cannot. */
-export const ADMINISTRATOR = 'administrator';
-
-type TaskInput = ClaimTaskInput | ReleaseTaskInput | AssignTaskInput | CompleteTaskInput;
+import type { ElementInstance, InstanceState } from '../state.ts';
+import { by, handBackTask } from './delegation.ts';
+import { checkActor, type TaskInput } from './may-act.ts';
 
 export function checkTask(definition: Definition, state: InstanceState, input: TaskInput): Failure | null {
   const closed = notOpen(definition, state, input.taskId);
@@ -27,31 +23,41 @@ export function checkTask(definition: Definition, state: InstanceState, input: T
   return checkActor(element, element.task, input.actor, input.kind);
 }
 
+/** A substitute takes it for the person they stand in for: it stays that person's task. */
 export function claimTask(run: Run, input: ClaimTaskInput): void {
   const { task } = run.element(input.taskId);
-  const { taskId, actor, commandId } = input;
+  const { taskId, actor } = input;
   if (!task || task.assignee === actor.id) return;
-  const element = run.edit(input.taskId);
-  element.task = { ...task, assignee: actor.id };
-  run.emit({ kind: 'task-claimed', ...at(element), taskId, actorId: actor.id, commandId });
+  const { onBehalfOf } = by(input);
+  give(run, taskId, actor.id, onBehalfOf);
+  run.emit({ kind: 'task-claimed', ...at(run.element(taskId)), taskId, ...by(input) });
 }
 
+/** Whoever does it for another, and nobody else may take it, gives it back to them: else it would be anybody's. */
 export function releaseTask(run: Run, input: ReleaseTaskInput): void {
   const { task } = run.element(input.taskId);
+  const { taskId } = input;
   if (!task || task.assignee === null) return;
-  const element = run.edit(input.taskId);
-  element.task = { ...task, assignee: null };
-  const { taskId, actor, commandId } = input;
-  run.emit({ kind: 'task-released', ...at(element), taskId, actorId: actor.id, commandId });
+  if (task.owner !== undefined && task.candidateUsers.length === 0 && task.candidateGroups.length === 0) {
+    handBackTask(run, { ...input, kind: 'hand-back-task' });
+    return;
+  }
+  give(run, taskId, null);
+  run.emit({ kind: 'task-released', ...at(run.element(taskId)), taskId, ...by(input) });
 }
 
 export function assignTask(run: Run, input: AssignTaskInput): void {
   const { task } = run.element(input.taskId);
-  if (!task || task.assignee === input.assignee) return;
-  const element = run.edit(input.taskId);
-  element.task = { ...task, assignee: input.assignee };
+  if (!task || (task.assignee === input.assignee && task.owner === undefined)) return;
   const { taskId, assignee, actor, commandId } = input;
-  run.emit({ kind: 'task-assigned', ...at(element), taskId, assignee, actorId: actor.id, commandId });
+  give(run, taskId, assignee);
+  run.emit({ kind: 'task-assigned', ...at(run.element(taskId)), taskId, assignee, actorId: actor.id, commandId });
+}
+
+function give(run: Run, taskId: string, assignee: string | null, owner?: string): void {
+  const element = run.edit(taskId);
+  const { owner: _before, ...task } = element.task!;
+  element.task = { ...task, assignee, ...(owner === undefined ? {} : { owner }) };
 }
 
 export function completeTask(run: Run, input: CompleteTaskInput): void {
@@ -106,25 +112,4 @@ function isCompletedById(definition: Definition, state: InstanceState, element: 
   const node = graphOf(definition, state, element.processKey)!.elements[element.elementId]!;
   if (node.type !== 'receiveTask' || node.trigger !== null || element.multi) return false;
   return !Object.values(state.incidents).some((incident) => incident.elementInstanceId === element.id);
-}
-
-function checkActor(element: ElementInstance, task: TaskState, actor: Actor, kind: TaskInput['kind']): Failure | null {
-  if (actor.groups.includes(ADMINISTRATOR) && kind !== 'claim-task') return null;
-  const names = [actor.id, ...(actor.onBehalfOf === undefined ? [] : [actor.onBehalfOf])];
-  if (task.assignee !== null && names.includes(task.assignee)) return null;
-  const open = task.assignee === null && task.candidateUsers.length === 0 && task.candidateGroups.length === 0;
-  const candidate =
-    actor.groups.includes(ADMINISTRATOR) ||
-    names.some((name) => task.candidateUsers.includes(name)) ||
-    actor.groups.some((group) => task.candidateGroups.includes(group));
-  if (!open && !candidate) {
-    const message = `${actor.id} neither holds ${JSON.stringify(task.name)} nor may take it. Ask its holder, one of its candidates or an administrator.`;
-    return { code: 'NOT_AUTHORISED', message, elementId: element.elementId };
-  }
-  if (task.assignee !== null) {
-    const message = `${task.assignee} holds ${JSON.stringify(task.name)}, so nobody else can decide it. Ask them to release it or have it assigned to you.`;
-    const details = { assignee: task.assignee };
-    return { code: 'TASK_CLAIMED_BY_OTHER', message, elementId: element.elementId, details };
-  }
-  return null;
 }

@@ -1,8 +1,10 @@
+import { daDelegation } from './da-delegation.ts';
 import { daRegisters } from './da-registers.ts';
 import { daSchemes } from './da-schemes.ts';
 
 /** Everything a person reads on the pages, in Danish. `en.ts` has the same keys: a missing one does not compile. */
 export const da = {
+  ...daDelegation,
   ...daRegisters,
   ...daSchemes,
   app: {

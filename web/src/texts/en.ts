@@ -1,8 +1,10 @@
 import type { Texts } from './da.ts';
+import { enDelegation } from './en-delegation.ts';
 import { enRegisters } from './en-registers.ts';
 import { enSchemes } from './en-schemes.ts';
 
 export const en: Texts = {
+  ...enDelegation,
   ...enRegisters,
   ...enSchemes,
   app: {

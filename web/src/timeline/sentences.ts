@@ -28,11 +28,17 @@ function named(event: HistoryEvent, { language }: SentenceHelp): string {
   return model || text(event.data.name) || event.elementId || event.kind;
 }
 function actor(event: HistoryEvent, { person, texts }: SentenceHelp): string {
-  return optionalActor(event, { person }) ?? texts.timeline.someone;
+  const name = optionalActor(event, { person }) ?? texts.timeline.someone;
+  const owner = text(event.data.onBehalfOf);
+  return owner ? texts.delegation.onBehalfOf(name, person(owner)) : name;
 }
 function optionalActor(event: HistoryEvent, { person }: Pick<SentenceHelp, 'person'>): string | null {
   const id = text(event.data.actorId);
   return event.actorName ?? (id ? person(id) : null);
+}
+function personIn(event: HistoryEvent, name: string, { person }: SentenceHelp): string | null {
+  const id = text(event.data[name]);
+  return id ? person(id) : null;
 }
 function when(value: Json | undefined, { now, language }: SentenceHelp): string | null {
   const instant = text(value);
@@ -120,6 +126,27 @@ const LINES: Record<Kind, Line> = {
       const assignee = text(event.data.assignee);
       const to = assignee ? help.person(assignee) : null;
       return help.texts.timeline.taskAssigned(named(event, help), actor(event, help), to);
+    },
+  },
+  'task-delegated': {
+    of: 'people',
+    say: (event, help) => {
+      const to = personIn(event, 'to', help) ?? help.texts.timeline.someone;
+      return help.texts.delegation.delegated(named(event, help), actor(event, help), to, text(event.data.note));
+    },
+  },
+  'task-handed-back': {
+    of: 'people',
+    say: (event, help) => {
+      const owner = personIn(event, 'owner', help) ?? help.texts.timeline.someone;
+      return help.texts.delegation.handedBack(named(event, help), actor(event, help), owner, text(event.data.note));
+    },
+  },
+  'task-taken-back': {
+    of: 'people',
+    say: (event, help) => {
+      const from = personIn(event, 'from', help);
+      return help.texts.delegation.takenBack(named(event, help), actor(event, help), from);
     },
   },
   'task-completed': {
