@@ -14,7 +14,7 @@ export async function lockInstance(
   if (first.kind === 'instance-started') await insertInstance(trx, instanceId, definitionHash, first);
   const row = await trx
     .selectFrom('instance')
-    .select(['id', 'definition_key', 'definition_hash', 'business_key', 'last_seq'])
+    .select(['id', 'definition_key', 'definition_hash', 'business_key', 'started_by', 'last_seq'])
     .where('id', '=', instanceId)
     .forUpdate()
     .executeTakeFirst();

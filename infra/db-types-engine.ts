@@ -358,3 +358,14 @@ export interface StartWishTable {
   started_at: string | null;
   refused: string | null;
 }
+
+/** A step that stands still, handed to somebody with a note; the newest row of an incident counts. */
+export interface IncidentHandoverTable {
+  id: string;
+  instance_id: string;
+  incident_id: string;
+  to_person: string;
+  note: string;
+  by_person: string;
+  at: string;
+}

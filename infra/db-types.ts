@@ -1,4 +1,6 @@
+import type * as absence from './db-types-absence.ts';
 import type * as engine from './db-types-engine.ts';
+import type * as inbox from './db-types-inbox.ts';
 import type * as life from './db-types-life.ts';
 import type * as meetings from './db-types-meetings.ts';
 import type * as registers from './db-types-registers.ts';
@@ -13,6 +15,11 @@ export interface Tables {
   task: engine.TaskTable;
   task_answer: engine.TaskAnswerTable;
   task_draft: engine.TaskDraftTable;
+  inbox_entry: inbox.InboxEntryTable;
+  task_snooze: inbox.TaskSnoozeTable;
+  saved_view: inbox.SavedViewTable;
+  bulk_job: inbox.BulkJobTable;
+  bulk_job_item: inbox.BulkJobItemTable;
   person_setting: engine.PersonSettingTable;
   comment: engine.CommentTable;
   comment_version: engine.CommentVersionTable;
@@ -21,6 +28,7 @@ export interface Tables {
   message_subscription: engine.MessageSubscriptionTable;
   buffered_message: engine.BufferedMessageTable;
   incident: engine.IncidentTable;
+  incident_handover: engine.IncidentHandoverTable;
   command: engine.CommandTable;
   mail: engine.MailTable;
   reminder_log: engine.ReminderLogTable;
@@ -63,6 +71,8 @@ export interface Tables {
   checklist_item: life.ChecklistItemTable;
   handover: life.HandoverTable;
   scheme_version: life.SchemeVersionTable;
+  absence: absence.AbsenceTable;
+  substitution: absence.SubstitutionTable;
   area_link: meetings.AreaLinkTable;
   meeting_series: meetings.MeetingSeriesTable;
   meeting_year: meetings.MeetingYearTable;

@@ -1,5 +1,25 @@
 -- Made by `npm run gen` from infra/migrations; do not edit.
 
+create table absence (
+  id text not null,
+  person_id text not null,
+  from_date date not null,
+  to_date date not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  ended_on date,
+  ended_by text,
+  period daterange generated always as (daterange(from_date, GREATEST(from_date, LEAST((to_date + 1), ended_on)))) stored not null,
+  offer_at timestamp with time zone not null,
+  offered_at timestamp with time zone,
+  return_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  constraint absence_check CHECK (to_date >= from_date),
+  constraint absence_no_overlap EXCLUDE USING gist (person_id WITH =, period WITH &&),
+  constraint absence_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint absence_pkey PRIMARY KEY (id)
+);
+
 create table ad_hoc (
   instance_id text not null,
   element_instance_id text not null,
@@ -235,6 +255,40 @@ create table buffered_message (
   constraint buffered_message_check1 CHECK (delivered_at IS NULL OR instance_id IS NOT NULL),
   constraint buffered_message_pkey PRIMARY KEY (id),
   constraint buffered_message_start_definition_hash_fkey FOREIGN KEY (start_definition_hash) REFERENCES definition(hash)
+);
+
+create table bulk_job (
+  id text not null,
+  kind text not null,
+  wish jsonb not null,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  total integer not null,
+  done integer default 0 not null,
+  refused integer default 0 not null,
+  undo_of text,
+  taken_by text,
+  taken_until timestamp with time zone,
+  constraint bulk_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint bulk_job_pkey PRIMARY KEY (id),
+  constraint bulk_job_undo_of_fkey FOREIGN KEY (undo_of) REFERENCES bulk_job(id),
+  constraint bulk_job_undo_of_key UNIQUE (undo_of)
+);
+
+create table bulk_job_item (
+  job_id text not null,
+  no integer not null,
+  object_id text not null,
+  label text not null,
+  state text default 'pending'::text not null,
+  code text,
+  message text,
+  before jsonb,
+  at timestamp with time zone,
+  constraint bulk_job_item_job_id_fkey FOREIGN KEY (job_id) REFERENCES bulk_job(id) ON DELETE CASCADE,
+  constraint bulk_job_item_pkey PRIMARY KEY (job_id, no),
+  constraint bulk_job_item_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text]))
 );
 
 create table calendar_feed (
@@ -584,6 +638,17 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (person_id, key, route)
 );
 
+create table inbox_entry (
+  reader text not null,
+  kind text not null,
+  due_at timestamp with time zone not null,
+  task_id text not null,
+  process_key text not null,
+  priority integer not null,
+  constraint inbox_entry_kind_check CHECK (kind = ANY (ARRAY['held'::text, 'named'::text, 'group'::text, 'started'::text])),
+  constraint inbox_entry_pkey PRIMARY KEY (reader, kind, due_at, task_id) INCLUDE (priority)
+);
+
 create table incident (
   instance_id text not null,
   incident_id text not null,
@@ -607,6 +672,21 @@ create table incident (
   constraint incident_state_check CHECK (state = ANY (ARRAY['open'::text, 'resolved'::text]))
 );
 
+create table incident_handover (
+  id text not null,
+  instance_id text not null,
+  incident_id text not null,
+  to_person text not null,
+  note text not null,
+  by_person text not null,
+  at timestamp with time zone not null,
+  constraint incident_handover_by_person_fkey FOREIGN KEY (by_person) REFERENCES person(id),
+  constraint incident_handover_instance_id_fkey FOREIGN KEY (instance_id) REFERENCES instance(id) ON DELETE CASCADE,
+  constraint incident_handover_note_check CHECK (note <> ''::text),
+  constraint incident_handover_pkey PRIMARY KEY (id),
+  constraint incident_handover_to_person_fkey FOREIGN KEY (to_person) REFERENCES person(id)
+);
+
 create table instance (
   id text not null,
   definition_key text not null,
@@ -624,12 +704,12 @@ create table instance (
   reason text,
   variables jsonb default '{}'::jsonb not null,
   last_seq integer default 0 not null,
-  search tsvector generated always as (((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, definition_name), 'B'::"char")) || jsonb_to_tsvector('danish'::regconfig, variables, '["string", "numeric"]'::jsonb))) stored,
   scheme text generated always as ((variables ->> 'scheme'::text)) stored,
   case_number text generated always as (COALESCE((variables ->> 'caseNumber'::text), business_key)) stored,
   suspended_at timestamp with time zone,
   suspended_by text,
   suspended_reason text,
+  search tsvector generated always as (((((to_tsvector('simple'::regconfig, COALESCE((variables ->> 'caseNumber'::text), business_key, ''::text)) || to_tsvector('simple'::regconfig, definition_name)) || to_tsvector('danish'::regconfig, definition_name)) || jsonb_to_tsvector('simple'::regconfig, variables, '["string", "numeric"]'::jsonb)) || jsonb_to_tsvector('danish'::regconfig, variables, '["string", "numeric"]'::jsonb))) stored,
   constraint instance_check CHECK ((state = 'active'::text) = (ended_at IS NULL)),
   constraint instance_definition_hash_fkey FOREIGN KEY (definition_hash) REFERENCES definition(hash),
   constraint instance_incident_count_check CHECK (incident_count >= 0),
@@ -1166,6 +1246,8 @@ create table reminder_log (
   at timestamp with time zone not null,
   mail_id text,
   problem text,
+  paused boolean default false not null,
+  on_behalf_of text,
   constraint reminder_log_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
   constraint reminder_log_pkey PRIMARY KEY (instance_id, element_instance_id, reminder_id, recipient)
 );
@@ -1217,6 +1299,22 @@ create table representation (
   constraint representation_series_id_fkey FOREIGN KEY (series_id) REFERENCES meeting_series(id),
   constraint representation_series_id_seat_person_id_daterange_excl EXCLUDE USING gist (series_id WITH =, seat WITH =, person_id WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&),
   constraint representation_series_id_seat_seat_no_daterange_excl EXCLUDE USING gist (series_id WITH =, seat WITH =, seat_no WITH =, daterange(valid_from, valid_to, '[]'::text) WITH &&)
+);
+
+create table saved_view (
+  id text not null,
+  owner_id text not null,
+  scope text not null,
+  team text,
+  name text not null,
+  page text not null,
+  address text not null,
+  created_at timestamp with time zone not null,
+  constraint saved_view_check CHECK ((scope = 'team'::text) = (team IS NOT NULL)),
+  constraint saved_view_name_check CHECK (name <> ''::text),
+  constraint saved_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint saved_view_pkey PRIMARY KEY (id),
+  constraint saved_view_scope_check CHECK (scope = ANY (ARRAY['me'::text, 'team'::text]))
 );
 
 create table scheme_version (
@@ -1272,6 +1370,28 @@ create table start_wish (
   constraint start_wish_pkey PRIMARY KEY (id)
 );
 
+create table substitution (
+  id text not null,
+  person_id text not null,
+  substitute_id text not null,
+  from_date date not null,
+  to_date date not null,
+  role text,
+  process_key text,
+  open_tasks boolean default true not null,
+  entered_by text not null,
+  entered_at timestamp with time zone not null,
+  ended_on date,
+  ended_by text,
+  period daterange generated always as (daterange(from_date, GREATEST(from_date, LEAST((to_date + 1), ended_on)))) stored not null,
+  constraint substitution_check CHECK (to_date >= from_date),
+  constraint substitution_no_overlap EXCLUDE USING gist (person_id WITH =, COALESCE(role, ''::text) WITH =, COALESCE(process_key, ''::text) WITH =, period WITH &&),
+  constraint substitution_not_oneself CHECK (person_id <> substitute_id),
+  constraint substitution_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint substitution_pkey PRIMARY KEY (id),
+  constraint substitution_substitute_id_fkey FOREIGN KEY (substitute_id) REFERENCES person(id) ON DELETE CASCADE
+);
+
 create table task (
   instance_id text not null,
   element_instance_id text not null,
@@ -1295,7 +1415,8 @@ create table task (
   on_behalf_of text,
   input jsonb default '{}'::jsonb not null,
   business_key text,
-  search tsvector generated always as ((setweight(to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)), 'A'::"char") || setweight(to_tsvector('danish'::regconfig, name), 'B'::"char"))) stored,
+  started_by text,
+  search tsvector generated always as (((to_tsvector('simple'::regconfig, COALESCE(business_key, ''::text)) || to_tsvector('simple'::regconfig, name)) || to_tsvector('danish'::regconfig, name))) stored,
   owner text,
   constraint task_check CHECK ((state = 'open'::text) = (ended_at IS NULL)),
   constraint task_check1 CHECK (completed_by IS NULL OR state = 'completed'::text),
@@ -1327,6 +1448,16 @@ create table task_draft (
   constraint task_draft_pkey PRIMARY KEY (task_id, person_id)
 );
 
+create table task_snooze (
+  person_id text not null,
+  task_id text not null,
+  until timestamp with time zone not null,
+  reason text,
+  at timestamp with time zone not null,
+  constraint task_snooze_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint task_snooze_pkey PRIMARY KEY (person_id, task_id)
+);
+
 create table term (
   appointment_id text not null,
   no integer not null,
@@ -1354,6 +1485,10 @@ create table timer (
   constraint timer_purpose_check CHECK (purpose = ANY (ARRAY['event'::text, 'reminder'::text])),
   constraint timer_state_check CHECK (state = ANY (ARRAY['set'::text, 'fired'::text, 'cancelled'::text]))
 );
+
+CREATE INDEX absence_offer_idx ON public.absence USING btree (offer_at) WHERE (offered_at IS NULL);
+
+CREATE INDEX absence_return_idx ON public.absence USING btree (return_at) WHERE (returned_at IS NULL);
 
 CREATE INDEX ad_hoc_open ON public.ad_hoc USING gin (candidate_groups) WHERE (ended_at IS NULL);
 
@@ -1383,11 +1518,19 @@ CREATE INDEX body_member_person_idx ON public.body_member USING btree (person_id
 
 CREATE INDEX buffered_message_name_idx ON public.buffered_message USING btree (name, correlation_key) WHERE (delivered_at IS NULL);
 
+CREATE INDEX bulk_job_creator_idx ON public.bulk_job USING btree (created_by, created_at DESC, id);
+
+CREATE INDEX bulk_job_open_idx ON public.bulk_job USING btree (created_at) WHERE (finished_at IS NULL);
+
+CREATE INDEX bulk_job_item_pending_idx ON public.bulk_job_item USING btree (job_id, no) WHERE (state = 'pending'::text);
+
 CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHERE (state = 'pending'::text);
 
 CREATE INDEX comment_of_case ON public.comment USING btree (instance_id, created_at, id);
 
 CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, created_at);
+
+CREATE INDEX document_title_idx ON public.document USING gin (to_tsvector('danish'::regconfig, title));
 
 CREATE INDEX element_instance_waiting_idx ON public.element_instance USING btree (element_id, process_key) WHERE (state = 'active'::text);
 
@@ -1399,7 +1542,17 @@ CREATE INDEX event_at_idx ON public.event USING brin (at) WITH (pages_per_range=
 
 CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element_instance_id);
 
+CREATE INDEX event_message_received_idx ON public.event USING btree (((data ->> 'commandId'::text))) WHERE (kind = 'message-received'::text);
+
+CREATE INDEX inbox_entry_process_idx ON public.inbox_entry USING btree (reader, kind, process_key, due_at, task_id) INCLUDE (priority);
+
 CREATE INDEX incident_open_idx ON public.incident USING btree (raised_at DESC, id) WHERE (state = 'open'::text);
+
+CREATE INDEX incident_handover_incident_idx ON public.incident_handover USING btree (instance_id, incident_id, at DESC);
+
+CREATE INDEX incident_handover_to_idx ON public.incident_handover USING btree (to_person);
+
+CREATE INDEX instance_appointment_idx ON public.instance USING btree (((variables ->> 'appointmentId'::text))) WHERE ((variables ->> 'appointmentId'::text) IS NOT NULL);
 
 CREATE INDEX instance_business_key_idx ON public.instance USING btree (business_key);
 
@@ -1407,9 +1560,23 @@ CREATE INDEX instance_definition_idx ON public.instance USING btree (definition_
 
 CREATE INDEX instance_incident_idx ON public.instance USING btree (started_at DESC, id) WHERE (incident_count > 0);
 
+CREATE INDEX instance_meeting_idx ON public.instance USING btree (((variables ->> 'meetingId'::text))) WHERE ((variables ->> 'meetingId'::text) IS NOT NULL);
+
+CREATE INDEX instance_number_idx ON public.instance USING btree (lower(case_number) text_pattern_ops);
+
+CREATE INDEX instance_person_idx ON public.instance USING btree (((variables ->> 'personId'::text))) WHERE ((variables ->> 'personId'::text) IS NOT NULL);
+
+CREATE INDEX instance_position_idx ON public.instance USING btree (((variables ->> 'positionId'::text))) WHERE ((variables ->> 'positionId'::text) IS NOT NULL);
+
 CREATE INDEX instance_search_idx ON public.instance USING gin (search);
 
+CREATE INDEX instance_started_idx ON public.instance USING btree (started_at, id);
+
+CREATE INDEX instance_starter_idx ON public.instance USING btree (started_by, started_at, id);
+
 CREATE INDEX instance_state_idx ON public.instance USING btree (state, started_at DESC, id);
+
+CREATE INDEX instance_version_idx ON public.instance USING btree (definition_hash, id) WHERE (state = 'active'::text);
 
 CREATE INDEX mail_due_idx ON public.mail USING btree (next_try_at) WHERE (state = 'queued'::text);
 
@@ -1457,6 +1624,10 @@ CREATE INDEX recruitment_round_position_idx ON public.recruitment_round USING bt
 
 CREATE UNIQUE INDEX renewal_open_idx ON public.renewal USING btree (appointment_id) WHERE (state = 'open'::text);
 
+CREATE INDEX saved_view_owner_idx ON public.saved_view USING btree (owner_id);
+
+CREATE INDEX saved_view_team_idx ON public.saved_view USING btree (team) WHERE (scope = 'team'::text);
+
 CREATE INDEX scheme_version_idx ON public.scheme_version USING btree (scheme, valid_from, changed_at);
 
 CREATE UNIQUE INDEX seat_offer_holder_idx ON public.seat_offer USING btree (meeting_id, seat) WHERE holds;
@@ -1467,25 +1638,75 @@ CREATE INDEX start_wish_cause ON public.start_wish USING btree (cause);
 
 CREATE INDEX start_wish_open ON public.start_wish USING btree (wished_at) WHERE ((started_at IS NULL) AND (refused IS NULL));
 
+CREATE INDEX substitution_period_idx ON public.substitution USING gist (period);
+
+CREATE INDEX substitution_substitute_idx ON public.substitution USING btree (substitute_id);
+
 CREATE INDEX task_assignee_idx ON public.task USING btree (assignee, due_at, id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_candidate_groups_idx ON public.task USING gin (candidate_groups) WHERE (state = 'open'::text);
 
 CREATE INDEX task_candidate_users_idx ON public.task USING gin (candidate_users) WHERE (state = 'open'::text);
 
-CREATE INDEX task_definition_idx ON public.task USING btree (definition_key, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX task_completed_by_idx ON public.task USING btree (completed_by, ended_at, id) WHERE (completed_by IS NOT NULL);
 
-CREATE INDEX task_due_idx ON public.task USING btree (due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX task_created_idx ON public.task USING btree (created_at, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_definition_idx ON public.task USING btree (definition_key, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_due_idx ON public.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_owner ON public.task USING btree (owner) WHERE ((owner IS NOT NULL) AND (state = 'open'::text));
 
-CREATE INDEX task_priority_idx ON public.task USING btree (priority DESC, due_at, id) WHERE (state = 'open'::text);
+CREATE INDEX task_priority_idx ON public.task USING btree (priority, id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_process_idx ON public.task USING btree (process_key, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_search_idx ON public.task USING gin (search);
 
 CREATE INDEX task_answer_element_idx ON public.task_answer USING btree (instance_id, process_key, element_id);
 
 CREATE INDEX timer_due_idx ON public.timer USING btree (due_at) WHERE (state = 'set'::text);
+
+CREATE OR REPLACE FUNCTION public.empty_inbox_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  truncate inbox_entry;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.inbox_entries_of(one task)
+ RETURNS SETOF inbox_entry
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select who.reader, who.kind, coalesce(one.due_at, 'infinity'::timestamptz), one.id, one.process_key, one.priority
+  from (
+    select one.assignee as reader, 'held' as kind where one.assignee is not null
+    union select reader, 'named' from unnest(one.candidate_users) reader where one.assignee is null
+    union select reader, 'group' from unnest(one.candidate_groups) reader where one.assignee is null
+    union select reader, 'started' from unnest(array[one.started_by, one.owner]) reader
+      where reader is not null and reader is distinct from one.assignee
+  ) who
+  where one.state = 'open'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.keep_inbox_entries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    delete from inbox_entry gone using inbox_entries_of(old) was
+    where gone.reader = was.reader and gone.kind = was.kind and gone.due_at = was.due_at and gone.task_id = was.task_id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into inbox_entry select * from inbox_entries_of(new);
+  end if;
+  return null;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
@@ -1498,3 +1719,7 @@ end $function$;
 CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EACH ROW EXECUTE FUNCTION refuse_audit_change();
 
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
+
+CREATE TRIGGER task_inbox_entries AFTER INSERT OR DELETE OR UPDATE OF assignee, owner, candidate_users, candidate_groups, due_at, priority, state, process_key, started_by ON public.task FOR EACH ROW EXECUTE FUNCTION keep_inbox_entries();
+
+CREATE TRIGGER task_no_inbox_entries AFTER TRUNCATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION empty_inbox_entries();

@@ -24,6 +24,7 @@ export interface InstanceFacts {
   definition_key: string;
   definition_hash: string;
   business_key: string | null;
+  started_by: string | null;
 }
 
 /**
