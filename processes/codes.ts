@@ -1,3 +1,4 @@
+import { ABSENCE_CODES } from './absence-codes.ts';
 import { LIFE_CODES } from './life-codes.ts';
 
 /**
@@ -20,6 +21,7 @@ export interface CodeEntry {
 
 export const BUSINESS_CODES = {
   ...LIFE_CODES,
+  ...ABSENCE_CODES,
   CHANNEL_REQUIRED: {
     status: 422,
     da: {
