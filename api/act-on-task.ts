@@ -1,17 +1,43 @@
-import { act, actorOf } from './act.ts';
+import type {
+  ClaimTaskInput,
+  DelegateTaskInput,
+  HandBackTaskInput,
+  ReleaseTaskInput,
+  TakeBackTaskInput,
+} from '../engine/input.ts';
+import { act, actorFor } from './act.ts';
 import type { Api } from './context.ts';
 import { openTask } from './open-task.ts';
+import { hasRightHere } from './queries/visibility.ts';
 import type { Call } from './route.ts';
 
-/** Takes a task or puts it back, as the case allows; answers the number of the last event, or sends 202. */
+type Wish<I> = I extends unknown ? Omit<I, 'commandId' | 'actor' | 'taskId'> : never;
+export type TaskWish = Wish<
+  ClaimTaskInput | ReleaseTaskInput | DelegateTaskInput | HandBackTaskInput | TakeBackTaskInput
+>;
+
+interface How {
+  /** Person whom the caller stands in for. */
+  onBehalfOf?: string | undefined;
+  /** Whoever may give tasks out may do it too, as an administrator may. */
+  orWhoAssigns?: boolean;
+}
+
+/** Does something with a task, as the case allows; answers the number of the last event, or sends 202. */
 export async function actOnTask(
   // biome-ignore lint/suspicious/noExplicitAny: every route of a task, whatever its schema.
   call: Call<any, any, any>,
   api: Api,
-  kind: 'claim-task' | 'release-task',
+  wish: TaskWish,
+  { onBehalfOf, orWhoAssigns = false }: How = {},
 ) {
   const task = await openTask(api, call.caller, call.params.id);
+  const actor = actorFor(call.caller, task, onBehalfOf);
+  if (orWhoAssigns && (await hasRightHere(api.db, call.caller, 'tasks.assign', task.instance_id))) {
+    // The case itself knows holders and candidates only.
+    actor.groups = [...actor.groups, 'administrator'];
+  }
   const taskId = task.element_instance_id;
-  const input = { kind, commandId: call.commandId, actor: actorOf(call.caller), taskId };
+  const input = { ...wish, commandId: call.commandId, actor, taskId };
   return (await act(call, api, task.instance_id, input, { elementInstanceId: taskId })) ?? call.reply;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
-import type { Input } from '../engine/input.ts';
+import type { Actor, Input } from '../engine/input.ts';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Api, Caller } from './context.ts';
 import { type Details, HttpProblem, type Language, problemOf } from './errors.ts';
+import { type AskedTask, standInFor } from './open-task.ts';
 import { namesOf } from './queries/names.ts';
 import type { Call } from './route.ts';
 
@@ -18,6 +19,23 @@ const TOO_LATE = new Set([
 
 export function actorOf(caller: Caller): { id: string; groups: string[] } {
   return { id: caller.id, groups: caller.groups };
+}
+
+/**
+ * Who acts on a task, as its case is told. `onBehalfOf` names the person whom the caller stands in for; left out, it is
+ * filled where the caller is not asked themselves but stands in for somebody who is. The actor then has that person's
+ * groups as far as the task asks for them, and no power of either beyond it.
+ * @throws HttpProblem NOT_AUTHORISED when the caller does not stand in for that person in this task
+ */
+export function actorFor(caller: Caller, task: AskedTask, onBehalfOf?: string): Actor {
+  if (onBehalfOf === caller.id) return actorOf(caller);
+  const standIn = standInFor(caller, task, onBehalfOf);
+  if (standIn === null) {
+    if (onBehalfOf !== undefined) throw new HttpProblem('NOT_AUTHORISED', { details: { onBehalfOf } });
+    return actorOf(caller);
+  }
+  const groups = standIn.groups.filter((group) => task.candidate_groups.includes(group));
+  return { id: caller.id, groups, onBehalfOf: standIn.personId };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: every route that acts, whatever its schema.

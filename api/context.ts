@@ -59,6 +59,8 @@ export interface ApiSettings {
   publishedFolder?: string | null;
   /** The mail box page of the in-process mail server is offered. */
   mailbox: boolean;
+  /** Bytes that one attached file may have. */
+  attachmentLimit: number;
 }
 
 export interface Logger {
@@ -79,6 +81,20 @@ export interface Api {
   log: Logger;
 }
 
+/** A person whose tasks the caller may do today in their place. */
+export interface StandsInFor {
+  personId: string;
+  name: string;
+  /** Candidate groups of that person, as far as the caller stands in for them. */
+  groups: string[];
+  /** Only tasks that come to the person by this group; null = all. */
+  role: string | null;
+  /** Only tasks of this process, or of cases of it; null = all. */
+  processKey: string | null;
+  /** Only tasks that came at this UTC instant or later; null = those that stood open before, too. */
+  tasksFrom: string | null;
+}
+
 /** Who calls, with everything that rights are decided by, as of now. */
 export interface Caller {
   id: string;
@@ -92,6 +108,8 @@ export interface Caller {
   addresses: string[];
   /** Candidate groups: roles and `body:<organisation id>`. */
   groups: string[];
+  /** Left out: nobody. */
+  standsInFor?: StandsInFor[];
   /** Set with a session cookie; null with a bearer token. */
   session: { id: string; csrf: string } | null;
 }

@@ -1,4 +1,4 @@
-import type { Api, Caller } from './context.ts';
+import type { Api, Caller, StandsInFor } from './context.ts';
 import { HttpProblem } from './errors.ts';
 import { type FoundTask, findTask } from './queries/task-list.ts';
 
@@ -9,11 +9,40 @@ export async function openTask(api: Api, caller: Caller, id: string): Promise<Fo
   return task;
 }
 
+/** What decides whom a task is for. */
+export type AskedTask = Pick<
+  FoundTask,
+  'assignee' | 'owner' | 'candidate_users' | 'candidate_groups' | 'process_key' | 'definition_key' | 'created_at'
+>;
+
 /** Whether the caller holds the task or is asked to take it: the ones who may see its form's choices and keep a draft. */
-export function isAsked(caller: Caller, task: FoundTask): boolean {
+export function isAsked(caller: Caller, task: AskedTask): boolean {
+  return isFor(task, caller.id, caller.groups) || standInFor(caller, task) !== null;
+}
+
+function isFor(task: AskedTask, personId: string, groups: string[]): boolean {
   return (
-    task.assignee === caller.id ||
-    task.candidate_users.includes(caller.id) ||
-    task.candidate_groups.some((group) => caller.groups.includes(group))
+    task.assignee === personId ||
+    task.candidate_users.includes(personId) ||
+    task.candidate_groups.some((group) => groups.includes(group))
   );
+}
+
+/**
+ * The person (or this very person) for whom the caller may do the task; null where there is none. Where the caller is
+ * asked themselves, and nobody is named, they do it for themselves.
+ */
+export function standInFor(caller: Caller, task: AskedTask, personId?: string): StandsInFor | null {
+  if (personId === undefined && isFor(task, caller.id, caller.groups)) return null;
+  const found = caller.standsInFor?.find(
+    (one) => (personId === undefined || one.personId === personId) && covers(one, task),
+  );
+  return found ?? null;
+}
+
+function covers({ personId, groups, role, processKey, tasksFrom }: StandsInFor, task: AskedTask): boolean {
+  if (processKey !== null && task.process_key !== processKey && task.definition_key !== processKey) return false;
+  if (tasksFrom !== null && Date.parse(task.created_at) < Date.parse(tasksFrom)) return false;
+  if (role !== null) return task.candidate_groups.includes(role) && groups.includes(role);
+  return task.owner === personId || isFor(task, personId, groups);
 }

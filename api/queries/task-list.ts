@@ -26,6 +26,7 @@ const COLUMNS = [
   'task.ended_at',
   'task.completed_by',
   'task.on_behalf_of',
+  'task.owner',
   'task.business_key',
 ] as const;
 const CASE_NUMBER = sql<
@@ -36,6 +37,8 @@ export type TaskRow = Pick<TaskTable, 'instance_id' | 'element_instance_id' | 'p
   definition_hash: string;
   assignee: string | null;
   completed_by: string | null;
+  on_behalf_of: string | null;
+  owner: string | null;
   state: string;
 };
 
@@ -106,7 +109,7 @@ export async function nextTasks(api: Api, caller: Caller, instanceId: string, no
 export async function described<Row extends TaskRow>(api: Api, db: Api['db'], rows: Row[]) {
   const names = await namesOf(
     db,
-    rows.flatMap((row) => [row.assignee, row.completed_by]),
+    rows.flatMap((row) => [row.assignee, row.completed_by, row.owner, row.on_behalf_of]),
   );
   return Promise.all(
     rows.map(async (row) => {
@@ -120,6 +123,8 @@ export async function described<Row extends TaskRow>(api: Api, db: Api['db'], ro
         definitionNameEn: definition.nameEn,
         assigneeName: row.assignee ? (names.get(row.assignee) ?? null) : null,
         completedByName: row.completed_by ? (names.get(row.completed_by) ?? null) : null,
+        ownerName: row.owner ? (names.get(row.owner) ?? null) : null,
+        onBehalfOfName: row.on_behalf_of ? (names.get(row.on_behalf_of) ?? null) : null,
       };
     }),
   );

@@ -53,7 +53,7 @@ export function mayWorkOnCases(caller: Caller): boolean {
 /** The task is or was the caller's, or they were asked among others; `alias` is the task table's name in the query. */
 export function taskConcerns(caller: Caller, alias = 'task'): RawBuilder<boolean> {
   const t = sql.ref(alias);
-  return sql<boolean>`(${t}.assignee = ${caller.id} or ${t}.completed_by = ${caller.id}
+  return sql<boolean>`(${t}.assignee = ${caller.id} or ${t}.owner = ${caller.id} or ${t}.completed_by = ${caller.id}
     or ${caller.id} = any(${t}.candidate_users) or ${t}.candidate_groups && ${textArray(caller.groups)})`;
 }
 
@@ -98,7 +98,12 @@ export async function depthOfCase(db: Db, caller: Caller, instanceId: string): P
 
 /** A right that is used on a case holds in the scheme of the case. @throws HttpProblem NOT_AUTHORISED */
 export async function requireRightInCase(db: Db, caller: Caller, right: Right, instanceId: string): Promise<void> {
+  if (!(await hasRightHere(db, caller, right, instanceId))) {
+    throw new HttpProblem('NOT_AUTHORISED', { details: { right } });
+  }
+}
+export async function hasRightHere(db: Db, caller: Caller, right: Right, instanceId: string): Promise<boolean> {
   const { rows } = await sql<{ may: boolean }>`
     select ${hasRightInCase(caller, right, sql`${instanceId}`)} as may`.execute(db);
-  if (!rows[0]?.may) throw new HttpProblem('NOT_AUTHORISED', { details: { right } });
+  return rows[0]?.may === true;
 }

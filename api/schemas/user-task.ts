@@ -28,6 +28,10 @@ export const UserTask = Type.Object({
   completedBy: nullable(Type.String()),
   completedByName: nullable(Type.String()),
   onBehalfOf: nullable(Type.String()),
+  onBehalfOfName: nullable(Type.String()),
+  /** Whose task it is while another person holds it. */
+  owner: nullable(Type.String()),
+  ownerName: nullable(Type.String()),
   businessKey: nullable(Type.String()),
   caseNumber: nullable(Type.String()),
   input: Type.Optional(JsonObject),
@@ -44,3 +48,7 @@ export const FormForPerson = Type.Object({
 });
 export const Draft = Type.Object({ data: nullable(JsonObject), updatedAt: nullable(Instant) });
 export const Completed = Type.Object({ ...Seq.properties, next: Type.Array(UserTask) });
+/** `onBehalfOf` = id of the person whom you stand in for; left out, it is found where you are not asked yourself. */
+export const OnBehalfOf = Type.Object({ onBehalfOf: Type.Optional(Id) }, { additionalProperties: false });
+/** Why, in a sentence; everybody who sees the case can read it. */
+export const Note = Type.Optional(Type.String({ minLength: 1, maxLength: 500 }));

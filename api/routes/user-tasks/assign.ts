@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { act, actorOf } from '../../act.ts';
-import { HttpProblem } from '../../errors.ts';
+import { requirePerson } from '../../existing-person.ts';
 import { openTask } from '../../open-task.ts';
 import { requireRightInCase } from '../../queries/visibility.ts';
 import { route } from '../../route.ts';
@@ -21,15 +21,7 @@ export default route({
     const { assignee } = call.body;
     const task = await openTask(api, call.caller, call.params.id);
     await requireRightInCase(api.db, call.caller, 'tasks.assign', task.instance_id);
-    if (assignee !== null) {
-      const person = await api.db
-        .selectFrom('person')
-        .select('id')
-        .where('id', '=', assignee)
-        .where('active', '=', true)
-        .executeTakeFirst();
-      if (!person) throw new HttpProblem('REFERENCE_UNKNOWN', { details: { assignee } });
-    }
+    if (assignee !== null) await requirePerson(api.db, assignee, 'assignee');
     const answer = await act(
       call,
       api,

@@ -1,6 +1,7 @@
 import { actOnTask } from '../../act-on-task.ts';
 import { route } from '../../route.ts';
-import { IdParams, NoBody, Pending, Seq } from '../../schemas/common.ts';
+import { IdParams, Pending, Seq } from '../../schemas/common.ts';
+import { OnBehalfOf } from '../../schemas/user-task.ts';
 
 export default route({
   method: 'POST',
@@ -8,6 +9,6 @@ export default route({
   right: 'tasks.act',
   tag: 'user tasks',
   summary: 'Take a task that you are asked to do',
-  schema: { params: IdParams, body: NoBody, response: { 200: Seq, 202: Pending } },
-  handler: (call, api) => actOnTask(call, api, 'claim-task'),
+  schema: { params: IdParams, body: OnBehalfOf, response: { 200: Seq, 202: Pending } },
+  handler: (call, api) => actOnTask(call, api, { kind: 'claim-task' }, { onBehalfOf: call.body.onBehalfOf }),
 });

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
-import { act, actedBefore, actorOf } from '../../act.ts';
+import { act, actedBefore, actorFor } from '../../act.ts';
 import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
 import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
@@ -8,7 +8,7 @@ import { forgetBody } from '../../idempotency.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { nextTasks } from '../../queries/task-list.ts';
 import { route } from '../../route.ts';
-import { IdParams, JsonObject, Pending } from '../../schemas/common.ts';
+import { Id, IdParams, JsonObject, Pending } from '../../schemas/common.ts';
 import { Completed } from '../../schemas/user-task.ts';
 import { ballotOf, isSecretBallot } from '../../secret-ballot.ts';
 
@@ -20,7 +20,10 @@ export default route({
   summary: 'Answer a task. The first answer counts; `next` lists your open tasks in the same case',
   schema: {
     params: IdParams,
-    body: Type.Object({ variables: Type.Optional(JsonObject) }, { additionalProperties: false }),
+    body: Type.Object(
+      { variables: Type.Optional(JsonObject), onBehalfOf: Type.Optional(Id) },
+      { additionalProperties: false },
+    ),
     response: { 200: Completed, 202: Pending },
   },
   handler: async (call, api) => {
@@ -30,6 +33,7 @@ export default route({
     if (before === null) return call.reply;
     const task = await openTask(api, caller, call.params.id);
     if (before) return { seq: before.seq, next: await nextTasks(api, caller, task.instance_id, now) };
+    const actor = actorFor(caller, task, call.body.onBehalfOf);
     const form = task.form_key
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
@@ -68,7 +72,7 @@ export default route({
       {
         kind: 'complete-task',
         commandId: call.commandId,
-        actor: actorOf(caller),
+        actor,
         taskId: task.element_instance_id,
         variables: read.variables,
       },

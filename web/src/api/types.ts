@@ -45,6 +45,10 @@ export interface UserTask {
   completedBy?: string | null;
   completedByName?: string | null;
   onBehalfOf?: string | null;
+  onBehalfOfName?: string | null;
+  /** Whose task it is while another person holds it. */
+  owner?: string | null;
+  ownerName?: string | null;
   input?: JsonObject;
   businessKey: string | null;
   caseNumber: string | null;
