@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify';
 import type { Json } from '../engine/values/json.ts';
@@ -12,6 +13,7 @@ import { findRoutes } from './find-routes.ts';
 import { commandIdOf, giveKeyBack, keepAnswer, takeKey } from './idempotency.ts';
 import { addPages, addSecurityHeaders, answerPage } from './pages.ts';
 import { addPublished } from './published.ts';
+import { readFileBody, type SentFile } from './read-file-body.ts';
 import { RequestCounts } from './request-counts.ts';
 import type { Route } from './route.ts';
 import { validatorCompiler } from './validation.ts';
@@ -58,6 +60,10 @@ export async function buildApp(api: Api): Promise<App> {
   // Answers are what the handler gives: a response schema documents, it never drops a field.
   server.setSerializerCompiler(() => (data) => JSON.stringify(data));
   readJsonBodies(server);
+  server.addContentTypeParser('application/octet-stream', async (request: FastifyRequest, payload: IncomingMessage) => {
+    if (!request.routeOptions.config.route?.takesFile) throw new HttpProblem('MEDIA_TYPE_UNSUPPORTED');
+    return readFileBody(request, payload, api.settings.attachmentLimit);
+  });
   await server.register(cookie);
   addSecurityHeaders(server);
 
@@ -165,12 +171,18 @@ async function answerOfKey(request: FastifyRequest, api: Api) {
   const { caller } = request;
   if (request.method !== 'POST' || typeof key !== 'string' || !caller) return null;
   if (key.length > 200) throw new HttpProblem('QUERY_INVALID', { details: { header: 'Idempotency-Key' } });
-  const kept = await takeKey(api.db, caller.id, key, request.url, (request.body ?? null) as Json, request.now);
+  const kept = await takeKey(api.db, caller.id, key, request.url, bodyToCompare(request), request.now);
   if (!kept) {
     request.heldKey = key;
     request.commandId = commandIdOf(caller.id, request.url, key);
   }
   return kept;
+}
+
+/** A file is known by its check sum and name. */
+function bodyToCompare({ body, headers, routeOptions }: FastifyRequest): Json {
+  if (!routeOptions.config.route?.takesFile) return (body ?? null) as Json;
+  return [(body as SentFile | undefined)?.sha256 ?? null, String(headers['x-file-name'] ?? '')];
 }
 
 /** Keeps a good final answer under the key; anything else lets the next try be carried out. */

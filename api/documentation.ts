@@ -55,28 +55,27 @@ function documented(route: Route): Record<string, unknown> {
   for (const [status, schema] of Object.entries(route.schema.response)) {
     response[status] = { description: STATUS_WORDS[status] ?? 'Answer', content: contentOf(route, schema) };
   }
+  const headers = {
+    ...(route.method === 'POST' && route.right !== 'open' ? { 'idempotency-key': IDEMPOTENCY_KEY } : {}),
+    ...(route.takesFile ? { 'x-file-name': FILE_NAME } : {}),
+  };
   return {
+    ...(route.takesFile ? { consumes: ['application/octet-stream'], body: { type: 'string', format: 'binary' } } : {}),
     response,
     operationId: operationId(route),
     security: route.right === 'open' ? [] : [{ bearer: [] }, { session: [] }],
     'x-right': route.right,
     'x-roles': RIGHTS[route.right] === 'by role' ? rolesWith(route.right) : RIGHTS[route.right],
-    ...(route.method === 'POST' && route.right !== 'open'
-      ? {
-          headers: {
-            type: 'object',
-            properties: {
-              'idempotency-key': {
-                type: 'string',
-                maxLength: 200,
-                description: 'Same key and body: the first answer again. Same key, other body: 422.',
-              },
-            },
-          },
-        }
-      : {}),
+    ...(Object.keys(headers).length > 0 ? { headers: { type: 'object', properties: headers } } : {}),
   };
 }
+
+const IDEMPOTENCY_KEY = {
+  type: 'string',
+  maxLength: 200,
+  description: 'Same key and body: the first answer again. Same key, other body: 422.',
+};
+const FILE_NAME = { type: 'string', description: 'Name of the file, percent-encoded (UTF-8).' };
 
 interface Document {
   paths?: Record<string, Record<string, { responses: Record<string, unknown> }>>;
@@ -164,5 +163,6 @@ const PROBLEM_SCHEMA = {
       },
     },
     details: { type: 'object', additionalProperties: true },
+    subject: { type: 'object', additionalProperties: true },
   },
 };

@@ -1,15 +1,17 @@
 import type { Failure, FailureCode } from '../engine/failure.ts';
+import type { JsonObject } from '../engine/values/json.ts';
 import { formatDate } from '../engine/values/time-text.ts';
 import { BUSINESS_CODES, type BusinessCode, type CodeEntry } from '../processes/codes.ts';
 import { ENGINE_CODES } from './error-texts/engine.ts';
 import { HTTP_CODES, type HttpCode } from './error-texts/http.ts';
 import { migrationErrors } from './error-texts/migration.ts';
+import { TASK_CODES, type TaskCode } from './error-texts/task.ts';
 
 export type Language = 'da' | 'en';
-export type Code = HttpCode | BusinessCode | FailureCode;
+export type Code = HttpCode | TaskCode | BusinessCode | FailureCode;
 
 /** Every code that an answer can carry, with status and words. */
-export const CODES: Record<Code, CodeEntry> = { ...ENGINE_CODES, ...BUSINESS_CODES, ...HTTP_CODES };
+export const CODES: Record<Code, CodeEntry> = { ...ENGINE_CODES, ...BUSINESS_CODES, ...HTTP_CODES, ...TASK_CODES };
 
 /** One field or element that was refused; `pointer` is a JSON pointer into the body. */
 export interface FieldProblem {
@@ -31,10 +33,13 @@ export interface ProblemDocument {
   code: string;
   errors?: FieldProblem[];
   details?: Details;
+  /** What the refusal is about, where the sender needs it to go on. */
+  subject?: JsonObject;
 }
 
 interface ProblemOptions {
   details?: Details | undefined;
+  subject?: JsonObject | undefined;
   errors?: FieldProblem[] | ((language: Language) => FieldProblem[]) | undefined;
   headers?: Record<string, string> | undefined;
   /** Said instead of the table's detail, for codes outside the table. */
@@ -84,6 +89,7 @@ export function problemDocument(problem: HttpProblem, language: Language): Probl
     code: problem.code,
     ...(listed && listed.length > 0 ? { errors: listed } : {}),
     ...(details ? { details } : {}),
+    ...(problem.options.subject ? { subject: problem.options.subject } : {}),
   };
 }
 

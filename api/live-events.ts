@@ -1,10 +1,17 @@
 import { EventEmitter } from 'node:events';
 import pg from 'pg';
+import type { Beside } from './tell-beside.ts';
 
 export interface CaseNews {
   instanceId: string;
   /** Last event projected. */
   seq: number;
+}
+
+/** A comment or a file beside a case is new, changed or gone. */
+export interface BesideNews {
+  instanceId: string;
+  beside: Beside;
 }
 
 const CHANNEL = 'sagsgang';
@@ -48,18 +55,26 @@ export class LiveEvents {
   }
 
   /** Hears `news` per projected batch and `resumed` after a break; answers how to stop. */
-  subscribe(listener: { news(news: CaseNews): void; resumed(): void; closed(): void }): () => void {
+  subscribe(listener: {
+    news(news: CaseNews): void;
+    beside(news: BesideNews): void;
+    resumed(): void;
+    closed(): void;
+  }): () => void {
+    const beside = (one: BesideNews) => listener.beside(one);
     const news = (one: CaseNews) => listener.news(one);
     const resumed = () => listener.resumed();
     const closed = () => listener.closed();
-    this.#emitter.on('news', news).on('resumed', resumed).on('closed', closed);
-    return () => this.#emitter.off('news', news).off('resumed', resumed).off('closed', closed);
+    this.#emitter.on('news', news).on('beside', beside).on('resumed', resumed).on('closed', closed);
+    return () => this.#emitter.off('news', news).off('beside', beside).off('resumed', resumed).off('closed', closed);
   }
 
   #heard(payload: string): void {
     try {
-      const { instanceId, seq } = JSON.parse(payload) as CaseNews;
-      if (typeof instanceId === 'string') this.#emitter.emit('news', { instanceId, seq: Number(seq) });
+      const { instanceId, seq, beside } = JSON.parse(payload) as CaseNews & Partial<BesideNews>;
+      if (typeof instanceId !== 'string') return;
+      if (beside) this.#emitter.emit('beside', { instanceId, beside });
+      else this.#emitter.emit('news', { instanceId, seq: Number(seq) });
     } catch {
       // Somebody else's word on the channel.
     }

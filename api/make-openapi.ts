@@ -14,6 +14,7 @@ const api: Api = {
     oidc: { issuer: 'http://localhost:8090', clientId: '', clientSecret: '' },
     webRoot: null,
     mailbox: true,
+    attachmentLimit: 0,
   },
   live: nothing,
   definitions: nothing,

@@ -40,6 +40,8 @@ export interface Route {
   schema: RouteSchema;
   /** Bytes; 256 KB where not said. */
   bodyLimit?: number;
+  /** The body is a file as it is, of `application/octet-stream`, with its name in `x-file-name`: a SentFile. */
+  takesFile?: boolean;
   /** What the answer is where it is not JSON. */
   produces?: string;
   /** False: the route does not exist in this installation. */

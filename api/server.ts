@@ -41,6 +41,7 @@ const { server } = await buildApp({
     webRoot: join(fileURLToPath(new URL('..', import.meta.url)), 'web', 'dist'),
     publishedFolder: config.publication.url === '' ? embeddedFolder(config) : null,
     mailbox: config.embeddedParts.includes('mail'),
+    attachmentLimit: config.attachmentLimit,
   },
   live,
   definitions: new Definitions(db),

@@ -71,6 +71,18 @@ export function streamEvents(api: Api, caller: Caller, request: FastifyRequest, 
   const stop = api.live.subscribe({
     news: ({ instanceId, seq }) =>
       queue(() => readNews(api, caller, instanceId, sent.get(instanceId) ?? seq - MOST_AT_ONCE, seq)),
+    beside: (news) => {
+      work = work.then(async () => {
+        try {
+          if (!(await hearsOf(api, caller, news.instanceId))) return;
+          const data = { instanceId: news.instanceId, kind: `${news.beside}-changed` };
+          // Without an id: a stream that resumes reads events, and its page reads these things anew by itself.
+          raw.write(`event: event\ndata: ${JSON.stringify(data)}\n\n`);
+        } catch (failure) {
+          api.log.error({ err: failure }, 'a live stream could not read who may hear');
+        }
+      });
+    },
     resumed: resume,
     closed: () => raw.end(),
   });
@@ -85,6 +97,13 @@ export function streamEvents(api: Api, caller: Caller, request: FastifyRequest, 
 function readPosition(header: string | string[] | undefined): { at: string } | null {
   const at = typeof header === 'string' ? parseInstant(header.split('~')[0] ?? '') : null;
   return at ? { at: addDuration(at, OVERLAP) ?? at } : null;
+}
+
+async function hearsOf(api: Api, caller: Caller, instanceId: string): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`select ${caseConcerns(caller, sql`${instanceId}`)} as may`.execute(
+    api.db,
+  );
+  return rows[0]?.may === true;
 }
 
 function visible(api: Api, caller: Caller) {

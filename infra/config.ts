@@ -60,6 +60,12 @@ export const SettingsSchema = Type.Object({
     description: 'Language of pages for people who did not choose',
   }),
   TIME_ZONE: Type.String({ default: 'Europe/Copenhagen', description: 'Zone of deadlines and of times shown' }),
+  ATTACHMENT_LIMIT: Type.Integer({
+    minimum: 1,
+    maximum: 200,
+    default: 20,
+    description: 'MB that one attached file may have',
+  }),
   BROWSER_PATH: Text('Browser for the browser tests'),
   EMBEDDED_PARTS: Text(
     'Which parts npm start embedded (postgres, temporal, mail, openid); set by it for API and worker',
@@ -98,6 +104,8 @@ export type Config = {
   defaultLanguage: 'da' | 'en';
   timeZone: string;
   browserPath: string;
+  /** Bytes. */
+  attachmentLimit: number;
   clock: 'system' | 'turnable';
   /** Parts that npm start embedded and handed to this process, e.g. `mail`: the product has a mail box page then. */
   embeddedParts: string[];
@@ -197,6 +205,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     defaultLanguage: settings.DEFAULT_LANGUAGE,
     timeZone: settings.TIME_ZONE,
     browserPath: settings.BROWSER_PATH,
+    attachmentLimit: settings.ATTACHMENT_LIMIT * 1024 * 1024,
     clock: settings.CLOCK,
     embeddedParts: settings.EMBEDDED_PARTS.split(',').filter((part) => part !== ''),
     embedded,
