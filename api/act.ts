@@ -25,13 +25,13 @@ export function actorOf(caller: Caller): { id: string; groups: string[] } {
  * Who acts on a task, as its case is told. `onBehalfOf` names the person whom the caller stands in for; left out, it is
  * filled where the caller is not asked themselves but stands in for somebody who is. The actor then has that person's
  * groups as far as the task asks for them, and no power of either beyond it.
- * @throws HttpProblem NOT_AUTHORISED when the caller does not stand in for that person in this task
+ * @throws HttpProblem NOT_SUBSTITUTE when the caller does not stand in for that person in this task
  */
 export function actorFor(caller: Caller, task: AskedTask, onBehalfOf?: string): Actor {
   if (onBehalfOf === caller.id) return actorOf(caller);
   const standIn = standInFor(caller, task, onBehalfOf);
   if (standIn === null) {
-    if (onBehalfOf !== undefined) throw new HttpProblem('NOT_AUTHORISED', { details: { onBehalfOf } });
+    if (onBehalfOf !== undefined) throw new HttpProblem('NOT_SUBSTITUTE', { details: { onBehalfOf } });
     return actorOf(caller);
   }
   const groups = standIn.groups.filter((group) => task.candidate_groups.includes(group));

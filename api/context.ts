@@ -81,18 +81,24 @@ export interface Api {
   log: Logger;
 }
 
-/** A person whose tasks the caller may do today in their place. */
+/** Another person whose tasks the caller may do today, on that person's behalf. */
 export interface StandsInFor {
   personId: string;
   name: string;
-  /** Candidate groups of that person, as far as the caller stands in for them. */
+  /** Groups by which tasks come to that person, as far as the substitution reaches; administrators' tasks never pass. */
   groups: string[];
-  /** Only tasks that come to the person by this group; null = all. */
+  /** Only what comes by this role; null = everything. */
   role: string | null;
-  /** Only tasks of this process, or of cases of it; null = all. */
+  /** Only tasks of this process; null = of every one. */
   processKey: string | null;
-  /** Only tasks that came at this UTC instant or later; null = those that stood open before, too. */
+  /** Instant of its first day. */
+  since: string;
+  /** Only tasks created since; null = open ones as well. */
   tasksFrom: string | null;
+  /** The last day. */
+  until: string;
+  /** Nobody was named: a colleague's offer, for what that person holds and the caller could have taken alone. */
+  offered: boolean;
 }
 
 /** Who calls, with everything that rights are decided by, as of now. */
@@ -108,8 +114,8 @@ export interface Caller {
   addresses: string[];
   /** Candidate groups: roles and `body:<organisation id>`. */
   groups: string[];
-  /** Left out: nobody. */
-  standsInFor?: StandsInFor[];
+  /** Whose tasks they may do in that person's place today. Of tasks alone: no right passes with them. */
+  standsInFor: StandsInFor[];
   /** Set with a session cookie; null with a bearer token. */
   session: { id: string; csrf: string } | null;
 }

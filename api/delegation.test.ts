@@ -53,10 +53,10 @@ test('it goes back by the one who does it and by its owner; another does neither
 test('nobody acts on behalf of a person whom they do not stand in for', async () => {
   const id = await newTask('TEST-BEHALF');
   const onBehalfOf = 'godkender-gitte';
-  expect(await post('chef-carl', id, 'claim', { onBehalfOf })).toEqual([403, 'NOT_AUTHORISED']);
+  expect(await post('chef-carl', id, 'claim', { onBehalfOf })).toEqual([403, 'NOT_SUBSTITUTE']);
   expect(await post('chef-carl', id, 'complete', { variables: { decision: 'approve' }, onBehalfOf })).toEqual([
     403,
-    'NOT_AUTHORISED',
+    'NOT_SUBSTITUTE',
   ]);
   expect(await post('chef-carl', id, 'claim', { onBehalfOf: 'chef-carl' })).toBe(200);
 });

@@ -1,5 +1,6 @@
 import type { Api, Caller, StandsInFor } from './context.ts';
 import { HttpProblem } from './errors.ts';
+import { behalfOn, mayStandIn } from './queries/stands-in.ts';
 import { type FoundTask, findTask } from './queries/task-list.ts';
 
 /** The task, or 404 whether it does not exist or is not the caller's to see. */
@@ -33,16 +34,6 @@ function isFor(task: AskedTask, personId: string, groups: string[]): boolean {
  * asked themselves, and nobody is named, they do it for themselves.
  */
 export function standInFor(caller: Caller, task: AskedTask, personId?: string): StandsInFor | null {
-  if (personId === undefined && isFor(task, caller.id, caller.groups)) return null;
-  const found = caller.standsInFor?.find(
-    (one) => (personId === undefined || one.personId === personId) && covers(one, task),
-  );
-  return found ?? null;
-}
-
-function covers({ personId, groups, role, processKey, tasksFrom }: StandsInFor, task: AskedTask): boolean {
-  if (processKey !== null && task.process_key !== processKey && task.definition_key !== processKey) return false;
-  if (tasksFrom !== null && Date.parse(task.created_at) < Date.parse(tasksFrom)) return false;
-  if (role !== null) return task.candidate_groups.includes(role) && groups.includes(role);
-  return task.owner === personId || isFor(task, personId, groups);
+  if (personId === undefined) return behalfOn(caller, task);
+  return caller.standsInFor.find((one) => one.personId === personId && mayStandIn(one, task)) ?? null;
 }

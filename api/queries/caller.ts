@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { dateOf } from '../../engine/values/time.ts';
+import { readCover } from '../../infra/registers/stand-ins.ts';
 import { SCHEME_CODES } from '../../processes/functions/scheme-rules.ts';
 import type { Caller, Db } from '../context.ts';
+import { namedIn, standsInFor } from './stands-in.ts';
 
 /** The person with the roles and bodies that are theirs today; null where not registered or no longer active. */
 export async function readCaller(
@@ -10,8 +12,18 @@ export async function readCaller(
   now: string,
   session: Caller['session'],
 ): Promise<Caller | null> {
-  const today = dateOf(now);
-  const person = await db
+  const cover = await readCover(db, now);
+  const people = await readPeople(db, [personId, ...namedIn(cover, personId)], dateOf(now));
+  const person = people.get(personId);
+  if (!person) return null;
+  return { ...person, standsInFor: standsInFor(cover, person, people), session };
+}
+
+export type ReadPerson = Omit<Caller, 'standsInFor' | 'session'>;
+
+/** Active people by id, with what is theirs on a local day. */
+export async function readPeople(db: Db, ids: string[], today: string): Promise<Map<string, ReadPerson>> {
+  const rows = await db
     .selectFrom('person')
     .select(['id', 'name', 'email', 'language'])
     .select((eb) => [
@@ -47,23 +59,26 @@ export async function readCaller(
         where body_member.person_id = person.id and organisation.email is not null
           and daterange(body_member.valid_from, body_member.valid_to, '[]') @> ${today}::date)`.as('body_addresses'),
     )
-    .where('id', '=', personId)
+    .where('id', 'in', ids)
     .where('active', '=', true)
-    .executeTakeFirst();
-  if (!person) return null;
-  const roles = person.roles ?? [];
-  const bodies = person.bodies ?? [];
-  return {
-    id: person.id,
-    name: person.name,
-    email: person.email ?? '',
-    language: person.language,
-    roles,
-    bodies,
-    addresses: [...(person.email === null ? [] : [person.email.toLowerCase()]), ...(person.body_addresses ?? [])],
-    groups: [...roles, ...inSchemes(person.held ?? []), ...bodies.map((body) => `body:${body}`)],
-    session,
-  };
+    .execute();
+  return new Map(
+    rows.map((person) => {
+      const roles = person.roles ?? [];
+      const bodies = person.bodies ?? [];
+      const read: ReadPerson = {
+        id: person.id,
+        name: person.name,
+        email: person.email ?? '',
+        language: person.language,
+        roles,
+        bodies,
+        addresses: [...(person.email === null ? [] : [person.email.toLowerCase()]), ...(person.body_addresses ?? [])],
+        groups: [...roles, ...inSchemes(person.held ?? []), ...bodies.map((body) => `body:${body}`)],
+      };
+      return [person.id, read];
+    }),
+  );
 }
 
 /** `role@SCHEME` for a role held in one scheme; for one held everywhere, in each. */

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Caller, Db } from '../context.ts';
+import type { Caller, Db, StandsInFor } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { hasRight, type Right, rolesWith, schemesWith } from '../rights.ts';
+import { standInConcerns } from './stands-in.ts';
 
 /**
  * Who sees what (domain.md section 8). Two depths of a case:
@@ -27,7 +28,11 @@ export function hasRightWhere(caller: Caller, right: Right, scheme: RawBuilder<u
 }
 
 /** The case is of a scheme in which the caller has the right. A case that is of no scheme tells nothing of any. */
-export function hasRightInCase(caller: Caller, right: Right, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
+export function hasRightInCase(
+  caller: Pick<Caller, 'groups'>,
+  right: Right,
+  instanceId: RawBuilder<unknown>,
+): RawBuilder<boolean> {
   const schemes = schemesWith(caller, right);
   if (schemes === 'all') return sql<boolean>`true`;
   if (schemes.length === 0) return sql<boolean>`false`;
@@ -54,7 +59,14 @@ export function mayWorkOnCases(caller: Caller): boolean {
 export function taskConcerns(caller: Caller, alias = 'task'): RawBuilder<boolean> {
   const t = sql.ref(alias);
   return sql<boolean>`(${t}.assignee = ${caller.id} or ${t}.owner = ${caller.id} or ${t}.completed_by = ${caller.id}
-    or ${caller.id} = any(${t}.candidate_users) or ${t}.candidate_groups && ${textArray(caller.groups)})`;
+    or ${caller.id} = any(${t}.candidate_users) or ${t}.candidate_groups && ${textArray(caller.groups)}
+    ${orEach(caller.standsInFor.map((one) => standInConcerns(one, alias)))})`;
+}
+function orEach(conditions: RawBuilder<boolean>[]): RawBuilder<unknown> {
+  return sql.join(
+    conditions.map((condition) => sql`or ${condition}`),
+    sql` `,
+  );
 }
 
 /** The caller is concerned with the case: started it, or has or had a task in it. */
@@ -73,16 +85,42 @@ export function seesWholeCase(caller: Caller, instanceId: RawBuilder<unknown>): 
   if (seesEveryCase(caller)) return sql<boolean>`true`;
   const started = sql<boolean>`(${hasRightInCase(caller, 'cases.read-all', instanceId)}
     or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id}))`;
-  if (!mayWorkOnCases(caller)) return started;
+  const standing = orEach(caller.standsInFor.map((one) => standInSeesWhole(caller, one, instanceId)));
+  if (!mayWorkOnCases(caller)) return sql<boolean>`(${started} ${standing})`;
   // A body's task does not make its member a worker of the case: only tasks of the person or of a working role do.
   // Whoever applies in the case is an applicant there, whatever they are elsewhere.
   const working = caller.roles.filter((role) => rolesWith('cases.work').includes(role));
-  return sql<boolean>`(${started} or (not exists (select from application a join recruitment_round r on r.id = a.round_id
-      where r.case_id = ${instanceId} and a.person_id = ${caller.id})
+  return sql<boolean>`(${started} ${standing} or (not ${applies(caller.id, instanceId)}
     and exists (select from task concerned where concerned.instance_id = ${instanceId}
     and (concerned.candidate_groups && ${textArray(working)}
       or ((concerned.assignee = ${caller.id} or concerned.completed_by = ${caller.id} or ${caller.id} = any(concerned.candidate_users))
         and not exists (select from unnest(concerned.candidate_groups) g where g like 'body:%'))))))`;
+}
+
+/**
+ * Who stands in sees the case as deep as the absent person does, and only while that person's task in it is among those
+ * that pass: their work on it, or their right to read it, but never of a case without such a task.
+ */
+export function standInSeesWhole(
+  caller: Caller,
+  one: StandsInFor,
+  instanceId: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  if (one.offered) return sql<boolean>`false`;
+  const working = one.groups.filter((group) => rolesWith('cases.work').includes(group.split('@')[0] as string));
+  const byWork = sql<boolean>`(concerned.candidate_groups && ${textArray(working)}
+    or ${working.length > 0} and ${one.personId} in (concerned.assignee, concerned.owner)
+    or ${working.length > 0} and ${one.personId} = any(concerned.candidate_users))
+    and not exists (select from unnest(concerned.candidate_groups) g where g like 'body:%')`;
+  return sql<boolean>`(not ${applies(caller.id, instanceId)} and not ${applies(one.personId, instanceId)}
+    and exists (select from task concerned where concerned.instance_id = ${instanceId}
+      and ${standInConcerns(one, 'concerned')}
+      and (${hasRightInCase(one, 'cases.read-all', instanceId)} or ${byWork})))`;
+}
+
+function applies(personId: string, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from application a join recruitment_round r on r.id = a.round_id
+    where r.case_id = ${instanceId} and a.person_id = ${personId})`;
 }
 
 /** How deep the caller sees the case; 404 where not at all, so that nobody learns that it exists. */
