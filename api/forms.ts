@@ -1,5 +1,6 @@
 import { readForm } from '../engine/forms/check.ts';
 import { componentsOf, type Form, type FormComponent } from '../engine/forms/schema.ts';
+import { visibleAnswers } from '../engine/forms/scope.ts';
 import type { Json, JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { CheckFailure } from '../processes/functions/checks/check.ts';
@@ -40,7 +41,9 @@ export function readAnswer({ schema, data, shown, options, now, language, person
   const check = named === undefined ? undefined : CHECKS[named];
   let broken: CheckFailure[] = [];
   try {
-    broken = check ? check(data, { input: shown, today: dateOf(now), now, personId }) : [];
+    // A rule judges what the person sees: what a condition hides was never answered.
+    const seen = check ? visibleAnswers(form, data, { now, input: shown, options }) : data;
+    broken = check ? check(seen, { input: shown, today: dateOf(now), now, personId }) : [];
   } catch (failure) {
     // A rule may stumble over what is no date or no number: the fields have said so already.
     if (errors.length === 0) throw failure;

@@ -1,27 +1,30 @@
-import { evaluate } from '../expression/feel.ts';
 import { canonicalJson } from '../values/identity.ts';
 import type { Json, JsonObject } from '../values/json.ts';
 import { dateOf } from '../values/time.ts';
 import type { Language } from '../values/time-text.ts';
-import { checkValue } from './check-value.ts';
+import { checkValue, type Found } from './check-value.ts';
 import { componentsOf, type Form, type FormComponent, isPrivate, kindOf, stepsOf } from './schema.ts';
+import {
+  computed,
+  type FormContext,
+  isHidden,
+  isObject,
+  isOn,
+  limitOf,
+  put,
+  rowScope,
+  valueAt,
+  visibleAnswers,
+} from './scope.ts';
 import { type FieldCode, wordsFor } from './words.ts';
+
+export type { FormContext } from './scope.ts';
 
 /** One thing that is wrong with one field; `pointer` is a JSON pointer into the submitted data. */
 export interface FieldFailure {
   pointer: string;
   code: FieldCode;
   message: string;
-}
-export interface FormContext {
-  /** UTC instant. */
-  now: string;
-  /** What the form shows besides the answers: the task's input. Conditions may read it. */
-  input?: JsonObject;
-  /** Choices by the name of their source (`properties.optionsFrom`); without them only the kind of the answer is checked. */
-  options?: Record<string, { value: Json }[]>;
-  /** Of the messages; Danish where nothing is said. */
-  language?: Language;
 }
 export interface FormAnswer {
   failures: FieldFailure[];
@@ -49,10 +52,11 @@ export function readForm(form: Form, data: JsonObject, context: FormContext): Fo
     answer.failures.push(failure([], 'FIELD_WRONG_KIND', context));
     return answer;
   }
-  const shown = shownData(form, data, context);
+  const shown = visibleAnswers(form, data, context);
   const allowed = new Allowed();
   const scope: Scope = {
     answers: data,
+    shown,
     path: [],
     variables: { ...context.input, ...shown },
     hidden: false,
@@ -66,6 +70,8 @@ export function readForm(form: Form, data: JsonObject, context: FormContext): Fo
 interface Scope {
   /** What was submitted at this level. */
   answers: Json;
+  /** The whole of what is shown (`visibleAnswers`). */
+  shown: JsonObject;
   path: string[];
   /** What conditions see. */
   variables: JsonObject;
@@ -98,6 +104,9 @@ class Allowed {
   }
 }
 
+/** A longer list is no answer, whatever the form allows. */
+const MOST_ROWS = 1000;
+
 function checkComponents(components: FormComponent[], scope: Scope, work: Work): void {
   for (const component of components) {
     const hidden = scope.hidden || isHidden(component, scope.variables, work.context);
@@ -121,14 +130,14 @@ function checkRows(component: FormComponent, scope: Scope, work: Work): void {
     answer.failures.push(failure(scope.path, 'FIELD_WRONG_KIND', context));
     return;
   }
-  const limits = [
-    Number(component.minItems ?? component.validate?.min ?? 0),
-    Number(component.maxItems ?? component.validate?.max ?? 1000),
-  ];
-  if (rows.length < limits[0]!) answer.failures.push(failure(scope.path, 'FIELD_TOO_FEW_ROWS', context, limits[0]));
-  if (rows.length > limits[1]!) {
+  const least = limitOf(component.minItems ?? component.validate?.min, scope.variables, context) ?? 0;
+  const most = limitOf(component.maxItems ?? component.validate?.max, scope.variables, context) ?? MOST_ROWS;
+  const found = (code: FieldCode, limit: number) =>
+    answer.failures.push(failure(scope.path, { code, filling: { limit } }, context));
+  if (rows.length < least) found('FIELD_TOO_FEW_ROWS', least);
+  if (rows.length > most) {
     allowed.whole = true;
-    answer.failures.push(failure(scope.path, 'FIELD_TOO_MANY_ROWS', context, limits[1]));
+    found('FIELD_TOO_MANY_ROWS', most);
     return;
   }
   for (const target of [answer.data, scope.isPrivate ? answer.privateData : answer.publicData])
@@ -142,7 +151,8 @@ function checkRows(component: FormComponent, scope: Scope, work: Work): void {
     }
     for (const target of [answer.data, scope.isPrivate ? answer.privateData : answer.publicData]) put(target, path, {});
     work.allowed.at(path);
-    const variables = { ...scope.variables, ...row, this: row, parent: scope.variables, i: index + 1 };
+    const shownRow = valueAt(scope.shown, path);
+    const variables = rowScope(scope.variables, isObject(shownRow) ? shownRow : {}, index);
     checkComponents(componentsOf(component), { ...scope, answers: row, path, variables }, work);
   });
 }
@@ -158,15 +168,14 @@ function checkField(component: FormComponent, scope: Scope, work: Work): void {
     keep(computed(component, scope.variables, context), path, scope, answer);
     return;
   }
-  if (isOn(component.disabled, scope, context) || isOn(component.readonly, scope, context)) {
-    const known = valueAt(context.input ?? {}, path);
-    if (!isEmpty(value) && canonicalJson(value) !== canonicalJson(known ?? null)) {
+  if (isOn(component.disabled, scope.variables, context) || isOn(component.readonly, scope.variables, context)) {
+    if (!isEmpty(value) && !isKnown(value!, path, context.input ?? {})) {
       answer.failures.push(failure(path, 'FIELD_READ_ONLY', context));
     }
     return;
   }
   const found = checkValue(component, value, { context, variables: scope.variables, today: dateOf(context.now) });
-  if (found) answer.failures.push(failure(path, found.code, context, found.limit));
+  if (found) answer.failures.push(failure(path, found, context, component));
   else if (value !== undefined) keep(isEmpty(value) && !Array.isArray(value) ? null : value, path, scope, answer);
 }
 
@@ -175,51 +184,13 @@ function keep(value: Json, path: string[], scope: Scope, answer: FormAnswer): vo
   put(scope.isPrivate ? answer.privateData : answer.publicData, path, value);
 }
 
-/** What conditions see: submitted data without what is hidden, which may hide or show more in turn. */
-function shownData(form: Form, data: JsonObject, context: FormContext): JsonObject {
-  let shown = structuredCloneOfJson(data) as JsonObject;
-  for (let round = 0; round < 10; round += 1) {
-    const next = structuredCloneOfJson(data) as JsonObject;
-    removeHidden(componentsOf(form), next, [], { ...context.input, ...shown }, context, false);
-    if (canonicalJson(next) === canonicalJson(shown)) return shown;
-    shown = next;
-  }
-  return shown;
-}
-function removeHidden(
-  components: FormComponent[],
-  data: Json,
-  path: string[],
-  variables: JsonObject,
-  context: FormContext,
-  outer: boolean,
-): void {
-  for (const component of components) {
-    const hidden = outer || isHidden(component, variables, context);
-    const kind = kindOf(component);
-    if (kind === 'group')
-      removeHidden(componentsOf(component), data, [...path, ...stepsOf(component.path)], variables, context, hidden);
-    else if (kind === 'rows') {
-      // Conditions inside rows see their row and are asked when the row is checked.
-      if (hidden) remove(data, [...path, ...stepsOf(component.path)]);
-    } else if (hidden && component.key) remove(data, [...path, ...stepsOf(component.key)]);
-  }
-}
-
-function isHidden(component: FormComponent, variables: JsonObject, context: FormContext): boolean {
-  const text = component.conditional?.hide;
-  return typeof text === 'string' && text.trim() !== '' && feel(text, variables, context) === true;
-}
-function isOn(setting: unknown, scope: Scope, context: FormContext): boolean {
-  return setting === true || (typeof setting === 'string' && feel(setting, scope.variables, context) === true);
-}
-function computed(component: FormComponent, variables: JsonObject, context: FormContext): Json {
-  return typeof component.expression === 'string' ? feel(component.expression, variables, context) : null;
-}
-/** A form that cannot be evaluated hides nothing: a question too many is better than one too few. */
-function feel(text: string, variables: JsonObject, context: FormContext): Json {
-  const result = evaluate({ feel: true, text: text.trim().replace(/^=/, '') }, variables, context.now);
-  return result.ok ? result.value : null;
+/** Whether the case holds this value here already. Rows may have been removed or moved, so any row's will do. */
+function isKnown(value: Json, path: string[], input: Json): boolean {
+  const [step, ...rest] = path;
+  if (step === undefined) return canonicalJson(value) === canonicalJson(input);
+  if (Array.isArray(input)) return input.some((row) => isKnown(value, rest, row));
+  const inside = valueAt(input, [step]);
+  return inside !== undefined && isKnown(value, rest, inside);
 }
 
 function refuseUnknown(data: Json, allowed: Allowed, path: string[], answer: FormAnswer, context: FormContext): void {
@@ -236,41 +207,23 @@ function into(scope: Scope, steps: string[]): Scope {
     ? scope
     : { ...scope, answers: valueAt(scope.answers, steps) as Json, path: [...scope.path, ...steps] };
 }
-function valueAt(data: Json | undefined, steps: string[]): Json | undefined {
-  let value = data;
-  for (const step of steps) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, step))
-      return undefined;
-    value = value[step];
-  }
-  return value;
-}
-function put(target: JsonObject, path: string[], value: Json): void {
-  let at: Json = target;
-  path.forEach((step, index) => {
-    const holder = at as Record<string, Json>;
-    if (index === path.length - 1) {
-      if (
-        !(typeof value === 'object' && value !== null && Object.keys(value).length === 0 && Object.hasOwn(holder, step))
-      )
-        holder[step] = value;
-    } else {
-      if (!Object.hasOwn(holder, step)) holder[step] = /^\d+$/.test(path[index + 1]!) ? [] : {};
-      at = holder[step]!;
-    }
-  });
-}
-function remove(data: Json, path: string[]): void {
-  const holder = valueAt(data, path.slice(0, -1));
-  if (typeof holder === 'object' && holder !== null && !Array.isArray(holder)) delete holder[path.at(-1)!];
-}
 function isEmpty(value: Json | undefined): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
-function structuredCloneOfJson(value: Json): Json {
-  return JSON.parse(JSON.stringify(value)) as Json;
-}
-function failure(path: string[], code: FieldCode, context: FormContext, limit?: number | string): FieldFailure {
+function failure(
+  path: string[],
+  found: FieldCode | NonNullable<Found>,
+  context: FormContext,
+  component?: FormComponent,
+): FieldFailure {
   const pointer = path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-  return { pointer, code, message: wordsFor(code, context.language ?? 'da', limit) };
+  const { code, words, filling }: NonNullable<Found> = typeof found === 'string' ? { code: found } : found;
+  const language = context.language ?? 'da';
+  const own = code === 'FIELD_PATTERN' && component ? patternWords(component, language) : null;
+  return { pointer, code, message: own ?? wordsFor(words ?? code, language, filling) };
+}
+/** What the form itself says where its pattern does not fit. */
+function patternWords(component: FormComponent, language: Language): string | null {
+  const english = language === 'en' ? component.properties?.patternErrorMessageEn : undefined;
+  return english || component.validate?.patternErrorMessage || null;
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../values/json.ts';
 
-/** A form as form-js writes it; only what the product reads. */
+/** A form as form-js writes it (schema version 19); only what the product reads. */
 export interface Form {
   type?: string;
   id?: string;
@@ -17,6 +17,7 @@ export interface FormComponent {
   components?: FormComponent[];
   conditional?: { hide?: string };
   validate?: FormRules;
+  /** Ours; docs/forms.md lists them. */
   properties?: Record<string, string>;
   values?: { value?: Json; label?: string }[];
   valuesKey?: string;
@@ -27,8 +28,15 @@ export interface FormComponent {
   disallowPassedDates?: boolean;
   serializeToString?: boolean;
   decimalDigits?: number;
+  /** Numbers must be a multiple of it. */
+  increment?: number | string;
   expression?: string;
   multiple?: boolean | string;
+  /** Kinds of files, as HTML has them: `.pdf, image/*`. */
+  accept?: string;
+  /** Of a dynamic list, ours: how many rows there must and may be. A number, or FEEL behind `=`. */
+  minItems?: number | string;
+  maxItems?: number | string;
   [other: string]: unknown;
 }
 export interface FormRules {
@@ -38,7 +46,19 @@ export interface FormRules {
   minLength?: number | string;
   maxLength?: number | string;
   pattern?: string;
+  /** What is said where the pattern does not fit; English in `properties.patternErrorMessageEn`. */
+  patternErrorMessage?: string;
   validationType?: string;
+}
+
+/** A file that was laid up before the answer was sent: the answer holds its name, the case its content. */
+export interface FileReference {
+  id: string;
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** 64 hexadecimal digits. */
+  sha256: string;
 }
 
 /** What a field holds. `none`: shown only. `rows`: a list of the components inside. */
@@ -78,7 +98,13 @@ export const FIELD_KINDS: Record<string, FieldKind> = {
   spacer: 'none',
   button: 'none',
   table: 'none',
-  iframe: 'none',
+  documentPreview: 'none',
+};
+
+/** Types that form-js knows and a form here may not use, with the reason. */
+export const REFUSED_TYPES: Record<string, string> = {
+  iframe:
+    'A page of somebody else inside the form could read along, look like ours and be gone tomorrow. Link to it from a text.',
 };
 
 export function kindOf(component: FormComponent): FieldKind | null {
@@ -86,6 +112,10 @@ export function kindOf(component: FormComponent): FieldKind | null {
 }
 export function isPrivate(component: FormComponent): boolean {
   return component.properties?.private === 'true';
+}
+/** A number of øre that people read and write as kroner. */
+export function isMoney(component: FormComponent): boolean {
+  return component.properties?.money === 'ore';
 }
 export function componentsOf(holder: { components?: FormComponent[] }): FormComponent[] {
   return Array.isArray(holder.components)
