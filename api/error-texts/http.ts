@@ -55,6 +55,29 @@ export const HTTP_CODES = {
       detail: 'The answer of the sign-in service could not be used. Try to sign in again.',
     },
   },
+  INCIDENT_HANDOVER_REFUSED: {
+    status: 422,
+    da: {
+      title: 'Personen kan ikke overtage fejlen',
+      detail: 'Vælg en kollega, der må løse fejl i denne sag. Intet er ændret.',
+    },
+    en: {
+      title: 'The person cannot take over the incident',
+      detail: 'Choose a colleague who may resolve incidents in this case. Nothing was changed.',
+    },
+  },
+  MAIL_NOT_FAILED: {
+    status: 409,
+    da: {
+      title: 'Mailen kan ikke sendes igen',
+      detail: 'Kun en mail, der ikke kunne sendes, kan sendes igen. Den er sendt nu eller venter på at blive sendt.',
+    },
+    en: {
+      title: 'The mail cannot be sent again',
+      detail:
+        'Only a mail that could not be sent can be sent again. It has been sent by now, or is waiting to be sent.',
+    },
+  },
   NOT_FOUND: {
     status: 404,
     da: { title: 'Findes ikke', detail: 'Det findes ikke, eller du har ikke adgang til det.' },

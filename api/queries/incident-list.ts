@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { namesOf } from './names.ts';
 import { seesWholeCase } from './visibility.ts';
 
 export interface IncidentFilters extends PageWish {
@@ -8,6 +9,8 @@ export interface IncidentFilters extends PageWish {
   definitionKey?: string | undefined;
   state?: 'open' | 'resolved' | 'all' | undefined;
   id?: string | undefined;
+  /** Person who is asked to look after it. */
+  handedTo?: string | undefined;
 }
 
 export async function listIncidents(api: Api, caller: Caller, filters: IncidentFilters) {
@@ -15,6 +18,18 @@ export async function listIncidents(api: Api, caller: Caller, filters: IncidentF
   let query = api.db
     .selectFrom('incident')
     .innerJoin('instance', 'instance.id', 'incident.instance_id')
+    .leftJoinLateral(
+      (expression) =>
+        expression
+          .selectFrom('incident_handover')
+          .select(['to_person', 'by_person', 'note', 'at'])
+          .whereRef('incident_handover.instance_id', '=', 'incident.instance_id')
+          .whereRef('incident_handover.incident_id', '=', 'incident.incident_id')
+          .orderBy('at', 'desc')
+          .limit(1)
+          .as('handed'),
+      (join) => join.onTrue(),
+    )
     .select([
       'incident.id',
       'incident.instance_id',
@@ -33,21 +48,32 @@ export async function listIncidents(api: Api, caller: Caller, filters: IncidentF
       'instance.business_key',
       'instance.case_number',
       'instance.definition_hash',
+      'handed.to_person as handed_to',
+      'handed.by_person as handed_by',
+      'handed.note as handed_note',
+      'handed.at as handed_at',
     ])
     .where(seesWholeCase(caller, sql`incident.instance_id`));
   if (state !== 'all') query = query.where('incident.state', '=', state);
   if (filters.instance) query = query.where('incident.instance_id', '=', filters.instance);
   if (filters.definitionKey) query = query.where('instance.definition_key', '=', filters.definitionKey);
+  if (filters.handedTo) query = query.where('handed.to_person', '=', filters.handedTo);
   if (filters.id) query = query.where('incident.id', '=', filters.id);
   const page = await readPage(query, filters, {
     keys: { raisedAt: { by: sql`incident.raised_at`, type: 'timestamptz' } },
     id: sql`incident.id`,
     usual: '-raisedAt',
   });
+  const names = await namesOf(
+    api.db,
+    page.items.flatMap((row) => [row.handed_to, row.handed_by]),
+  );
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const items = await Promise.all(
     page.items.map(async ({ definition_hash, ...row }) => {
       const element = await api.definitions.element(definition_hash, row.process_key, row.element_id);
-      return { ...camel(row), elementName: element?.name ?? null, elementNameEn: element?.nameEn ?? null };
+      const handed = { handedToName: nameOf(row.handed_to), handedByName: nameOf(row.handed_by) };
+      return { ...camel(row), ...handed, elementName: element?.name ?? null, elementNameEn: element?.nameEn ?? null };
     }),
   );
   return { items, nextCursor: page.nextCursor };

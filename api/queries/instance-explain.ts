@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { ElementNode } from '../../engine/definition/graph.ts';
 import type { Api, Caller } from '../context.ts';
 import { readAdHoc } from './ad-hoc-list.ts';
+import { sendersOf } from './case/senders.ts';
+import { readSteps } from './case/steps.ts';
 import { type Depth, taskConcerns } from './visibility.ts';
 
 interface Wait {
@@ -13,6 +15,11 @@ interface Wait {
   dueAt: string | null;
   who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
   what: string | null;
+  taskId?: string;
+  nextReminderAt?: string | null;
+  code?: string;
+  incidentId?: string;
+  message?: string;
 }
 
 /** Why is my case waiting: what for, since when, who can end the wait, and how far the numbered steps are. */
@@ -22,7 +29,6 @@ export async function explainInstance(
   depth: Depth,
   instance: { id: string; definitionHash: string; definitionKey: string; state: string },
 ) {
-  const definition = await api.definitions.graph(instance.definitionHash);
   const running = instance.state === 'active';
   const choices = running ? await readAdHoc(api, caller, depth, instance) : [];
   const waits = [
@@ -43,36 +49,31 @@ export async function explainInstance(
   const elements = await Promise.all(
     waits.map((wait) => api.definitions.element(instance.definitionHash, wait.processKey, wait.elementId)),
   );
-  const waitingFor = waits.flatMap((wait, index) => {
+  const told = waits.flatMap((wait, index) => {
     const element = elements[index];
     if (wait.kind === 'message' && element && mayHappenBeside(element)) return [];
     return [{ ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null }];
   });
-  const states = await api.db
-    .selectFrom('element_instance')
-    .select('element_id')
-    .select(sql<boolean>`bool_or(state = 'active')`.as('active'))
-    .select(sql<boolean>`bool_or(state = 'completed')`.as('done'))
-    .where('instance_id', '=', instance.id)
-    .where('process_key', '=', instance.definitionKey)
-    .groupBy('element_id')
-    .execute();
-  const stateOf = new Map(states.map((row) => [row.element_id, row.active ? 'active' : row.done ? 'done' : null]));
-  const steps = Object.values(definition.processes[instance.definitionKey]?.elements ?? {})
-    .flatMap((element) =>
-      element.step === null
-        ? []
-        : [
-            {
-              step: element.step,
-              elementId: element.id,
-              name: element.name,
-              nameEn: element.nameEn,
-              state: stateOf.get(element.id) ?? 'not-started',
-            },
-          ],
-    )
-    .sort((a, b) => a.step - b.step);
+  const [steps, waitingFor] = await Promise.all([
+    readSteps(api, caller, depth, instance),
+    Promise.all(
+      told.map(async ({ message, ...wait }) => {
+        const inner = wait.processKey !== instance.definitionKey;
+        const process = inner ? await api.definitions.process(instance.definitionHash, wait.processKey) : undefined;
+        return {
+          ...wait,
+          processName: process?.name ?? null,
+          processNameEn: process?.nameEn ?? null,
+          taskId: wait.taskId ?? null,
+          mayAct: wait.kind === 'task' && isFor(caller, wait.who),
+          nextReminderAt: wait.nextReminderAt ?? null,
+          code: wait.code ?? null,
+          incidentId: wait.incidentId ?? null,
+          from: message === undefined ? [] : await sendersOf(api, message),
+        };
+      }),
+    ),
+  ]);
   return { status: instance.state, waitingFor, steps };
 }
 
@@ -80,6 +81,12 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
   let tasksQuery = api.db
     .selectFrom('task')
     .selectAll()
+    .select(
+      sql<string | null>`(select min(timer.due_at) from timer where timer.instance_id = task.instance_id
+        and timer.element_instance_id = task.element_instance_id and timer.purpose = 'reminder' and timer.state = 'set')`.as(
+        'next_reminder_at',
+      ),
+    )
     .where('instance_id', '=', instanceId)
     .where('state', '=', 'open');
   if (depth === 'own') tasksQuery = tasksQuery.where(taskConcerns(caller));
@@ -97,6 +104,8 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
       candidateGroups: task.candidate_groups,
     },
     what: task.name,
+    taskId: task.id,
+    nextReminderAt: task.next_reminder_at,
   }));
   if (depth === 'own') return waits;
   const [elements, timers, messages, incidents] = await Promise.all([
@@ -132,7 +141,15 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
     who: null,
   });
   for (const incident of incidents) {
-    waits.push({ ...base(incident), kind: 'incident', since: incident.raised_at, dueAt: null, what: incident.message });
+    waits.push({
+      ...base(incident),
+      kind: 'incident',
+      since: incident.raised_at,
+      dueAt: null,
+      what: incident.message,
+      code: incident.code,
+      incidentId: incident.id,
+    });
   }
   for (const timer of timers) {
     waits.push({
@@ -145,7 +162,8 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
   }
   for (const message of messages) {
     const what = message.correlation_key === null ? message.name : `${message.name} (${message.correlation_key})`;
-    waits.push({ ...base(message), kind: 'message', since: since(message.element_instance_id), dueAt: null, what });
+    const place = { ...base(message), since: since(message.element_instance_id), dueAt: null, what };
+    waits.push({ ...place, kind: 'message', message: message.name });
   }
   const explained = new Set(waits.filter((wait) => wait.kind !== 'timer').map((wait) => wait.elementInstanceId));
   for (const element of elements) {
@@ -153,6 +171,13 @@ async function readWaits(api: Api, caller: Caller, depth: Depth, instanceId: str
     waits.push({ ...base(element), kind: 'job', since: element.entered_at, dueAt: null, what: null });
   }
   return waits;
+}
+
+/** The task is the caller's, or it is nobody's yet and they are among those who may take it. */
+function isFor(caller: Caller, who: Wait['who']): boolean {
+  if (who === null) return false;
+  if (who.assignee !== null) return who.assignee === caller.id;
+  return who.candidateUsers.includes(caller.id) || who.candidateGroups.some((group) => caller.groups.includes(group));
 }
 
 /** What could happen while the case waits for something else: nobody owes it that message. */

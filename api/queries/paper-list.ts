@@ -79,6 +79,7 @@ export async function listMails(api: Api, caller: Caller, filters: PaperFilters 
       or lower(mail.to_address) = any(${caller.addresses}::text[]))`);
   if (filters.instance) query = query.where('instance_id', '=', filters.instance);
   if (filters.state) query = query.where(sql<boolean>`state = ${filters.state}`);
+  if (filters.id) query = query.where('id', '=', filters.id);
   const page = await readPage(query, filters, {
     keys: { queuedAt: { by: sql`queued_at`, type: 'timestamptz' } },
     id: sql`id`,

@@ -18,7 +18,15 @@ export const Incident = Type.Object({
   resolvedBy: nullable(Type.String()),
   how: nullable(Type.String()),
   reason: nullable(Type.String()),
+  handedTo: nullable(Type.String({ description: 'Who is asked to look after it' })),
+  handedToName: nullable(Type.String()),
+  handedBy: nullable(Type.String()),
+  handedByName: nullable(Type.String()),
+  handedNote: nullable(Type.String()),
+  handedAt: nullable(Instant),
   businessKey: nullable(Type.String()),
   caseNumber: nullable(Type.String()),
 });
 export const IncidentList = listOf(Incident);
+
+export const Colleagues = Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String() })) });

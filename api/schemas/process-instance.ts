@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { choice, Id, Instant, JsonObject, listOf, nullable } from './common.ts';
 
 export const ProcessInstance = Type.Object({
@@ -49,6 +49,10 @@ export const HistoryEvent = Type.Object({
   elementName: nullable(Type.String()),
   elementNameEn: nullable(Type.String()),
   actorName: nullable(Type.String()),
+  onBehalfOfName: nullable(Type.String()),
+  assigneeName: nullable(Type.String()),
+  about: choice(['decision', 'mail', 'date', 'course', 'trouble', 'technical']),
+  jobKind: nullable(Type.String({ description: 'Of `job-done`: what kind of work it was' })),
   data: JsonObject,
 });
 export const History = listOf(HistoryEvent);
@@ -58,12 +62,59 @@ export const Diagram = Type.Object({
   xml: Type.String(),
   active: Type.Array(Type.String()),
   done: Type.Array(Type.String()),
+  counts: Type.Array(Type.Object({ elementId: Type.String(), active: Type.Integer(), done: Type.Integer() }), {
+    description: 'How often each element is alive and was done',
+  }),
+  calls: Type.Array(Type.Object({ elementId: Type.String(), key: Type.String() }), {
+    description: 'The process behind each call activity, for ?process=',
+  }),
   incidents: Type.Array(Type.String()),
   taken: Type.Array(Type.String(), { description: 'Sequence flows that were taken' }),
   processes: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), nameEn: nullable(Type.String()) }), {
     description: 'Every process of the case, for ?process=',
   }),
 });
+
+const Outcome = Type.Object({
+  question: Type.String(),
+  questionEn: nullable(Type.String()),
+  answer: Type.String(),
+  answerEn: nullable(Type.String()),
+});
+const Whom = nullable(
+  Type.Object({
+    assignee: nullable(Type.String()),
+    candidateUsers: Type.Array(Type.String()),
+    candidateGroups: Type.Array(Type.String()),
+  }),
+);
+const stepFields = {
+  step: nullable(Type.Integer({ description: 'Null where the model has no numbers' })),
+  elementId: Type.String(),
+  processKey: Type.String(),
+  name: Type.String(),
+  nameEn: nullable(Type.String()),
+  state: choice(['not-started', 'active', 'done']),
+  times: Type.Integer({ description: 'How often it was done' }),
+  doneAt: nullable(Instant),
+  doneBy: nullable(Type.String()),
+  doneByName: nullable(Type.String()),
+  onBehalfOf: nullable(Type.String()),
+  onBehalfOfName: nullable(Type.String()),
+  outcomes: Type.Array(Outcome, { description: 'What was chosen, in the words of the form' }),
+  since: nullable(Instant),
+  who: Whom,
+  taskId: nullable(Type.String()),
+  dueAt: nullable(Instant),
+  nextReminderAt: nullable(Instant),
+};
+const stepsBelow = (levels: number): TSchema =>
+  levels === 0
+    ? Type.Array(Type.Object(stepFields))
+    : Type.Array(Type.Object({ ...stepFields, steps: stepsBelow(levels - 1) }), {
+        description: 'Steps of the process that it calls',
+      });
+const StepOfCase = Type.Object({ ...stepFields, steps: stepsBelow(3) });
 
 export const Explanation = Type.Object({
   status: Type.String(),
@@ -85,15 +136,57 @@ export const Explanation = Type.Object({
         }),
       ),
       what: nullable(Type.String()),
+      processName: nullable(Type.String({ description: 'Of a process that the case called' })),
+      processNameEn: nullable(Type.String()),
+      taskId: nullable(Type.String()),
+      mayAct: Type.Boolean({ description: 'Of a task: it is the caller’s, or theirs to take' }),
+      nextReminderAt: nullable(Instant),
+      code: nullable(Type.String({ description: 'Of an incident: why the step stands still' })),
+      incidentId: nullable(Type.String()),
+      from: Type.Array(Type.Object({ key: Type.String(), name: Type.String(), nameEn: nullable(Type.String()) }), {
+        description: 'Of a message: the processes whose cases send it',
+      }),
     }),
   ),
-  steps: Type.Array(
+  steps: Type.Array(StepOfCase),
+});
+
+const LinkedCase = Type.Object({
+  id: Id,
+  relation: choice(['sent-to', 'received-from', 'position', 'appointment', 'meeting', 'person']),
+  message: nullable(Type.String({ description: 'Of sent-to and received-from: the name of the message' })),
+  at: nullable(Instant),
+  caseNumber: nullable(Type.String()),
+  definitionName: Type.String(),
+  definitionNameEn: nullable(Type.String()),
+  state: choice(['active', 'completed', 'terminated', 'cancelled']),
+  incidentCount: Type.Integer(),
+  suspendedAt: nullable(Instant),
+  startedAt: Instant,
+});
+export const CaseLinks = Type.Object({
+  items: Type.Array(LinkedCase),
+  things: Type.Array(
     Type.Object({
-      step: Type.Integer(),
-      elementId: Type.String(),
+      kind: choice(['position', 'appointment', 'meeting', 'series', 'person']),
+      id: Id,
       name: Type.String(),
-      nameEn: nullable(Type.String()),
-      state: choice(['not-started', 'active', 'done']),
+    }),
+    { description: 'What the case is about, as the registers have it' },
+  ),
+});
+
+export const CasePeople = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      name: Type.String(),
+      roles: Type.Array(Type.String()),
+      started: Type.Boolean(),
+      acted: Type.Integer({ description: 'How often they did something' }),
+      lastAt: nullable(Instant),
+      waitedFor: Type.Boolean({ description: 'An open task is theirs by name' }),
     }),
   ),
+  groups: Type.Array(Type.String(), { description: 'Candidate groups that open tasks wait for' }),
 });
