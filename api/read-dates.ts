@@ -2,7 +2,7 @@ import { importDate } from '../infra/registers/import-date.ts';
 import { type FieldProblem, HttpProblem } from './errors.ts';
 
 /** Fields of register entries that hold a day; lists copied from Danish documents write it day first. */
-const DAYS = new Set(['validFrom', 'validTo', 'receivedOn']);
+const DAYS = new Set(['validFrom', 'validTo', 'receivedOn', 'fromDate', 'toDate']);
 
 /** The entry with each day as `yyyy-mm-dd`, wherever it stands. @throws HttpProblem BODY_INVALID naming what is no day */
 export function readDates<Body>(body: Body): Body {

@@ -29,6 +29,9 @@ export const RIGHTS = {
   'tasks.act': 'signed-in',
   /** Give a task to a person by name. */
   'tasks.assign': 'by role',
+  /** Read and enter who is away and who stands in: one's own, and with tasks.assign that of others in the scheme. */
+  'absences.read': 'signed-in',
+  'absences.enter': 'signed-in',
   'messages.send': 'by role',
   'incidents.read': 'by role',
   'incidents.resolve': 'by role',

@@ -28,6 +28,8 @@ export function readsAuditLine(caller: Caller): RawBuilder<boolean> {
         where publication.id = ${id} and ${audits('series.scheme')})
       when 'person' then ${person(id)}
       when 'calendar' then ${person(id)}
+      when 'absence' then ${person(sql`audit.detail ->> 'personId'`)}
+      when 'substitution' then ${person(sql`audit.detail ->> 'personId'`)}
       when 'practice-tie' then exists (select from practice_tie tie where tie.id = ${id} and ${person(sql`tie.person_id`)})
       else true end`;
 }

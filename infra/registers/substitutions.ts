@@ -81,6 +81,25 @@ export async function endSubstitution(
   return found && { substitution: found, isNew: false };
 }
 
+/** Ends those that were meant for a person's absence: what lies within its days. Answers their ids. */
+export async function endSubstitutionsWithin(
+  db: DatabaseOrTransaction,
+  absence: { person_id: string; from_date: string; to_date: string },
+  { on, by }: { on: string; by: string },
+): Promise<string[]> {
+  const ended = await db
+    .updateTable('substitution')
+    .set({ ended_on: on, ended_by: by })
+    .where('person_id', '=', absence.person_id)
+    .where('from_date', '>=', absence.from_date)
+    .where('to_date', '<=', absence.to_date)
+    .where('ended_on', 'is', null)
+    .where('to_date', '>=', on)
+    .returning('id')
+    .execute();
+  return ended.map(({ id }) => id);
+}
+
 export async function findSubstitution(db: DatabaseOrTransaction, id: string): Promise<Substitution | null> {
   return (await db.selectFrom('substitution').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
