@@ -61,6 +61,11 @@ export async function act(
     const decided = await decisionOf(api, instanceId, options.elementInstanceId, call.language);
     if (decided) throw new HttpProblem('ALREADY_DECIDED', { details: decided });
   }
+  const personId = failure.code === 'FOUR_EYES' ? String(failure.details?.personId) : null;
+  if (personId !== null) {
+    const personName = (await namesOf(api.db, [personId])).get(personId) ?? personId;
+    throw new HttpProblem('FOUR_EYES', { details: { ...failure.details, personName }, message: failure.message });
+  }
   throw problemOf(failure);
 }
 

@@ -46,7 +46,7 @@ export function check(definition: Definition, state: InstanceState | null, input
       return checkAdHoc(definition, state, input);
     case 'throw-error':
     case 'throw-escalation':
-      return checkThrowError(state, input);
+      return checkThrowError(definition, state, input);
     case 'message':
       return checkMessage(state, input);
     case 'retry-incident':

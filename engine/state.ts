@@ -57,6 +57,11 @@ export interface InstanceState {
   answered: string[];
   /** Last tasks that were completed, oldest first: who came first is told to whoever comes second. */
   decided: DecidedTask[];
+  /**
+   * Who answered a task that some task asks for other people than, and on whose behalf, by `process/element`: for the life
+   * of the case. Missing = nobody yet.
+   */
+  answeredBy?: Record<string, string[]>;
 }
 
 /** An instance that stands still until somebody resumes it. */

@@ -66,6 +66,19 @@ export const ENGINE_CODES: Record<FailureCode, CodeEntry> = {
         'Nobody does the task for somebody else any more, so there is nothing to give or take back. Nothing was changed. Look at the task again.',
     },
   },
+  FOUR_EYES: {
+    status: 409,
+    da: {
+      title: 'Opgaven skal løses af en anden',
+      detail:
+        '{personName} har selv svaret på »{task}« i denne sag, og de to opgaver skal løses af forskellige personer. Det gælder også for administratorer og stedfortrædere. Intet er ændret. Lad en anden løse opgaven.',
+    },
+    en: {
+      title: 'Somebody else must do this task',
+      detail:
+        '{personName} answered “{taskEn}” in this case, and the two tasks are for different people. That holds for administrators and substitutes too. Nothing was changed. Let somebody else do it.',
+    },
+  },
   AD_HOC_ACTIVITY_NOT_FOUND: {
     status: 409,
     da: {

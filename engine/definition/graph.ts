@@ -265,6 +265,8 @@ export interface UserTaskNode extends ActivityBase {
   followUpDate: Expression | null;
   priority: Expression | null;
   reminders: Reminder[];
+  /** User tasks of this process that other people answer than this one; itself: other people each time. Left out: none. */
+  notSameAs?: string[];
 }
 export interface ServiceTaskNode extends ActivityBase {
   type: 'serviceTask';

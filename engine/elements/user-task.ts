@@ -1,6 +1,7 @@
 import type { UserTaskNode } from '../definition/graph.ts';
 import type { ReminderPlan } from '../event.ts';
-import { answersFor } from '../inputs/may-act.ts';
+import { rememberAnswer } from '../inputs/four-eyes.ts';
+import { answerers, answersFor } from '../inputs/may-act.ts';
 import { at, type Run } from '../run.ts';
 import { closeReminders } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
@@ -76,6 +77,7 @@ function complete(
     commandId,
     variables,
   });
+  rememberAnswer(run, element, answerers(element.task!, actor));
   const decided = { taskId: element.id, elementId: node.id, actorId: actor.id, onBehalfOf, at: run.now };
   run.state.decided = remembering(run.state.decided, decided);
   closeReminders(run, element.id);

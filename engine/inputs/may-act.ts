@@ -28,12 +28,18 @@ export function namesOf({ id, onBehalfOf }: Actor): string[] {
   return onBehalfOf === undefined || onBehalfOf === id ? [id] : [id, onBehalfOf];
 }
 
-/** For whom the actor would answer the task: whom they stand in for, else whose task they do; null = for themselves. */
+/** For whom the actor would answer the task: whose task they hold, else whom they stand in for; null = for themselves. */
 export function answersFor(task: TaskState, actor: Actor): string | null {
+  const { owner = null, assignee } = task;
+  const forOwner = assignee === actor.id && owner !== actor.id ? owner : null;
+  return forOwner ?? namesOf(actor)[1] ?? null;
+}
+
+/** Everybody whose answer it is: the actor, whom they stand in for, and whose task it is. */
+export function answerers(task: TaskState, actor: Actor): (string | null)[] {
   const names = namesOf(actor);
-  if (names.length > 1) return names[1]!;
-  const { owner = null } = task;
-  return task.assignee === actor.id && owner !== actor.id ? owner : null;
+  const holds = task.assignee !== null && names.includes(task.assignee);
+  return [...names, holds ? (task.owner ?? null) : null];
 }
 
 /** Whether the actor holds the task or may take it: NOT_AUTHORISED, TASK_CLAIMED_BY_OTHER, TASK_NOT_DELEGATED or null. */

@@ -11,16 +11,39 @@ import type {
 } from '../input.ts';
 import { resume, throwError, throwEscalation } from '../lifecycle.ts';
 import { at, type Run } from '../run.ts';
-import type { ElementInstance, InstanceState } from '../state.ts';
-import { by, handBackTask } from './delegation.ts';
-import { checkActor, type TaskInput } from './may-act.ts';
+import type { ElementInstance, InstanceState, TaskState } from '../state.ts';
+import { by, handBackTask, ownerOnceDelegated } from './delegation.ts';
+import { checkFourEyes, rememberAnswer } from './four-eyes.ts';
+import { answerers, checkActor, namesOf, type TaskInput } from './may-act.ts';
 
 export function checkTask(definition: Definition, state: InstanceState, input: TaskInput): Failure | null {
   const closed = notOpen(definition, state, input.taskId);
   if (closed) return closed;
   const element = state.elements[input.taskId]!;
   if (!element.task) return null;
-  return checkActor(element, element.task, input.actor, input.kind);
+  return (
+    checkActor(element, element.task, input.actor, input.kind) ??
+    checkFourEyes(definition, state, element, element.task, peopleAfter(element.task, input))
+  );
+}
+
+/** Whose task it would be, or whose answer, if this were done. */
+function peopleAfter(task: TaskState, input: TaskInput): (string | null)[] {
+  switch (input.kind) {
+    case 'release-task':
+      return [];
+    case 'claim-task':
+      return namesOf(input.actor);
+    case 'assign-task':
+      return [input.assignee];
+    case 'delegate-task':
+      return [input.to, ownerOnceDelegated(task, input.actor)];
+    case 'hand-back-task':
+    case 'take-back-task':
+      return [task.owner ?? null];
+    case 'complete-task':
+      return answerers(task, input.actor);
+  }
 }
 
 /** A substitute takes it for the person they stand in for: it stays that person's task. */
@@ -64,7 +87,12 @@ export function completeTask(run: Run, input: CompleteTaskInput): void {
   resume(run, input.taskId, { kind: 'task-completed', input });
 }
 
-export function checkThrowError(state: InstanceState, input: ThrowErrorInput | ThrowEscalationInput): Failure | null {
+/** To report an error or an escalation is an answer too: a task can be decided by it. */
+export function checkThrowError(
+  definition: Definition,
+  state: InstanceState,
+  input: ThrowErrorInput | ThrowEscalationInput,
+): Failure | null {
   const element = Object.hasOwn(state.elements, input.elementInstanceId)
     ? state.elements[input.elementInstanceId]!
     : null;
@@ -72,16 +100,28 @@ export function checkThrowError(state: InstanceState, input: ThrowErrorInput | T
     const message = `Nothing with id ${input.elementInstanceId} waits in this case, so it cannot report anything. It may have ended meanwhile; look at the case again.`;
     return { code: 'ELEMENT_INSTANCE_NOT_FOUND', message };
   }
-  return element.task && input.actor ? checkActor(element, element.task, input.actor, 'complete-task') : null;
+  const { task } = element;
+  if (!task || !input.actor) return null;
+  return (
+    checkActor(element, task, input.actor, 'complete-task') ??
+    checkFourEyes(definition, state, element, task, answerers(task, input.actor))
+  );
 }
 
 export function throwErrorInTask(run: Run, input: ThrowErrorInput): void {
+  rememberReport(run, input);
   const error = { code: input.code, message: input.message ?? '', variables: input.variables ?? {} };
   throwError(run, run.element(input.elementInstanceId), error, 'nothing');
 }
 
 export function throwEscalationInTask(run: Run, input: ThrowEscalationInput): void {
+  rememberReport(run, input);
   throwEscalation(run, run.element(input.elementInstanceId), { code: input.code, variables: input.variables ?? {} });
+}
+
+function rememberReport(run: Run, { elementInstanceId, actor }: ThrowErrorInput | ThrowEscalationInput): void {
+  const element = run.element(elementInstanceId);
+  if (element.task && actor) rememberAnswer(run, element, answerers(element.task, actor));
 }
 
 /** ALREADY_DECIDED, TASK_NOT_OPEN or TASK_NOT_FOUND; null when the task can still be acted on. */

@@ -1,3 +1,4 @@
+import { answersKey, excludingTasks } from '../inputs/four-eyes.ts';
 import type { CompletedActivity, ElementInstance, InstanceState, Joins, ScopeState } from '../state.ts';
 import type { Mapping } from './mapping.ts';
 import { calledBy } from './problems.ts';
@@ -37,8 +38,36 @@ export function mapState(mapping: Mapping, state: InstanceState): InstanceState 
       Object.entries(state.jobs).map(([id, job]) => [id, { ...job, command: place(job.command) }]),
     ),
     incidents: each(state.incidents),
+    ...answers(mapping, state),
     stepsDone: steps.filter((id) => Object.hasOwn(mapping.next.processes[key]!.elements, id)),
   };
+}
+
+/**
+ * Who answered what, by the new ids. Of a task that asks for other people only from now on, its answers are taken from
+ * those the case remembers anyway.
+ */
+function answers(mapping: Mapping, state: InstanceState): Pick<InstanceState, 'answeredBy'> {
+  const answeredBy: Record<string, string[]> = {};
+  const add = (key: string, people: (string | null)[]) => {
+    const kept = people.filter((one): one is string => one !== null);
+    answeredBy[key] = [...new Set([...(answeredBy[key] ?? []), ...kept])];
+  };
+  for (const [key, people] of Object.entries(state.answeredBy ?? {})) {
+    const cut = key.lastIndexOf('/');
+    const processKey = key.slice(0, cut);
+    add(answersKey(processKey, mapping.elementId(processKey, key.slice(cut + 1))), people);
+  }
+  for (const graph of Object.values(mapping.next.processes)) {
+    for (const { id, type } of Object.values(graph.elements)) {
+      const key = answersKey(graph.key, id);
+      if (type !== 'userTask' || answeredBy[key] || excludingTasks(graph, id).length === 0) continue;
+      for (const { elementId, actorId, onBehalfOf } of state.decided) {
+        if (mapping.elementId(graph.key, elementId) === id) add(key, [actorId, onBehalfOf]);
+      }
+    }
+  }
+  return Object.keys(answeredBy).length > 0 ? { answeredBy } : {};
 }
 
 function mapElement(mapping: Mapping, mapped: ElementInstance, before: ElementInstance): ElementInstance {

@@ -42,6 +42,11 @@ export const readUserTask: ElementReader<UserTaskNode> = (element, base, reading
     priority: read('priority', 'The priority', textOf(foreign.element('zeebe:priorityDefinition'), 'priority')),
     reminders: readReminders(element, base.id, reading),
   };
+  const notSameAs =
+    textOf(element, 'notSameAs')
+      ?.split(/[\s,]+/)
+      .filter((id) => id !== '') ?? [];
+  if (notSameAs.length > 0) task.notSameAs = [...new Set(notSameAs)];
   reportRest(foreign, element, reading);
   if (childrenOf(element, 'resources').length > 0) {
     const message = 'Performers in the way of the BPMN standard are not read.';

@@ -16,6 +16,7 @@ import { noMissingCondition } from './no-missing-condition.ts';
 import { noMissingEnd } from './no-missing-end.ts';
 import { noMissingName } from './no-missing-name.ts';
 import { noStuckJoin } from './no-stuck-join.ts';
+import { noUnknownFourEyes } from './no-unknown-four-eyes.ts';
 import { noUnsetVariable } from './no-unset-variable.ts';
 
 /** Looks at one process and reports; errors stop a deployment, warnings are for whoever draws. Never changes the graph. */
@@ -32,6 +33,7 @@ export const RULES: Rule[] = [
   noEventGatewayMiswiring,
   noCompensationMiswiring,
   noCancelMiswiring,
+  noUnknownFourEyes,
   noDeadElement,
   noMissingEnd,
   noStuckJoin,

@@ -261,6 +261,33 @@ export const RULE_PAGES: RulePage[] = [
     },
   },
   {
+    rule: 'no-unknown-four-eyes',
+    codes: ['FOUR_EYES_INVALID'],
+    severity: 'error',
+    title: 'Whom a task is kept from',
+    text: 'With `sagsgang:notSameAs` a user task asks for other people than those who answered the tasks it names: in the whole case, whoever is an administrator, stands in or was given the task. A name that is no user task of this process would keep nobody out. The task may name itself where it is done several times; then each time is for somebody else.',
+    wrong: {
+      model: process(
+        start(),
+        user('write', 'Write'),
+        user('approve', 'Approve', '', ' sagsgang:notSameAs="writing"'),
+        end(),
+        flows('start > write > approve > end'),
+      ),
+      says: 'No task is called “writing”.',
+    },
+    right: {
+      model: process(
+        start(),
+        user('write', 'Write'),
+        user('approve', 'Approve', '', ' sagsgang:notSameAs="write"'),
+        end(),
+        flows('start > write > approve > end'),
+      ),
+      says: 'Whoever wrote it does not approve it.',
+    },
+  },
+  {
     rule: 'no-dead-element',
     codes: ['DEAD_ELEMENT'],
     severity: 'warning',

@@ -1,4 +1,5 @@
 import { daDelegation } from './da-delegation.ts';
+import { daInbox } from './da-inbox.ts';
 import { daRegisters } from './da-registers.ts';
 import { daSchemes } from './da-schemes.ts';
 
@@ -7,6 +8,7 @@ export const da = {
   ...daDelegation,
   ...daRegisters,
   ...daSchemes,
+  ...daInbox,
   app: {
     name: 'Sagsgang',
     tagline: 'Sager, der går deres gang',
@@ -602,6 +604,8 @@ export const da = {
       TASK_NOT_OPEN: 'Opgaven er ikke åben længere.',
       TASK_NOT_FOUND: 'Opgaven findes ikke, eller du har ikke adgang til den.',
       TASK_CLAIMED_BY_OTHER: 'En anden har taget opgaven.',
+      TASK_NOT_DELEGATED: 'Ingen løser opgaven for en anden, så der er intet at give eller tage tilbage.',
+      FOUR_EYES: 'Opgaven skal løses af en anden end den, der har svaret på en tidligere opgave i sagen.',
       ALREADY_DECIDED: 'Opgaven er allerede afgjort.',
       AD_HOC_ACTIVITY_NOT_FOUND: 'Det kan ikke vælges her og nu.',
       AD_HOC_BUSY: 'Her gøres én ting ad gangen. Gør den færdig, der er i gang.',

@@ -1,5 +1,6 @@
 import type { Texts } from './da.ts';
 import { enDelegation } from './en-delegation.ts';
+import { enInbox } from './en-inbox.ts';
 import { enRegisters } from './en-registers.ts';
 import { enSchemes } from './en-schemes.ts';
 
@@ -7,6 +8,7 @@ export const en: Texts = {
   ...enDelegation,
   ...enRegisters,
   ...enSchemes,
+  ...enInbox,
   app: {
     name: 'Sagsgang',
     tagline: 'Cases that find their way',
@@ -591,6 +593,8 @@ export const en: Texts = {
       TASK_NOT_OPEN: 'The task is no longer open.',
       TASK_NOT_FOUND: 'The task does not exist, or you have no access to it.',
       TASK_CLAIMED_BY_OTHER: 'Someone else has taken the task.',
+      TASK_NOT_DELEGATED: 'Nobody does the task for somebody else, so there is nothing to give or take back.',
+      FOUR_EYES: 'The task is for somebody else than whoever answered an earlier task of the case.',
       ALREADY_DECIDED: 'The task has already been decided.',
       AD_HOC_ACTIVITY_NOT_FOUND: 'That cannot be chosen here now.',
       AD_HOC_BUSY: 'Here one thing is done at a time. Finish the one that is under way.',
