@@ -62,7 +62,7 @@ export function Act(props: ActProps) {
   );
 }
 
-function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }) {
+export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }) {
   const texts = useTexts();
   const client = useQueryClient();
   const [values, setValues] = useState<ActValues>(() =>

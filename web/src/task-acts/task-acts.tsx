@@ -1,0 +1,219 @@
+import { useQueryClient } from '@tanstack/react-query';
+import {
+  createContext,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useContext,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { ApiError, newKey, request } from '../api/client.ts';
+import type { WorkTask } from '../api/types-inbox.ts';
+import { problemText } from '../components/problem.tsx';
+import { useModelName } from '../components/task-name.ts';
+import { formatDeadline, formatMoment } from '../format.ts';
+import { useNow } from '../now.ts';
+import { useSession } from '../session.tsx';
+import { useTexts } from '../texts/index.ts';
+import { useUndo } from '../undo/undo.tsx';
+import { type ActName, type ActValues, ASKS, meanwhile, send, wayBack } from './acts.ts';
+import { priorityName } from './priority.ts';
+
+const ActDialogs = lazy(() => import('./act-dialogs.tsx'));
+
+/** What stands in a row after an act: what was done, or why it was not. */
+export interface RowNote {
+  kind: 'done' | 'failed';
+  text: string;
+}
+
+interface TaskActs {
+  /** Does an act; one that must know more opens its dialog first. `backTo` takes the focus afterwards. */
+  start: (task: WorkTask, act: ActName, backTo?: string) => void;
+  /** The task as it looks now: what was asked for is shown before the case has answered. */
+  shown: (task: WorkTask) => WorkTask;
+  note: (taskId: string) => RowNote | null;
+  /** Forgets the notes, when the list is asked to be as it is now. */
+  clear: () => void;
+}
+
+const Context = createContext<TaskActs>({
+  start: () => {},
+  shown: (task) => task,
+  note: () => null,
+  clear: () => {},
+});
+
+export function useTaskActs(): TaskActs {
+  return useContext(Context);
+}
+
+export function TaskActsProvider({ children }: { children: ReactNode }) {
+  const texts = useTexts();
+  const now = useNow();
+  const client = useQueryClient();
+  const modelName = useModelName();
+  const { session } = useSession();
+  const { tell } = useUndo();
+  const [meanwhiles, setMeanwhiles] = useState<ReadonlyMap<string, WorkTask>>(new Map());
+  const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
+  const [asking, setAsking] = useState<{ task: WorkTask; act: ActName; backTo?: string } | null>(null);
+  const busy = useRef(new Set<string>());
+
+  const sentence = useCallback(
+    (task: WorkTask, act: ActName, values: ActValues): string => {
+      const name = modelName(task);
+      const say: Record<ActName, () => string> = {
+        claim: () => texts.deeds.claimed(name),
+        release: () => texts.deeds.released(name),
+        delegate: () => texts.deeds.delegated(name, values.toName ?? ''),
+        handBack: () => texts.deeds.handedBack(name, task.ownerName ?? ''),
+        takeBack: () => texts.deeds.takenBack(name),
+        assign: () =>
+          values.to
+            ? texts.deeds.assigned(name, values.toName ?? task.assigneeName ?? '')
+            : texts.deeds.unassigned(name),
+        snooze: () => texts.deeds.snoozed(name, formatMoment(values.until ?? now, now)),
+        unsnooze: () => texts.deeds.unsnoozed(name),
+        priority: () => texts.deeds.prioritised(name, texts.work.priorityNames[priorityName(values.priority ?? 50)]!),
+        due: () => texts.deeds.moved(name, values.dueAt ? formatDeadline(values.dueAt, now) : ''),
+      };
+      return say[act]();
+    },
+    [modelName, texts, now],
+  );
+
+  const put = useCallback((taskId: string, note: RowNote | null) => {
+    setNotes((before) => {
+      const after = new Map(before);
+      if (note) after.set(taskId, note);
+      else after.delete(taskId);
+      return after;
+    });
+  }, []);
+  const look = useCallback((taskId: string, task: WorkTask | null) => {
+    setMeanwhiles((before) => {
+      const after = new Map(before);
+      if (task) after.set(taskId, task);
+      else after.delete(taskId);
+      return after;
+    });
+  }, []);
+
+  /** Shown at once, taken back when it is refused; the refusal stays in the row. */
+  const carryOut = useCallback(
+    async (task: WorkTask, act: ActName, values: ActValues): Promise<string> => {
+      look(task.id, meanwhile(task, act, values, session!));
+      put(task.id, null);
+      try {
+        const answer = await send(task.id, act, values, newKey());
+        const text = answer?.commandId ? texts.deeds.pending : sentence(task, act, values);
+        put(task.id, { kind: 'done', text });
+        return text;
+      } catch (failure) {
+        look(task.id, null);
+        put(task.id, { kind: 'failed', text: await whyNot(task, failure, texts) });
+        throw failure;
+      } finally {
+        await Promise.all([
+          client.invalidateQueries({ queryKey: ['tasks'] }),
+          client.invalidateQueries({ queryKey: ['task', task.id] }),
+        ]).catch(() => {});
+        look(task.id, null);
+      }
+    },
+    [client, look, put, sentence, session, texts],
+  );
+
+  const run = useCallback(
+    async (task: WorkTask, act: ActName, values: ActValues, backTo?: string): Promise<void> => {
+      if (!session || busy.current.has(task.id)) return;
+      busy.current.add(task.id);
+      try {
+        const text = await carryOut(task, act, values);
+        const back = wayBack(task, act, session);
+        const after = meanwhile(task, act, values, session);
+        tell({
+          text,
+          backTo,
+          undo: back
+            ? async () => {
+                await carryOut(after, back.act, back.values);
+              }
+            : undefined,
+        });
+      } catch {
+        // The row says why.
+      } finally {
+        busy.current.delete(task.id);
+      }
+    },
+    [carryOut, session, tell],
+  );
+
+  const start = useCallback(
+    (task: WorkTask, act: ActName, backTo?: string) => {
+      if (ASKS.has(act)) setAsking({ task, act, ...(backTo ? { backTo } : {}) });
+      else void run(task, act, {}, backTo);
+    },
+    [run],
+  );
+  const value = useMemo<TaskActs>(
+    () => ({
+      start,
+      shown: (task) => {
+        const look = meanwhiles.get(task.id);
+        return look ? { ...task, ...differences(look) } : task;
+      },
+      note: (taskId) => notes.get(taskId) ?? null,
+      clear: () => setNotes(new Map()),
+    }),
+    [start, meanwhiles, notes],
+  );
+  return (
+    <Context.Provider value={value}>
+      {children}
+      <Suspense fallback={null}>
+        {asking ? (
+          <ActDialogs
+            act={asking.act}
+            name={modelName(asking.task)}
+            task={asking.task}
+            onClose={() => setAsking(null)}
+            onSend={(values) => {
+              setAsking(null);
+              void run(asking.task, asking.act, values, asking.backTo);
+            }}
+          />
+        ) : null}
+      </Suspense>
+    </Context.Provider>
+  );
+}
+
+/** What an act changes in a task; the rest stays as the server says. */
+function differences(task: WorkTask): Partial<WorkTask> {
+  const { assignee, assigneeName, owner, ownerName, snoozedUntil, priority, dueAt } = task;
+  return {
+    assignee,
+    assigneeName: assigneeName ?? null,
+    owner: owner ?? null,
+    ownerName: ownerName ?? null,
+    snoozedUntil: snoozedUntil ?? null,
+    priority,
+    dueAt,
+  };
+}
+
+async function whyNot(task: WorkTask, failure: unknown, texts: ReturnType<typeof useTexts>): Promise<string> {
+  if (failure instanceof ApiError && failure.code === 'TASK_CLAIMED_BY_OTHER') {
+    const now = await request<WorkTask>(`/user-tasks/${encodeURIComponent(task.id)}`).catch(() => null);
+    return now?.assigneeName ? texts.deeds.wasFirst(now.assigneeName) : texts.deeds.somebodyFirst;
+  }
+  const words = problemText(failure, texts);
+  if (failure instanceof ApiError && failure.code === 'ALREADY_DECIDED') return words;
+  return texts.deeds.notDone(words);
+}
