@@ -20,7 +20,6 @@ import {
   addWorkingDays,
   addYears,
   atTime,
-  compareInstants,
   dateOf,
   dateTimeOf,
   parseInstant,
@@ -75,22 +74,18 @@ export async function simulate(
   const at = typeof $at === 'string' ? $at : onlyByMessage(definition);
   if (at === null) play.start(given);
   else play.give({ kind: 'start', instanceId: 'case-1', businessKey: 'SAG-1', startElementId: at, variables: given });
-  for (let count = 0; play.end === null && count < LIMIT; count += 1) {
-    options.watch?.(play);
-    for (const task of play.openTasks) if (!waiting.has(task.id)) waiting.set(task.id, answeredAt(task, play.now));
-    const next = play.openTasks
-      .filter((task) => waiting.get(task.id) !== 'never')
-      .sort((a, b) => compareInstants(waiting.get(a.id)!, waiting.get(b.id)!))[0];
-    const at = next ? waiting.get(next.id)! : (play.nextDue ?? horizon);
-    const due = play.nextDue;
-    if (compareInstants(at, horizon) >= 0) break;
-    // one thing at a time: what the clock brings first may close the task
-    if (due && compareInstants(due, at) <= 0) play.advanceTo(due);
-    else if (next) {
-      play.advanceTo(at);
-      play.complete(next.elementId, answerTo(next), (task) => task.id === next.id);
-    } else break;
-  }
+  const outlook = {
+    waiting: () => {
+      options.watch?.(play);
+      return play.openTasks.map((task) => {
+        if (!waiting.has(task.id)) waiting.set(task.id, answeredAt(task, play.now));
+        const at = waiting.get(task.id)!;
+        const happen = () => void play.complete(task.elementId, answerTo(task), ({ id }) => id === task.id);
+        return { at: at === 'never' ? null : at, happen };
+      });
+    },
+  };
+  play.playOn(outlook, horizon, LIMIT);
   return { lines: describe(play), end: play.end };
 
   function planOf(task: OpenTask): JsonObject {

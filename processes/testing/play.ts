@@ -1,5 +1,6 @@
+import { type JobAnswer, type OpenTask, Rehearsal } from '../../engine/foresee/rehearsal.ts';
+import { type Outlook, turnClock } from '../../engine/foresee/turn-clock.ts';
 import {
-  type Command,
   compile,
   compileDecisions,
   type DecisionModel,
@@ -11,10 +12,8 @@ import {
   type InstanceState,
   type JobCommand,
   link,
-  step,
 } from '../../engine/index.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
-import { compareInstants, parseInstant } from '../../engine/values/time.ts';
 import { readProcesses } from '../index.ts';
 
 /** What a service answers on the pure engine; `refuse` is a business refusal. */
@@ -25,18 +24,7 @@ export class Refuse {
     this.code = code;
   }
 }
-export interface OpenTask {
-  id: string;
-  elementId: string;
-  processKey: string;
-  name: string;
-  formKey: string | null;
-  assignee: string | null;
-  candidateUsers: string[];
-  candidateGroups: string[];
-  dueAt: string | null;
-  input: JsonObject;
-}
+export type { OpenTask } from '../../engine/foresee/rehearsal.ts';
 export interface SentMail {
   at: string;
   template: string;
@@ -80,9 +68,6 @@ export function definitions(): Promise<Map<string, Definition>> {
 export class Play {
   readonly definition: Definition;
   readonly services: Record<string, PretendService>;
-  state: InstanceState | null = null;
-  now: string;
-  readonly events: Event[] = [];
   readonly mails: SentMail[] = [];
   readonly documents: { at: string; template: string }[] = [];
   /** Reminders and escalations that went out. */
@@ -91,15 +76,24 @@ export class Play {
   readonly messages: { at: string; name: string; correlationKey: string | null; variables: JsonObject }[] = [];
   /** Mails and documents are finished only when everything else of the moment is through, as a busy worker may do. */
   mailsLast = false;
-  readonly #slow: JobCommand[] = [];
-  readonly #timers = new Map<string, string>();
-  readonly #tasks = new Map<string, OpenTask>();
-  #commandNumber = 0;
+  readonly #case: Rehearsal;
 
   constructor(definition: Definition, services: Record<string, PretendService>, now: string) {
     this.definition = definition;
     this.services = services;
-    this.now = parseInstant(now) ?? now;
+    this.#case = new Rehearsal(definition, (command) => this.#carryOut(command), now);
+    this.#case.isSlow = ({ kind }) => this.mailsLast && (kind === 'send-mail' || kind === 'make-document');
+    this.#case.heard = (events) => this.#note(events);
+  }
+
+  get state(): InstanceState | null {
+    return this.#case.state;
+  }
+  get now(): string {
+    return this.#case.now;
+  }
+  get events(): Event[] {
+    return this.#case.events;
   }
 
   start(variables: JsonObject = {}, businessKey = 'REK-2027-001'): this {
@@ -110,45 +104,38 @@ export class Play {
   complete(elementId: string, variables: JsonObject = {}, where: (task: OpenTask) => boolean = () => true): this {
     const task = this.openTasks.find((open) => open.elementId === elementId && where(open));
     if (!task) throw new Error(`Task ${elementId} is not open; open are ${this.open.join(', ') || 'none'}.`);
-    const actor = {
-      id: task.assignee ?? task.candidateUsers[0] ?? task.candidateGroups[0] ?? 'somebody',
-      groups: task.candidateGroups,
-    };
-    return this.give({ kind: 'complete-task', taskId: task.id, commandId: this.#nextCommand(), actor, variables });
+    return this.#told(this.#case.complete(task, variables));
   }
 
   message(name: string, correlationKey: string, variables: JsonObject = {}): this {
-    return this.give({ kind: 'message', commandId: this.#nextCommand(), name, correlationKey, variables });
+    return this.give({ kind: 'message', commandId: this.#case.nextCommand(), name, correlationKey, variables });
   }
 
   /** Gives any input; returns what was refused through an Error. */
   give(input: Input): this {
-    const refused = this.#step(input);
+    return this.#told(this.#case.give(input));
+  }
+  #told(refused: Failure | null): this {
     if (refused) throw new Error(`${refused.code}: ${refused.message}`);
-    for (let job = this.#slow.shift(); job; job = this.#slow.shift()) this.#perform(job);
     return this;
   }
 
   /** Turns the clock on; everything due up to then happens in its order. */
   advanceTo(time: string): this {
-    const target = parseInstant(time);
-    if (target === null) throw new Error(`${time} is not a time.`);
-    for (let next = this.#nextTimer(target); next; next = this.#nextTimer(target)) {
-      const [timerId, dueAt] = next;
-      this.#timers.delete(timerId);
-      if (compareInstants(dueAt, this.now) > 0) this.now = dueAt;
-      this.give({ kind: 'timer-fired', timerId });
-    }
-    if (compareInstants(target, this.now) > 0) this.now = target;
+    this.#case.advanceTo(time);
     return this;
+  }
+  /** Plays on by itself until the end, a moment, or so many things. */
+  playOn(outlook: Outlook, until: string, limit: number): void {
+    turnClock(this.#case, outlook, until, limit);
   }
   /** When the next timer is due; null where none waits. */
   get nextDue(): string | null {
-    return [...this.#timers.values()].sort(compareInstants)[0] ?? null;
+    return this.#case.nextDue;
   }
 
   get openTasks(): OpenTask[] {
-    return [...this.#tasks.values()];
+    return this.#case.openTasks;
   }
   /** Element ids of the open tasks, sorted. */
   get open(): string[] {
@@ -174,81 +161,20 @@ export class Play {
     return this.mails.filter((mail) => mail.template === template).flatMap(({ to }) => to);
   }
 
-  #nextCommand(): string {
-    this.#commandNumber += 1;
-    return `command-${this.#commandNumber}`;
-  }
-  #nextTimer(until: string): [string, string] | null {
-    const due = [...this.#timers].filter(([, dueAt]) => compareInstants(dueAt, until) <= 0);
-    return due.sort((a, b) => compareInstants(a[1], b[1]))[0] ?? null;
-  }
-
-  #step(input: Input): Failure | null {
-    const result = step(this.definition, this.state, input, this.now);
-    if (result.refused) return result.refused;
-    this.state = result.state;
-    for (const event of result.events) this.#note(event);
-    for (const command of result.commands) this.#carryOut(command);
-    return null;
-  }
-
-  #note(event: Event): void {
-    this.events.push(event);
-    if (event.kind === 'task-created') {
-      const {
-        taskId: id,
-        elementId,
-        processKey,
-        name,
-        formKey,
-        assignee,
-        candidateUsers,
-        candidateGroups,
-        dueAt,
-        input,
-      } = event;
-      this.#tasks.set(id, {
-        id,
-        elementId,
-        processKey,
-        name,
-        formKey,
-        assignee,
-        candidateUsers,
-        candidateGroups,
-        dueAt,
-        input,
-      });
-    }
-    if (event.kind === 'task-completed' || event.kind === 'task-cancelled') this.#tasks.delete(event.taskId);
-    if (event.kind === 'reminder-due')
-      this.reminders.push({ at: event.at, elementId: event.elementId, template: event.template, to: event.to });
-  }
-
-  #carryOut(command: Command): void {
-    if (command.kind === 'set-timer') this.#timers.set(command.timerId, command.dueAt);
-    else if (command.kind === 'cancel-timer') this.#timers.delete(command.timerId);
-    else if (command.kind !== 'cancel-job') {
-      const isSlow = this.mailsLast && (command.kind === 'send-mail' || command.kind === 'make-document');
-      if (isSlow) this.#slow.push(command);
-      else this.#perform(command);
+  #note(events: Event[]): void {
+    for (const event of events) {
+      if (event.kind === 'reminder-due')
+        this.reminders.push({ at: event.at, elementId: event.elementId, template: event.template, to: event.to });
     }
   }
 
-  #perform(command: JobCommand): void {
-    const result = this.#resultOf(command);
-    const { jobId } = command;
-    this.#step(
-      result instanceof Refuse
-        ? { kind: 'job-failed', jobId, code: result.code, message: result.code, bpmnErrorCode: result.code }
-        : { kind: 'job-completed', jobId, result },
-    );
-    // to whom it is said, when this case is the one that waits for it
+  #carryOut(command: JobCommand): JobAnswer {
     if (command.kind === 'publish-message') {
       const { name, correlationKey, variables } = command;
       this.messages.push({ at: this.now, name, correlationKey, variables });
-      this.#step({ kind: 'message', commandId: this.#nextCommand(), name, correlationKey, variables });
     }
+    const result = this.#resultOf(command);
+    return result instanceof Refuse ? { refused: result.code } : { result };
   }
 
   #resultOf(command: JobCommand): Json | Refuse {

@@ -1,0 +1,36 @@
+import type { Assumptions, ServiceForecast, TaskPlan, When } from '../../engine/foresee.ts';
+import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { eligibility } from './eligibility.ts';
+import { hiring } from './hiring.ts';
+import { life } from './life.ts';
+
+/**
+ * What services would answer, by their type: pure calculations on what the case knows, for forecasts in the browser.
+ * A service that is not here has no forecast, and a forecast says so.
+ */
+export const FORECASTS: Record<string, ServiceForecast> = { ...hiring, ...life, ...eligibility };
+
+/** `answers.json` of a process, as `npm run simulate` reads it. */
+export type AnswersFile = Record<string, JsonObject | JsonObject[]>;
+
+/**
+ * The same as assumptions: `$after`, `$never` say when, other fields with what. Ids of a rehearsal's own people and
+ * applications count only where they can be chosen, which whoever fills in the form sees to.
+ */
+export function assumptionsOf(answers: AnswersFile): Assumptions {
+  const tasks: Record<string, TaskPlan[]> = {};
+  for (const [task, plan] of Object.entries(answers)) {
+    if (task !== 'start') tasks[task] = (Array.isArray(plan) ? plan : [plan]).map(planOf);
+  }
+  return { tasks };
+}
+
+function planOf(plan: JsonObject): TaskPlan {
+  const { $after, $never, $by: _by, ...answers } = plan;
+  const when = whenOf($after, $never);
+  return { ...(when && { when }), ...(Object.keys(answers).length > 0 && { answers }) };
+}
+function whenOf(after: Json | undefined, never: Json | undefined): When | null {
+  if (never === true) return { kind: 'never' };
+  return typeof after === 'string' ? { kind: 'delay', duration: after } : null;
+}
