@@ -4,14 +4,21 @@ import { formatDate } from '../engine/values/time-text.ts';
 import { BUSINESS_CODES, type BusinessCode, type CodeEntry } from '../processes/codes.ts';
 import { ENGINE_CODES } from './error-texts/engine.ts';
 import { HTTP_CODES, type HttpCode } from './error-texts/http.ts';
+import { INBOX_CODES, type InboxCode } from './error-texts/inbox.ts';
 import { migrationErrors } from './error-texts/migration.ts';
 import { TASK_CODES, type TaskCode } from './error-texts/task.ts';
 
 export type Language = 'da' | 'en';
-export type Code = HttpCode | TaskCode | BusinessCode | FailureCode;
+export type Code = HttpCode | TaskCode | InboxCode | BusinessCode | FailureCode;
 
 /** Every code that an answer can carry, with status and words. */
-export const CODES: Record<Code, CodeEntry> = { ...ENGINE_CODES, ...BUSINESS_CODES, ...HTTP_CODES, ...TASK_CODES };
+export const CODES: Record<Code, CodeEntry> = {
+  ...ENGINE_CODES,
+  ...BUSINESS_CODES,
+  ...HTTP_CODES,
+  ...TASK_CODES,
+  ...INBOX_CODES,
+};
 
 /** One field or element that was refused; `pointer` is a JSON pointer into the body. */
 export interface FieldProblem {

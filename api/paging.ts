@@ -58,11 +58,11 @@ export async function readPage<Row>(query: AnySelect<Row>, wish: PageWish, optio
   return { items, nextCursor };
 }
 
-function writeCursor(sort: string, key: string, id: string): string {
+export function writeCursor(sort: string, key: string, id: string): string {
   return Buffer.from(JSON.stringify([sort, key, id])).toString('base64url');
 }
 
-function readCursor(cursor: string, sort: string): { key: string; id: string } {
+export function readCursor(cursor: string, sort: string): { key: string; id: string } {
   try {
     const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
     const [of, key, id] = parts;

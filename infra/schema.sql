@@ -1660,7 +1660,7 @@ CREATE INDEX task_owner ON public.task USING btree (owner) WHERE ((owner IS NOT 
 
 CREATE INDEX task_priority_idx ON public.task USING btree (priority, id) WHERE (state = 'open'::text);
 
-CREATE INDEX task_process_idx ON public.task USING btree (process_key, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
+CREATE INDEX task_process_idx ON public.task USING btree (split_part(process_key, '@'::text, 1), COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_search_idx ON public.task USING gin (search);
 
@@ -1682,7 +1682,8 @@ CREATE OR REPLACE FUNCTION public.inbox_entries_of(one task)
  LANGUAGE sql
  IMMUTABLE
 AS $function$
-  select who.reader, who.kind, coalesce(one.due_at, 'infinity'::timestamptz), one.id, one.process_key, one.priority
+  select who.reader, who.kind, coalesce(one.due_at, 'infinity'::timestamptz), one.id, split_part(one.process_key, '@', 1),
+    one.priority
   from (
     select one.assignee as reader, 'held' as kind where one.assignee is not null
     union select reader, 'named' from unnest(one.candidate_users) reader where one.assignee is null

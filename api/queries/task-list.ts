@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
-import type { TaskTable } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
-import { camel, type PageWish, readPage } from '../paging.ts';
+import { camel, readPage } from '../paging.ts';
+import { COUNTED, type InboxWish, inboxCount, inboxPage, snoozesOf } from './inbox-page.ts';
+import { SECTIONS, type Section } from './inbox-readers.ts';
+import { type ActRow, mayActOn } from './may-act.ts';
 import { namesOf } from './names.ts';
-import { seesWholeCase, taskConcerns, textArray } from './visibility.ts';
+import { inboxWish, type ReadFilters, readFilters, type TaskFilters, taskConditions } from './task-filters.ts';
+import { subjectsOf } from './task-subject.ts';
+import { seesWholeCase, taskConcerns } from './visibility.ts';
 
 const COLUMNS = [
   'task.id',
@@ -32,50 +36,37 @@ const COLUMNS = [
 const CASE_NUMBER = sql<
   string | null
 >`(select whose.case_number from instance whose where whose.id = task.instance_id)`.as('case_number');
-export type TaskRow = Pick<TaskTable, 'instance_id' | 'element_instance_id' | 'process_key' | 'element_id'> & {
-  id: string;
-  definition_hash: string;
-  assignee: string | null;
+export type TaskRow = ActRow & {
+  element_instance_id: string;
   completed_by: string | null;
   on_behalf_of: string | null;
-  owner: string | null;
-  state: string;
 };
 
-export interface TaskFilters extends PageWish {
-  mine?: boolean | undefined;
-  candidate?: boolean | undefined;
-  overdue?: boolean | undefined;
-  state?: 'open' | 'completed' | 'cancelled' | 'all' | undefined;
-  definitionKey?: string | undefined;
-  instance?: string | undefined;
-  text?: string | undefined;
-  dueBefore?: string | undefined;
+/** Open tasks of the caller's inbox, or of the cases they see; by deadline where nothing else is asked for. */
+export async function listTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
+  const read = await readFilters(api, caller, filters);
+  const wish = inboxWish(caller, now, filters, read, filters.section);
+  const page = wish ? await pageOfInbox(api, caller, now, wish) : await pageOfTasks(api, caller, now, filters, read);
+  return { items: await described(api, caller, now, page.items), nextCursor: page.nextCursor };
 }
 
-/** Tasks the caller may see; `mine` and `candidate` together mean either. */
-export async function listTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
-  const { db } = api;
-  const state = filters.state ?? 'open';
+async function pageOfInbox(api: Api, caller: Caller, now: string, wish: InboxWish) {
+  const { ids, nextCursor } = await inboxPage(api, caller, now, wish);
+  if (ids.length === 0) return { items: [], nextCursor };
+  const rows = await api.db
+    .selectFrom('task')
+    .select(COLUMNS)
+    .select(CASE_NUMBER)
+    .where('task.id', 'in', ids)
+    .execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return { items: ids.flatMap((id) => byId.get(id) ?? []), nextCursor };
+}
+
+function pageOfTasks(api: Api, caller: Caller, now: string, filters: TaskFilters, read: ReadFilters) {
   let query = visibleTasks(api, caller).select(COLUMNS).select(CASE_NUMBER);
-  if (state !== 'all') query = query.where('task.state', '=', state);
-  const mine = sql<boolean>`task.assignee = ${caller.id}`;
-  const candidate = sql<boolean>`(task.assignee is null and (${caller.id} = any(task.candidate_users)
-    or task.candidate_groups && ${textArray(caller.groups)}))`;
-  if (filters.mine && filters.candidate) query = query.where(sql<boolean>`(${mine} or ${candidate})`);
-  else if (filters.mine) query = query.where(mine);
-  else if (filters.candidate) query = query.where(candidate);
-  if (filters.overdue) query = query.where('task.due_at', '<', now);
-  if (filters.dueBefore) query = query.where('task.due_at', '<', filters.dueBefore);
-  if (filters.definitionKey) {
-    const key = filters.definitionKey;
-    query = query.where((where) =>
-      where.or([where('task.definition_key', '=', key), where('task.process_key', '=', key)]),
-    );
-  }
-  if (filters.instance) query = query.where('task.instance_id', '=', filters.instance);
-  if (filters.text) query = query.where(matches(filters.text));
-  const page = await readPage(query, filters, {
+  for (const condition of taskConditions(caller, now, filters, read, filters.section)) query = query.where(condition);
+  return readPage(query, filters, {
     keys: {
       dueAt: { by: sql`coalesce(task.due_at, 'infinity'::timestamptz)`, type: 'timestamptz' },
       createdAt: { by: sql`task.created_at`, type: 'timestamptz' },
@@ -86,7 +77,28 @@ export async function listTasks(api: Api, caller: Caller, now: string, filters: 
     id: sql`task.id`,
     usual: 'dueAt',
   });
-  return { items: await described(api, db, page.items), nextCursor: page.nextCursor };
+}
+
+/** How many tasks each section of the inbox has; more than COUNTED are not counted. */
+export async function countTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
+  const read = await readFilters(api, caller, filters);
+  const own = { ...read, view: read.view ?? ('all' as const) };
+  const parts = [
+    ...SECTIONS.map((section) => ({ name: section, of: own, section })),
+    { name: 'mine', of: { ...read, view: 'mine' as const }, section: undefined },
+    { name: 'group', of: { ...read, view: 'group' as const }, section: undefined },
+  ];
+  const counts = parts.map(({ name, of, section }) => {
+    const wish = inboxWish(caller, now, filters, of, section);
+    const count = wish
+      ? inboxCount(caller, now, { ...wish, withoutSnoozed: section !== 'waiting' })
+      : sql`select count(*)::int from (select from task
+          where ${sql.join([visible(caller, section), ...taskConditions(caller, now, filters, of, section)], sql` and `)}
+          limit ${COUNTED + 1}) part`;
+    return sql`least((${count}), ${COUNTED + 1}) as ${sql.ref(name)}`;
+  });
+  const { rows } = await sql<Record<Section | 'mine' | 'group', number>>`select ${sql.join(counts)}`.execute(api.db);
+  return { ...rows[0]!, counted: COUNTED };
 }
 
 /** One task with what its form is shown; null where it is not there or not the caller's to see. */
@@ -106,17 +118,32 @@ export async function nextTasks(api: Api, caller: Caller, instanceId: string, no
 }
 
 /** Rows as JSON, with the words of the model and the names of people. */
-export async function described<Row extends TaskRow>(api: Api, db: Api['db'], rows: Row[]) {
+export async function described<Row extends TaskRow>(api: Api, caller: Caller, now: string, rows: Row[]) {
   const names = await namesOf(
-    db,
+    api.db,
     rows.flatMap((row) => [row.assignee, row.completed_by, row.owner, row.on_behalf_of]),
   );
+  const subjects = await subjectsOf(
+    api,
+    caller,
+    rows.map((row) => row.instance_id),
+  );
+  const putAway = await snoozesOf(
+    api,
+    caller,
+    now,
+    rows.map((row) => row.id),
+  );
+  const may = await mayActOn(api, caller, rows);
   return Promise.all(
     rows.map(async (row) => {
       const element = await api.definitions.element(row.definition_hash, row.process_key, row.element_id);
       const definition = await api.definitions.graph(row.definition_hash);
       return {
         ...camel(row),
+        ...may.get(row.id)!,
+        subject: subjects.get(row.instance_id) ?? null,
+        snoozedUntil: putAway.get(row.id) ?? null,
         nameEn: element?.nameEn ?? null,
         step: element?.step ?? null,
         definitionName: definition.name,
@@ -131,13 +158,11 @@ export async function described<Row extends TaskRow>(api: Api, db: Api['db'], ro
 }
 
 function visibleTasks(api: Api, caller: Caller) {
-  return api.db
-    .selectFrom('task')
-    .where(sql<boolean>`(${taskConcerns(caller)} or ${seesWholeCase(caller, sql`task.instance_id`)})`);
+  return api.db.selectFrom('task').where(visible(caller));
 }
 
-function matches(text: string) {
-  return sql<boolean>`(task.search @@ websearch_to_tsquery('danish', ${text})
-    or task.search @@ websearch_to_tsquery('simple', ${text})
-    or task.business_key ilike ${`${text.replaceAll(/[%_\\]/g, '\\$&')}%`})`;
+/** What was put away is looked for among one's own tasks alone, so the whole case need not be asked for. */
+function visible(caller: Caller, section?: Section) {
+  if (section === 'waiting') return sql<boolean>`true`;
+  return sql<boolean>`(${taskConcerns(caller)} or ${seesWholeCase(caller, sql`task.instance_id`)})`;
 }

@@ -32,9 +32,41 @@ export const UserTask = Type.Object({
   /** Whose task it is while another person holds it. */
   owner: nullable(Type.String()),
   ownerName: nullable(Type.String()),
+  mayAct: Type.Boolean({ description: 'You can answer it now' }),
+  mayNot: nullable(
+    Type.Object(
+      { code: Type.String(), text: Type.String() },
+      { description: 'Why not, where you could but for an earlier answer of yours in the case' },
+    ),
+  ),
   businessKey: nullable(Type.String()),
   caseNumber: nullable(Type.String()),
+  subject: nullable(Type.String({ description: 'About whom or what the case is' })),
+  snoozedUntil: nullable(Type.Union([Instant], { description: 'Put away by you until then' })),
   input: Type.Optional(JsonObject),
+});
+/** What the list and its counts both take. */
+export const TaskFilterFields = {
+  view: Type.Optional(choice(['mine', 'group', 'all'])),
+  definitionKey: Type.Optional(Type.String()),
+  processKey: Type.Optional(
+    Type.String({ description: 'Where the task is drawn; a called process is one of its own' }),
+  ),
+  assignee: Type.Optional(Type.String()),
+  priorityAtLeast: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  text: Type.Optional(Type.String({ maxLength: 200 })),
+};
+const Count = Type.Integer({ description: 'One more than `counted` = more than that' });
+export const TaskCounts = Type.Object({
+  overdue: Count,
+  today: Count,
+  week: Count,
+  later: Count,
+  waiting: Count,
+  snoozed: Count,
+  mine: Count,
+  group: Count,
+  counted: Type.Integer({ description: 'As far as is counted' }),
 });
 export const UserTaskList = listOf(UserTask);
 
@@ -46,9 +78,27 @@ export const FormForPerson = Type.Object({
   data: JsonObject,
   options: Type.Record(Type.String(), Type.Array(FormOption)),
 });
-export const Draft = Type.Object({ data: nullable(JsonObject), updatedAt: nullable(Instant) });
+export const Draft = Type.Object({
+  data: nullable(JsonObject),
+  updatedAt: nullable(Instant),
+  revision: Type.Integer({ description: 'How often it was kept; 0 = never' }),
+  writtenIn: nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'Its form, where that has changed' })),
+});
+export const DraftBody = Type.Object(
+  {
+    data: JsonObject,
+    revision: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'What it grew out of; another kept meanwhile answers 409 DRAFT_CONFLICT',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
 export const Completed = Type.Object({ ...Seq.properties, next: Type.Array(UserTask) });
 /** `onBehalfOf` = id of the person whom you stand in for; left out, it is found where you are not asked yourself. */
 export const OnBehalfOf = Type.Object({ onBehalfOf: Type.Optional(Id) }, { additionalProperties: false });
 /** Why, in a sentence; everybody who sees the case can read it. */
 export const Note = Type.Optional(Type.String({ minLength: 1, maxLength: 500 }));
+export const Snoozed = Type.Object({ snoozedUntil: nullable(Instant) });

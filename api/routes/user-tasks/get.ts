@@ -11,8 +11,8 @@ export default route({
   tag: 'user tasks',
   summary: 'One task',
   schema: { params: IdParams, response: { 200: UserTask } },
-  handler: async ({ caller, params }, api) => {
-    const [task] = await described(api, api.db, [await openTask(api, caller, params.id)]);
+  handler: async ({ caller, now, params }, api) => {
+    const [task] = await described(api, caller, now, [await openTask(api, caller, params.id)]);
     return task;
   },
 });

@@ -1,26 +1,27 @@
 import { Type } from 'typebox';
+import { SECTIONS } from '../../queries/inbox-readers.ts';
 import { listTasks } from '../../queries/task-list.ts';
 import { route } from '../../route.ts';
 import { choice, Instant, listQuery } from '../../schemas/common.ts';
-import { UserTaskList } from '../../schemas/user-task.ts';
+import { TaskFilterFields, UserTaskList } from '../../schemas/user-task.ts';
 
 export default route({
   method: 'GET',
   url: '/user-tasks',
   right: 'tasks.read',
   tag: 'user tasks',
-  summary: 'Tasks that concern you; `mine` and `candidate` together mean either',
+  summary: 'Tasks that concern you; `view` or `mine` and `candidate` (together: either) for your inbox alone',
   schema: {
     querystring: listQuery(
       {
+        ...TaskFilterFields,
         mine: Type.Optional(Type.Boolean()),
         candidate: Type.Optional(Type.Boolean()),
         overdue: Type.Optional(Type.Boolean()),
+        section: Type.Optional(choice([...SECTIONS])),
         state: Type.Optional(choice(['open', 'completed', 'cancelled', 'all'])),
-        definitionKey: Type.Optional(Type.String()),
         instance: Type.Optional(Type.String()),
         dueBefore: Type.Optional(Instant),
-        text: Type.Optional(Type.String({ maxLength: 200 })),
       },
       ['dueAt', 'createdAt', 'endedAt', 'priority', 'name'],
     ),

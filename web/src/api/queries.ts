@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Definition } from '../../../engine/definition/graph.ts';
 import type { InstanceState } from '../../../engine/state.ts';
 import { ApiError, request } from './client.ts';
@@ -7,10 +7,13 @@ import type {
   Application,
   Appointment,
   CaseDocument,
+  CaseLinks,
   CaseMail,
+  CasePeople,
   Diagram,
   Draft,
   Explanation,
+  HistoryAbout,
   HistoryEvent,
   Incident,
   Instance,
@@ -20,6 +23,7 @@ import type {
   ProcessDefinition,
   ReceivedMail,
   ReceivedMailBody,
+  TaskCounts,
   TaskForm,
   UserTask,
   Vacancy,
@@ -57,6 +61,13 @@ export const queries = {
     queryOptions({
       queryKey: ['tasks', search],
       queryFn: () => request<List<UserTask>>('/user-tasks', { search }),
+      placeholderData: keepPreviousData,
+    }),
+  /** Below the key of the lists, so that what makes them stale makes these so. */
+  taskCounts: (search: Search) =>
+    queryOptions({
+      queryKey: ['tasks', 'counts', search],
+      queryFn: () => request<TaskCounts>('/user-tasks/counts', { search }),
       placeholderData: keepPreviousData,
     }),
   task: (id: string) =>
@@ -110,21 +121,32 @@ export const queries = {
       queryKey: ['instance', id],
       queryFn: () => request<Instance>(`/process-instances/${encodeURIComponent(id)}`),
     }),
-  history: (id: string) =>
+  /** Newest first, a page at a time. */
+  history: (id: string, about: HistoryAbout) =>
+    infiniteQueryOptions({
+      queryKey: ['history', id, about],
+      queryFn: ({ pageParam }) =>
+        request<List<HistoryEvent>>(`/process-instances/${encodeURIComponent(id)}/history`, {
+          search: { about, sort: '-seq', limit: 50, cursor: pageParam },
+        }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (last) => last.nextCursor,
+    }),
+  links: (id: string) =>
     queryOptions({
-      queryKey: ['history', id],
-      queryFn: async () => {
-        const items: HistoryEvent[] = [];
-        let cursor: string | null = null;
-        do {
-          const page: List<HistoryEvent> = await request(`/process-instances/${encodeURIComponent(id)}/history`, {
-            search: { limit: 500, cursor },
-          });
-          items.push(...page.items);
-          cursor = page.nextCursor;
-        } while (cursor && items.length < 5_000);
-        return items.sort((a, b) => a.seq - b.seq);
-      },
+      queryKey: ['links', id],
+      queryFn: () => request<CaseLinks>(`/process-instances/${encodeURIComponent(id)}/links`),
+    }),
+  casePeople: (id: string) =>
+    queryOptions({
+      queryKey: ['case-people', id],
+      queryFn: () => request<CasePeople>(`/process-instances/${encodeURIComponent(id)}/people`),
+    }),
+  colleagues: (incidentId: string) =>
+    queryOptions({
+      queryKey: ['colleagues', incidentId],
+      queryFn: () =>
+        request<{ items: { id: string; name: string }[] }>(`/incidents/${encodeURIComponent(incidentId)}/colleagues`),
     }),
   explanation: (id: string) =>
     queryOptions({
@@ -136,10 +158,11 @@ export const queries = {
       queryKey: ['adHoc', id],
       queryFn: () => listOrNone<AdHoc>(`/process-instances/${encodeURIComponent(id)}/ad-hoc`),
     }),
-  diagram: (id: string, process: string | undefined) =>
+  diagram: (id: string, process: string | undefined, at: string | null = null) =>
     queryOptions({
-      queryKey: ['diagram', id, process ?? null],
-      queryFn: () => request<Diagram>(`/process-instances/${encodeURIComponent(id)}/diagram`, { search: { process } }),
+      queryKey: ['diagram', id, process ?? null, at],
+      queryFn: () =>
+        request<Diagram>(`/process-instances/${encodeURIComponent(id)}/diagram`, { search: { process, at } }),
     }),
   /** What would happen if this ended now: the engine, brought to the page when it is asked for, runs on the case's state. */
   forecast: (

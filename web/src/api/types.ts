@@ -49,9 +49,30 @@ export interface UserTask {
   /** Whose task it is while another person holds it. */
   owner?: string | null;
   ownerName?: string | null;
+  /** You can answer it now. */
+  mayAct?: boolean;
+  /** Why not, where you could but for an earlier answer of yours in the case. */
+  mayNot?: { code: string; text: string } | null;
   input?: JsonObject;
   businessKey: string | null;
   caseNumber: string | null;
+  /** About whom or what the case is, in one line. */
+  subject?: string | null;
+  /** Put away by the reader until then. */
+  snoozedUntil?: string | null;
+}
+
+/** Tasks by section; a number above `counted` means more than that. */
+export interface TaskCounts {
+  overdue: number;
+  today: number;
+  week: number;
+  later: number;
+  waiting: number;
+  snoozed: number;
+  mine: number;
+  group: number;
+  counted: number;
 }
 
 export interface FormOption {
@@ -137,15 +158,70 @@ export interface HistoryEvent {
   elementName?: string | null;
   elementNameEn?: string | null;
   actorName?: string | null;
+  onBehalfOfName?: string | null;
+  assigneeName?: string | null;
+  about: 'decision' | 'mail' | 'date' | 'course' | 'trouble' | 'technical';
+  jobKind: string | null;
   data: JsonObject;
+}
+export type HistoryAbout = 'people' | 'decisions' | 'mails' | 'dates' | 'all';
+export interface CaseLinks {
+  items: {
+    id: string;
+    relation: string;
+    message: string | null;
+    at: string | null;
+    caseNumber: string | null;
+    definitionName: string;
+    definitionNameEn: string | null;
+    state: Instance['state'];
+    incidentCount: number;
+    suspendedAt: string | null;
+    startedAt: string;
+  }[];
+  things: { kind: 'position' | 'appointment' | 'meeting' | 'series' | 'person'; id: string; name: string }[];
+}
+export interface CasePeople {
+  items: {
+    id: string;
+    name: string;
+    roles: string[];
+    started: boolean;
+    acted: number;
+    lastAt: string | null;
+    waitedFor: boolean;
+  }[];
+  groups: string[];
 }
 
 export interface Step {
-  step: number;
+  /** Null where the model has no numbers. */
+  step: number | null;
   elementId: string;
+  processKey: string;
   name: string;
   nameEn?: string | null;
   state: 'not-started' | 'active' | 'done';
+  times: number;
+  doneAt: string | null;
+  doneBy: string | null;
+  doneByName: string | null;
+  onBehalfOf: string | null;
+  onBehalfOfName: string | null;
+  /** What was chosen, in the words of the form. */
+  outcomes: { question: string; questionEn: string | null; answer: string; answerEn: string | null }[];
+  since: string | null;
+  who: Whom | null;
+  taskId: string | null;
+  dueAt: string | null;
+  nextReminderAt: string | null;
+  /** Of the process that it calls. */
+  steps?: Step[];
+}
+export interface Whom {
+  assignee: string | null;
+  candidateUsers: string[];
+  candidateGroups: string[];
 }
 
 export interface Wait {
@@ -198,6 +274,10 @@ export interface Diagram {
   active: string[];
   done: string[];
   incidents: string[];
+  /** How often each element is alive and was done. */
+  counts: { elementId: string; active: number; done: number }[];
+  /** The process behind each call activity. */
+  calls: { elementId: string; key: string }[];
   /** Sequence flows that were taken. */
   taken?: string[];
   /** Every process of the case. */
@@ -218,6 +298,12 @@ export interface Incident {
   raisedAt: string;
   resolvedAt: string | null;
   resolvedBy: string | null;
+  /** Who is asked to look after it. */
+  handedTo: string | null;
+  handedToName: string | null;
+  handedByName: string | null;
+  handedNote: string | null;
+  handedAt: string | null;
   businessKey?: string | null;
 }
 

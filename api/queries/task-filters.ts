@@ -1,0 +1,122 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Api, Caller } from '../context.ts';
+import type { PageWish } from '../paging.ts';
+import { type InboxWish, snoozed } from './inbox-page.ts';
+import { type DueRange, type InboxView, isIn, rangeOf, readersOf, type Section } from './inbox-readers.ts';
+import { matchingTasks, type TextMatch } from './task-text.ts';
+import { textArray } from './visibility.ts';
+
+export interface TaskFilters extends PageWish {
+  mine?: boolean | undefined;
+  candidate?: boolean | undefined;
+  overdue?: boolean | undefined;
+  state?: 'open' | 'completed' | 'cancelled' | 'all' | undefined;
+  section?: Section | undefined;
+  view?: InboxView | undefined;
+  definitionKey?: string | undefined;
+  processKey?: string | undefined;
+  instance?: string | undefined;
+  assignee?: string | undefined;
+  priorityAtLeast?: number | undefined;
+  text?: string | undefined;
+  dueBefore?: string | undefined;
+}
+
+/** Everything of the filters but whose tasks, how they are ordered and in which section they are. */
+export interface ReadFilters {
+  view: InboxView | null;
+  /** Null without a search. */
+  match: TextMatch | null;
+  /** On `task`; what inbox_entry can tell by itself is not among them. */
+  conditions: RawBuilder<boolean>[];
+}
+
+export async function readFilters(api: Api, caller: Caller, filters: TaskFilters): Promise<ReadFilters> {
+  const match = filters.text ? await matchingTasks(api, caller, filters.text) : null;
+  const { assignee, definitionKey, instance } = filters;
+  return {
+    view: viewOf(filters),
+    match,
+    conditions: [
+      ...(assignee === undefined ? [] : [sql<boolean>`task.assignee = ${assignee}`]),
+      ...(definitionKey === undefined
+        ? []
+        : [sql<boolean>`(task.definition_key = ${definitionKey} or task.process_key = ${definitionKey})`]),
+      ...(instance === undefined ? [] : [sql<boolean>`task.instance_id = ${instance}`]),
+      ...(match && 'condition' in match ? [match.condition] : []),
+    ],
+  };
+}
+
+function viewOf({ view, mine, candidate }: TaskFilters): InboxView | null {
+  if (view) return view;
+  if (mine) return candidate ? 'all' : 'mine';
+  return candidate ? 'group' : null;
+}
+
+/** How the filters are asked of inbox_entry; null where it cannot tell them, or where few tasks are known already. */
+export function inboxWish(
+  caller: Caller,
+  now: string,
+  filters: TaskFilters,
+  read: ReadFilters,
+  section: Section | undefined,
+): InboxWish | null {
+  const whose = section === 'waiting' ? 'waiting' : read.view;
+  const inOrder = (filters.sort ?? 'dueAt') === 'dueAt';
+  const known = filters.instance !== undefined || (read.match !== null && 'ids' in read.match);
+  if (whose === null || section === 'snoozed' || !inOrder || known || (filters.state ?? 'open') !== 'open') return null;
+  return {
+    limit: filters.limit,
+    cursor: filters.cursor,
+    readers: readersOf(caller, whose),
+    range: rangeOfFilters(section, now, filters),
+    processKey: filters.processKey,
+    priorityAtLeast: filters.priorityAtLeast,
+    also: read.conditions.length > 0 ? sql<boolean>`${sql.join(read.conditions, sql` and `)}` : undefined,
+    withoutSnoozed: section !== undefined && section !== 'waiting',
+    forOthers: section === 'waiting',
+  };
+}
+
+function rangeOfFilters(section: Section | undefined, now: string, { overdue, dueBefore }: TaskFilters): DueRange {
+  const range = section && section !== 'waiting' && section !== 'snoozed' ? rangeOf(section, now) : null;
+  const ends = [range?.upTo, overdue ? now : null, dueBefore].filter((end) => typeof end === 'string');
+  return { after: range?.after ?? null, upTo: ends.sort()[0] ?? null };
+}
+
+/** All of the filters on `task`, for the lists that inbox_entry does not tell. */
+export function taskConditions(
+  caller: Caller,
+  now: string,
+  filters: TaskFilters,
+  read: ReadFilters,
+  section: Section | undefined,
+): RawBuilder<boolean>[] {
+  const state = filters.state ?? 'open';
+  const due = sql`coalesce(task.due_at, 'infinity'::timestamptz)`;
+  const { after, upTo } = rangeOfFilters(section, now, filters);
+  const { match, view } = read;
+  return [
+    ...read.conditions,
+    ...(state === 'all' ? [] : [sql<boolean>`task.state = ${sql.lit(state)}`]),
+    ...(match && 'ids' in match ? [sql<boolean>`task.id = any(${textArray(match.ids)})`] : []),
+    ...(view === null || section === 'waiting' ? [] : [isIn(caller, view)]),
+    ...(filters.processKey === undefined
+      ? []
+      : [sql<boolean>`split_part(task.process_key, '@', 1) = ${filters.processKey}`]),
+    ...(filters.priorityAtLeast === undefined ? [] : [sql<boolean>`task.priority >= ${filters.priorityAtLeast}`]),
+    ...(after === null ? [] : [sql<boolean>`${due} > ${after}`]),
+    ...(upTo === null ? [] : [sql<boolean>`${due} <= ${upTo}`]),
+    ...(section === 'waiting' ? [waitsForOthers(caller)] : []),
+    ...(section === 'snoozed' ? [snoozed(caller, now, sql`task.id`)] : []),
+    ...(section && section !== 'waiting' && section !== 'snoozed'
+      ? [sql<boolean>`not ${snoozed(caller, now, sql`task.id`)}`]
+      : []),
+  ];
+}
+
+/** Of a case that the caller started, or a task that was theirs, and not theirs to do now. */
+function waitsForOthers(caller: Caller): RawBuilder<boolean> {
+  return sql<boolean>`((task.started_by = ${caller.id} or task.owner = ${caller.id}) and not ${isIn(caller, 'all')})`;
+}
