@@ -7,7 +7,7 @@ import type { Batch } from './projections/batch.ts';
 /**
  * Keeps what was written in the form of each completed task. Private fields never pass through the workflow: they are
  * taken from the command that the API kept, and leave it in the same transaction, so that they stand in one place.
- * The draft of the form goes as well. One statement, because it stands in the way of every person's click.
+ * Its writer's draft of the form goes as well; what another had written is theirs to copy. One statement, because it stands in the way of every person's click.
  * A secret vote goes into the urn and nowhere else; not even its check sum stays with the name.
  */
 export async function keepAnswers(trx: Transaction<Tables>, batch: Batch): Promise<void> {
@@ -22,7 +22,7 @@ export async function keepAnswers(trx: Transaction<Tables>, batch: Batch): Promi
           body_sha = case when kept.private ? ${SECRET_BALLOT} then '' else command.body_sha end
         from kept where command.id = kept.id and kept.private is not null
       ), draft as (
-        delete from task_draft where task_id = ${`${instanceId}.${fact.taskId}`}
+        delete from task_draft where task_id = ${`${instanceId}.${fact.taskId}`} and person_id = ${fact.actorId}
       ), answer as (
         insert into task_answer (instance_id, element_instance_id, process_key, element_id, person_id, at, data)
         values (

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { choice, Id, Instant, listOf, nullable } from './common.ts';
+import { choice, Id, Instant, JsonObject, listOf, nullable } from './common.ts';
 
 /** `internal`: who sees the whole case; `shared`: everybody with a part in it. */
 export const BesideVisibility = choice(['internal', 'shared']);
@@ -41,3 +41,24 @@ export const Comment = Type.Object({
   mayChange: Type.Boolean(),
 });
 export const CommentList = listOf(Comment);
+
+export const TaskBeside = Type.Object({
+  decisions: Type.Array(
+    Type.Object({
+      taskId: Id,
+      name: Type.String(),
+      nameEn: nullable(Type.String()),
+      at: nullable(Instant),
+      by: nullable(Id),
+      byName: nullable(Type.String()),
+      onBehalfOf: nullable(Id),
+      onBehalfOfName: nullable(Type.String()),
+      form: nullable(JsonObject),
+      /** What the form was shown. */
+      shown: JsonObject,
+      answers: nullable(JsonObject),
+    }),
+  ),
+  nextReminderAt: nullable(Instant),
+  others: Type.Object({ names: Type.Array(Type.String()), more: Type.Integer() }),
+});

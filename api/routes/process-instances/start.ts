@@ -4,6 +4,7 @@ import { dateOf } from '../../../engine/values/time.ts';
 import { giveCaseNumber } from '../../../infra/registers/case-numbers.ts';
 import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { refuseHeld } from '../../conflict.ts';
+import { dropDraft } from '../../drafts.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
 import { mayStart, mayStartEverywhere, readDefinition, requireStarterIn } from '../../queries/definition-list.ts';
@@ -11,6 +12,7 @@ import { readInstance } from '../../queries/instance-list.ts';
 import { route } from '../../route.ts';
 import { Id, JsonObject, nullable, Pending } from '../../schemas/common.ts';
 import { ProcessInstance } from '../../schemas/process-instance.ts';
+import { startDraftOf } from '../../start-draft.ts';
 
 export default route({
   method: 'POST',
@@ -74,6 +76,7 @@ export default route({
       throw engineFailure(failure);
     }
     if (!answer.ok && answer.failure.code !== 'INSTANCE_ALREADY_STARTED') throw problemOf(answer.failure);
+    await dropDraft(api, startDraftOf(row.key), caller.id);
     reply.header('location', `/api/v1/process-instances/${instanceId}`);
     // Started for good, but no worker has written its first step yet.
     if (answer.ok && answer.seq === 0) {

@@ -1,13 +1,13 @@
-import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
-import { json } from '../../../infra/db.ts';
 import { decisionOf } from '../../act.ts';
+import { writeDraft } from '../../drafts.ts';
 import { HttpProblem } from '../../errors.ts';
 import { isAsked, openTask } from '../../open-task.ts';
 import { route } from '../../route.ts';
-import { IdParams, JsonObject } from '../../schemas/common.ts';
-import { Draft } from '../../schemas/user-task.ts';
+import { IdParams } from '../../schemas/common.ts';
+import { Draft, DraftBody } from '../../schemas/user-task.ts';
 import { isSecretBallot } from '../../secret-ballot.ts';
+import { draftPlace } from '../../task-draft.ts';
 
 export default route({
   method: 'PUT',
@@ -17,7 +17,7 @@ export default route({
   summary: 'Keep a draft for yourself; it is never sent as the answer. Of a secret vote none is kept',
   schema: {
     params: IdParams,
-    body: Type.Object({ data: JsonObject }, { additionalProperties: false }),
+    body: DraftBody,
     response: { 200: Draft },
   },
   handler: async ({ caller, now, params, body, language }, api) => {
@@ -27,18 +27,8 @@ export default route({
       const decided = await decisionOf(api, task.instance_id, task.element_instance_id, language);
       throw decided ? new HttpProblem('ALREADY_DECIDED', { details: decided }) : new HttpProblem('TASK_NOT_OPEN');
     }
-    const form = task.form_key
-      ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
-      : null;
-    if (isSecretBallot(form)) return { data: null, updatedAt: null };
-    const data = body.data as Data;
-    await api.db
-      .insertInto('task_draft')
-      .values({ task_id: params.id, person_id: caller.id, data: json(data), updated_at: now })
-      .onConflict((conflict) =>
-        conflict.columns(['task_id', 'person_id']).doUpdateSet({ data: json(data), updated_at: now }),
-      )
-      .execute();
-    return { data, updatedAt: now };
+    const place = await draftPlace(api, caller, task);
+    if (isSecretBallot(place.form)) return { data: null, updatedAt: null, revision: 0, writtenIn: null };
+    return writeDraft(api, place, { data: body.data as Data, revision: body.revision, now, language });
   },
 });
