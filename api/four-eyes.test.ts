@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openApi, type TestApi } from '../test/helpers/api.ts';
+
+const ask = (id: string, name: string, nameEn: string, more = '') =>
+  `<bpmn:userTask id="${id}" name="${name}" sagsgang:nameEn="${nameEn}" sagsgang:candidateGroups="approver"${more} />`;
+const flow = (from: string, to: string) =>
+  `<bpmn:sequenceFlow id="${from}-${to}" sourceRef="${from}" targetRef="${to}" />`;
+const TWO_PEOPLE = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="d" targetNamespace="test">
+  <bpmn:process id="two-people" name="To personer" isExecutable="true">
+    <bpmn:startEvent id="begin" name="Begynd" />
+    ${ask('write', 'Skriv', 'Write')}
+    ${ask('approve', 'Godkend', 'Approve', ' sagsgang:notSameAs="write"')}
+    <bpmn:endEvent id="end" name="Færdig" />
+    ${flow('begin', 'write')}${flow('write', 'approve')}${flow('approve', 'end')}
+  </bpmn:process>
+</bpmn:definitions>`;
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+  await api.deploy({ bpmn: [TWO_PEOPLE], forms: {} });
+});
+afterAll(() => api.close());
+
+const task = async (instance: string, person: string) =>
+  (await api.as(person).get(`/user-tasks?instance=${instance}`)).body.items[0];
+const post = (person: string, id: string, what: string, body: object = {}) =>
+  api.as(person).post(`/user-tasks/${id}/${what}`, body);
+
+async function written(by: string): Promise<{ id: string; instance: string }> {
+  const started = await api.as('admin-asta').post('/process-instances', { definitionKey: 'two-people', variables: {} });
+  const instance = started.body.id;
+  expect((await post(by, (await task(instance, by)).id, 'complete')).status).toBe(200);
+  return { id: (await task(instance, by)).id, instance };
+}
+
+test('whoever wrote it is told before they try, and refused when they do', async () => {
+  const { id, instance } = await written('chef-carl');
+  expect(await task(instance, 'chef-carl')).toMatchObject({
+    id,
+    mayAct: false,
+    mayNot: { code: 'FOUR_EYES', text: expect.stringContaining('Carl Christoffersen har selv svaret på »Skriv«') },
+  });
+  for (const [what, body] of [
+    ['claim', {}],
+    ['complete', {}],
+    ['delegate', { to: 'godkender-gitte' }],
+  ] as const) {
+    const { status, body: problem } = await post('chef-carl', id, what, body);
+    expect([what, status, problem.code]).toEqual([what, 409, 'FOUR_EYES']);
+    expect(problem.detail).toContain('Carl Christoffersen har selv svaret på »Skriv«');
+    expect(problem.detail).not.toMatch(/[{}–]/);
+  }
+  expect(await task(instance, 'admin-asta')).toMatchObject({ mayAct: true, mayNot: null });
+});
+
+test('an administrator neither gives it to them nor does it after writing it', async () => {
+  const { id } = await written('chef-carl');
+  const given = await post('admin-asta', id, 'assign', { assignee: 'chef-carl' });
+  expect([given.status, given.body.code]).toEqual([409, 'FOUR_EYES']);
+  expect((await post('admin-asta', id, 'assign', { assignee: 'godkender-gitte' })).status).toBe(200);
+  const own = await written('admin-asta');
+  const refused = await post('admin-asta', own.id, 'complete');
+  expect([refused.status, refused.body.code]).toEqual([409, 'FOUR_EYES']);
+  expect((await post('chef-carl', own.id, 'complete')).status).toBe(200);
+});
