@@ -11,6 +11,7 @@ import { sendMail } from './send-mail.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 import { stillWanted } from './still-wanted.ts';
 
+export { followAbsences } from './absence/follow-absences.ts';
 export type { Dependencies } from './dependencies.ts';
 export { cancelInterviews } from './hiring/cancel-interviews.ts';
 export { startOutbox } from './outbox.ts';

@@ -2,18 +2,21 @@ import type { Transaction } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { Tables } from '../infra/db-types.ts';
+import { AS_SUBSTITUTE } from './absence/mail-words.ts';
+import { type Receiver, reminderReceivers } from './absence/reminder-receivers.ts';
 import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
 import { findTemplate } from './find-template.ts';
 import { queueMail } from './outbox.ts';
 import type { Batch } from './projections/batch.ts';
-import { type Recipient, resolveRecipients } from './recipients.ts';
+import { resolveRecipients } from './recipients.ts';
 import { renderMail } from './render-mail.ts';
 import { ServiceRefusal } from './service-refusal.ts';
 
 /**
- * A rung of a reminder ladder becomes one mail per person, at most once per rung and person whatever is repeated.
+ * A rung of a reminder ladder becomes one mail per person, at most once per rung and person whatever is repeated. For
+ * somebody who is away it goes to whoever stands in, or is kept back and logged as paused.
  * A reminder that cannot be written must not stop the case: the log says what was wrong.
  */
 export async function queueReminders(
@@ -24,7 +27,8 @@ export async function queueReminders(
   for (const fact of batch.of('reminder-due')) {
     const task = await trx
       .selectFrom('task')
-      .select(['id', 'name', 'due_at', 'input'])
+      .select(['id', 'name', 'due_at', 'input', 'assignee', 'candidate_users', 'candidate_groups'])
+      .select(['process_key', 'definition_key', 'created_at'])
       .where('instance_id', '=', batch.instance.id)
       .where('element_instance_id', '=', fact.elementInstanceId)
       .executeTakeFirstOrThrow();
@@ -37,17 +41,20 @@ export async function queueReminders(
     };
     const { recipients, unknown } = await resolveRecipients(trx, fact.to, fact.at, 'members');
     for (const entry of unknown) await log(entry, null, 'RECIPIENT_UNKNOWN: leads to nobody.');
+    const { receivers, paused } = await reminderReceivers(trx, recipients, task, fact);
+    for (const { personId, address } of paused) await log(personId ?? address, null, null, { paused: true });
 
     const write = await prepare();
-    for (const recipient of recipients) {
+    for (const recipient of receivers) {
       const name = recipient.personId ?? recipient.address;
+      const behalf = { on_behalf_of: recipient.standsInFor?.id ?? null };
       if (typeof write === 'string') {
-        await log(name, null, write);
+        await log(name, null, write, behalf);
         continue;
       }
       const mail = write(recipient);
       if (typeof mail === 'string') {
-        await log(name, null, mail);
+        await log(name, null, mail, behalf);
         continue;
       }
       const mailId = await queueMail(
@@ -67,7 +74,7 @@ export async function queueReminders(
         fact.at,
         host,
       );
-      await log(name, mailId, null);
+      await log(name, mailId, null, behalf);
     }
 
     /** What writes the mail for one recipient, or why none can be written. */
@@ -87,9 +94,13 @@ export async function queueReminders(
         };
         const data = await gatherFacts(trx, template.groups.with ?? {}, input, dateOf(fact.at));
         const context = { data, now: fact.at, from: mailFrom, meetingUid: `${task.id}@${host}` };
-        return (recipient: Recipient) => {
+        return (recipient: Receiver) => {
           try {
-            return renderMail(template, recipient, context);
+            const { standsInFor, language } = recipient;
+            if (standsInFor === null) return renderMail(template, recipient, context);
+            const body = `${AS_SUBSTITUTE[language]}\n\n${template.body}`;
+            const named = { ...context, data: { ...data, standIn: standsInFor } };
+            return renderMail({ ...template, body }, recipient, named);
           } catch (error) {
             return problemOf(error);
           }
@@ -98,10 +109,15 @@ export async function queueReminders(
         return problemOf(error);
       }
     }
-    async function log(recipient: string, mailId: string | null, problem: string | null): Promise<void> {
+    async function log(
+      recipient: string,
+      mailId: string | null,
+      problem: string | null,
+      how: { paused?: boolean; on_behalf_of?: string | null } = {},
+    ): Promise<void> {
       await trx
         .insertInto('reminder_log')
-        .values({ ...place, recipient, at: fact.at, mail_id: mailId, problem })
+        .values({ ...place, recipient, at: fact.at, mail_id: mailId, problem, ...how })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }

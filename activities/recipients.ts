@@ -69,7 +69,7 @@ export async function resolveRecipients(
 }
 
 /** None for somebody without a mail address. */
-function ofPerson(person: { id: string; email: string | null; name: string; language: Language }): Recipient[] {
+export function ofPerson(person: { id: string; email: string | null; name: string; language: Language }): Recipient[] {
   if (person.email === null) return [];
   return [{ personId: person.id, address: person.email, name: person.name, language: person.language }];
 }

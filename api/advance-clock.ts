@@ -119,15 +119,18 @@ function firstOf(instants: string[]): string | null {
   );
 }
 
-/** The first timer and the first mail to be tried again after `at`, and not after `until`. */
+/** The first timer, mail to be tried again and absence with something to follow after `at`, and not after `until`. */
 async function dueInTables(api: Api, at: string, until: string | null): Promise<string[]> {
-  const { rows } = await sql<{ timer: string | null; mail: string | null }>`
+  const { rows } = await sql<{ timer: string | null; mail: string | null; absence: string | null }>`
     select (select min(due_at) from timer join instance on instance.id = timer.instance_id
         where timer.state = 'set' and instance.state = 'active' and due_at > ${at}
           and due_at <= coalesce(${until}::timestamptz, 'infinity')) as timer,
       (select min(next_try_at) from mail where state = 'queued' and next_try_at > ${at}
-          and next_try_at <= coalesce(${until}::timestamptz, 'infinity')) as mail`.execute(api.db);
-  return [rows[0]?.timer, rows[0]?.mail].filter((one): one is string => typeof one === 'string');
+          and next_try_at <= coalesce(${until}::timestamptz, 'infinity')) as mail,
+      (select min(due) from (select offer_at as due from absence where offered_at is null
+          union all select return_at from absence where returned_at is null) follows
+        where due > ${at} and due <= coalesce(${until}::timestamptz, 'infinity')) as absence`.execute(api.db);
+  return [rows[0]?.timer, rows[0]?.mail, rows[0]?.absence].filter((one): one is string => typeof one === 'string');
 }
 
 async function timerStarts(api: Api, now: string): Promise<{ definitionKey: string; dueAt: string }[]> {
@@ -171,6 +174,8 @@ async function settled(api: Api, patience: number): Promise<boolean> {
       select (exists (select from timer join instance on instance.id = timer.instance_id
           where timer.state = 'set' and timer.due_at <= ${now} and instance.state = 'active')
         or exists (select from mail where state = 'queued' and next_try_at <= ${now})
+        or exists (select from absence where offered_at is null and offer_at <= ${now}
+          or returned_at is null and return_at <= ${now})
         or exists (select from command where state = 'pending')
         or exists (select from buffered_message where instance_id is not null and delivered_at is null)
         or exists (select from element_instance e join instance i on i.id = e.instance_id

@@ -3,7 +3,13 @@
  * commands to where they are going. Any number of them may run; SIGTERM lets what is under way finish.
  */
 import { DefaultLogger, Runtime } from '@temporalio/worker';
-import { cancelInterviews, createActivities, deliverMessages, startOutbox } from '../activities/index.ts';
+import {
+  cancelInterviews,
+  createActivities,
+  deliverMessages,
+  followAbsences,
+  startOutbox,
+} from '../activities/index.ts';
 import { loadConfig } from '../infra/config.ts';
 import { createDatabase } from '../infra/db.ts';
 import { deliverMessage } from '../infra/deliver-message.ts';
@@ -86,6 +92,7 @@ const loops = [
   messages,
   sweeper,
   repeat(() => cancelInterviews(dependencies), every(2_000, 500)),
+  repeat(() => followAbsences(dependencies), every(5_000, 200)),
   repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
   // Histories of closed cases are kept for 30 days at most.
   repeat(async () => forgetPayloads(database.pool, daysBefore(await temporal.clock.now(), 35)), {

@@ -7,7 +7,7 @@
  *   const hiring = new Hiring(product.as);
  *   await product.close();                      // in afterAll
  */
-import { deliverMessages, startOutbox } from '../../activities/index.ts';
+import { deliverMessages, followAbsences, startOutbox } from '../../activities/index.ts';
 import { deliverMessage } from '../../infra/deliver-message.ts';
 import { createMailer } from '../../infra/mailer.ts';
 import type { Delivery } from '../../infra/registers/messages.ts';
@@ -59,6 +59,7 @@ export async function openProduct(options: { publicationUrl?: string } = {}) {
     startOutbox({ db, clock, mailer }, { everyMilliseconds: 50, onError }),
     repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 200, onError }),
     repeat(() => shell.instances.sweep(), { everyMilliseconds: 5_000, onError }),
+    repeat(() => followAbsences(dependencies), { everyMilliseconds: 200, onError }),
   ];
 
   return {
