@@ -214,8 +214,8 @@ class Foreseeing {
     const { now } = this.#case;
     const given = withDates(this.#planOf(task).answers ?? {}, dateOf(now));
     const form = this.#formOf(task);
-    const { variables, failures } = smallestAnswer(form, given, { now, shown: task.input, choices: this.#choices });
-    this.#used.answered(task, variables, failures);
+    const { variables, data, failures } = smallestAnswer(form, given, { now, shown: task.input, choices: this.#choices });
+    this.#used.answered(task, data, failures);
     const refused = this.#giveAnswer(task, variables);
     this.#turns.set(keyOf(task), this.#turnOf(task) + 1);
     if (!refused) return;

@@ -8,6 +8,8 @@ export type KnownChoices = Record<string, Json[]>;
 export interface SmallestAnswer {
   /** What goes to the process: what is shown and not private. */
   variables: JsonObject;
+  /** The whole, as it would be sent. */
+  data: JsonObject;
   /** What a real answer would still lack. */
   failures: FieldFailure[];
 }
@@ -23,15 +25,15 @@ export function smallestAnswer(
   given: JsonObject,
   { now, shown, choices, date }: { now: string; shown: JsonObject; choices: KnownChoices; date?: string },
 ): SmallestAnswer {
-  if (schema === null) return { variables: given, failures: [] };
+  if (schema === null) return { variables: given, data: given, failures: [] };
   const form = schema as unknown as Form;
   const day = date ?? addWorkingDays(dateOf(now), WORKING_DAYS_AHEAD);
   const data = { ...answerAll(componentsOf(form), shown), ...possible(componentsOf(form), given) };
   const options = Object.fromEntries(
     Object.entries(choices).map(([source, values]) => [source, values.map((value) => ({ value }))]),
   );
-  const { publicData, failures } = readForm(form, data, { now, input: shown, options });
-  return { variables: publicData, failures };
+  const read = readForm(form, data, { now, input: shown, options });
+  return { variables: read.publicData, data: read.data, failures: read.failures };
 
   function answerAll(components: FormComponent[], before: JsonObject): JsonObject {
     const answer: JsonObject = {};

@@ -1,8 +1,11 @@
 import type { Assumptions, ServiceForecast, TaskPlan, When } from '../../engine/foresee.ts';
+import type { KnownChoices } from '../../engine/forms/smallest-answer.ts';
+import type { InstanceState } from '../../engine/state.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import { eligibility } from './eligibility.ts';
 import { hiring } from './hiring.ts';
 import { life } from './life.ts';
+import { rowsOf } from './reading.ts';
 
 /**
  * What services would answer, by their type: pure calculations on what the case knows, for forecasts in the browser.
@@ -33,4 +36,19 @@ function planOf(plan: JsonObject): TaskPlan {
 function whenOf(after: Json | undefined, never: Json | undefined): When | null {
   if (never === true) return { kind: 'never' };
   return typeof after === 'string' ? { kind: 'delay', duration: after } : null;
+}
+
+/** What can be chosen in a running case, by option source: what its variables name. */
+export function choicesOf(state: Pick<InstanceState, 'variables' | 'elements'>): KnownChoices {
+  const seen: JsonObject = { ...state.variables };
+  for (const { variables } of Object.values(state.elements)) Object.assign(seen, variables);
+  const choices: KnownChoices = {};
+  const applications = rowsOf(seen.reviewList).map(({ applicationId }) => applicationId ?? null);
+  const interviewed = rowsOf(seen.interviewResults)
+    .filter(({ outcome }) => outcome === 'held')
+    .map(({ applicationId }) => applicationId ?? null);
+  if (applications.length > 0) choices.applications = applications;
+  if (Array.isArray(seen.shortlist) && seen.shortlist.length > 0) choices.shortlisted = seen.shortlist;
+  if (interviewed.length > 0) choices.interviewed = interviewed;
+  return choices;
 }

@@ -1,0 +1,175 @@
+/**
+ * Lets what a forecast says become true: the clock is turned to each answer, and it is given as the forecast assumes,
+ * over HTTP by somebody who may. What then stands in tasks, mails, papers and history is told in the same words.
+ */
+import { smallestAnswer } from '../../engine/forms/smallest-answer.ts';
+import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { compareInstants, dateOf } from '../../engine/values/time.ts';
+import type { Call } from '../../infra/scripts/eight-years/driver.ts';
+import { demoPeople } from '../../infra/start/demo-people.ts';
+import { until } from './until.ts';
+
+export interface ForeseenMoment {
+  at: string;
+  kind: string;
+  processKey: string;
+  elementId: string | null;
+  name: string;
+}
+/** An answer that is to be given: which time that task is answered (from 0), when, and with what. */
+export interface ForeseenAnswer {
+  at: string;
+  elementId: string;
+  answers: JsonObject;
+}
+type Row = Record<string, Json> & { id: string };
+
+const WATCHER = 'admin-asta';
+const PATIENCE_MS = 90_000;
+
+export class Follower {
+  readonly #call: Call;
+  readonly #caseId: string;
+  readonly #watcher: string;
+
+  constructor(call: Call, caseId: string, watcher = WATCHER) {
+    this.#call = call;
+    this.#caseId = caseId;
+    this.#watcher = watcher;
+  }
+
+  /** `real` puts what is known by now in the place of what the forecast could not know; `after` hears each answer. */
+  async follow(
+    answers: ForeseenAnswer[],
+    how: { real?: (text: string) => string; after?: (answer: ForeseenAnswer) => Promise<void> } = {},
+  ): Promise<void> {
+    for (const answer of [...answers].sort((a, b) => compareInstants(a.at, b.at))) {
+      await this.goTo(answer.at);
+      await this.#give(answer, how.real ?? ((text) => text));
+      await how.after?.(answer);
+    }
+  }
+
+  async goTo(at: string): Promise<void> {
+    const { now } = await this.#ask('/clock');
+    const wish: JsonObject = compareInstants(String(now), at) < 0 ? { to: at } : { by: 'PT0S' };
+    const turned = await this.#call(this.#watcher, 'POST', '/clock/advance', wish);
+    if (turned.status !== 200) throw new Error(`${at}: ${JSON.stringify(turned.body)}`);
+  }
+
+  async #give({ elementId, answers, at }: ForeseenAnswer, real: (text: string) => string): Promise<void> {
+    const task = await until(
+      async () => (await this.#rows('/user-tasks', 'state=open')).find((one) => one.elementId === elementId),
+      `${elementId} is open at ${at}`,
+      PATIENCE_MS,
+    );
+    let why = 'nobody may';
+    for (const person of whoMay(task)) {
+      const form = await this.#call(person, 'GET', `/user-tasks/${task.id}/form`);
+      if (form.status !== 200) continue;
+      const { schema, data, options } = form.body as { [name: string]: JsonObject };
+      const choices = Object.fromEntries(
+        Object.entries(options ?? {}).map(([source, all]) => [
+          source,
+          (all as JsonObject[]).map(({ value }) => value!),
+        ]),
+      );
+      const now = String((await this.#ask('/clock')).now);
+      const given = JSON.parse(real(JSON.stringify(answers))) as JsonObject;
+      const { data: whole } = smallestAnswer(schema ?? null, given, { now, shown: data ?? {}, choices });
+      const variables = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
+      const answered = await this.#call(person, 'POST', `/user-tasks/${task.id}/complete`, { variables });
+      if (answered.status === 200 || answered.status === 202) return;
+      why = `${person}: ${answered.status} ${JSON.stringify(answered.body)} ${JSON.stringify(variables)}`;
+      if (answered.status !== 403 && answered.status !== 404 && answered.body.code !== 'FOUR_EYES') break;
+    }
+    throw new Error(`${elementId} at ${at}: ${why}`);
+  }
+
+  /** What became true, in the words of `linesOf`. */
+  async whatHappened(): Promise<string[]> {
+    const lines: string[] = [];
+    const say = (at: Json | undefined, kind: string, name: Json | undefined): void =>
+      void lines.push(lineOf({ at: String(at), kind, name: String(name) }));
+    for (const task of await this.#rows('/user-tasks', 'state=all')) {
+      say(task.createdAt, 'task', task.name);
+      if (task.state === 'completed') say(task.endedAt, 'answer', task.name);
+      if (task.state === 'cancelled') say(task.endedAt, 'lapsed', task.name);
+    }
+    const history = await this.#rows(`/process-instances/${this.#caseId}/history`, '');
+    const names = new Map(history.map((one) => [one.elementId, one.elementName]));
+    const sent = new Map<string, Json>();
+    for (const one of history) {
+      const data = one.data as JsonObject;
+      if (one.kind === 'reminder-due') say(one.at, 'reminder', one.elementName);
+      if (
+        one.kind === 'timer-fired' &&
+        !history.some((other) => other.kind === 'task-created' && other.elementId === one.elementId)
+      )
+        say(one.at, 'timer', one.elementName);
+      if (one.kind === 'message-received') say(one.at, 'received', one.elementName);
+      if (one.kind === 'incident-raised') say(one.at, 'trouble', one.elementName);
+      if (one.kind === 'instance-ended') say(one.at, 'end', names.get(data.endElementId as string) ?? one.elementName);
+      if (one.kind === 'job-requested' && data.jobKind === 'publish-message') say(one.at, 'message', one.elementName);
+    }
+    // One line per sending, however many get it; the outbox is what counts.
+    for (const mail of await this.#rows('/mails', ''))
+      sent.set(`${mail.elementInstanceId ?? ''} ${mail.elementId} ${dateOf(String(mail.queuedAt))}`, mail.queuedAt!);
+    for (const [key, at] of sent) say(at, 'mail', names.get(key.split(' ').at(-2)!) ?? key);
+    for (const paper of await this.#rows('/documents', ''))
+      say(paper.createdAt, 'document', names.get(paper.elementId as string) ?? paper.template);
+    return lines.sort();
+  }
+
+  async #ask(path: string): Promise<JsonObject> {
+    const answer = await this.#call(this.#watcher, 'GET', path);
+    if (answer.status !== 200) throw new Error(`GET ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+  async #rows(path: string, filter: string): Promise<Row[]> {
+    const rows: Row[] = [];
+    const mine = path.startsWith('/process-instances') ? '' : `&instance=${this.#caseId}`;
+    for (let cursor = ''; ; ) {
+      const page = await this.#ask(`${path}?limit=200&${filter}${mine}${cursor}`);
+      rows.push(...(page.items as unknown as Row[]));
+      if (page.nextCursor === null || page.nextCursor === undefined) return rows;
+      cursor = `&cursor=${encodeURIComponent(String(page.nextCursor))}`;
+    }
+  }
+}
+
+const TOLD = ['task', 'answer', 'lapsed', 'reminder', 'timer', 'mail', 'document', 'received', 'trouble', 'end'];
+const lineOf = ({ at, kind, name }: { at: string; kind: string; name: string }): string =>
+  `${dateOf(at)} ${kind.padEnd(8)} ${name}`;
+/** What a forecast says, one line per thing. */
+export const linesOf = (moments: readonly ForeseenMoment[]): string[] =>
+  moments
+    .filter(({ kind }) => TOLD.includes(kind))
+    .map(lineOf)
+    .sort();
+
+/** Lines that only one of the two has, as often as they differ: `- foreseen`, `+ happened`. */
+export function differences(foreseen: string[], happened: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const line of foreseen) counts.set(line, (counts.get(line) ?? 0) - 1);
+  for (const line of happened) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return [...counts]
+    .flatMap(([line, count]) => Array.from({ length: Math.abs(count) }, () => `${count < 0 ? '-' : '+'} ${line}`))
+    .sort((a, b) => a.slice(2).localeCompare(b.slice(2)));
+}
+
+/** Who holds it, who may take it, who has the role or sits in the body. */
+function whoMay(task: Row): string[] {
+  const groups = (task.candidateGroups as string[]).flatMap((group) => {
+    const [role = '', scheme] = group.split('@');
+    return demoPeople
+      .filter((one) =>
+        group.startsWith('body:')
+          ? one.bodies.includes(group.slice(5))
+          : one.roles.includes(role) && (!scheme || !one.scheme || one.scheme === scheme),
+      )
+      .map(({ id }) => id);
+  });
+  const first = typeof task.assignee === 'string' ? [task.assignee] : [];
+  return [...new Set([...first, ...(task.candidateUsers as string[]), ...groups])];
+}
