@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { compile } from './definition/compile.ts';
 import type { Definition } from './definition/graph.ts';
 import type { Actor, Input } from './input.ts';
 import { migrate } from './migrate.ts';
@@ -187,6 +188,28 @@ test('several instances of one task are for different people', () => {
   expect(it.state!.status).toBe('completed');
 });
 
+test('and the next time the case comes there, the same people may answer again', () => {
+  const multiInstance = {
+    sequential: true,
+    cardinality: feel('2'),
+    collection: null,
+    inputElement: null,
+    outputCollection: null,
+    outputElement: null,
+    completionCondition: null,
+  };
+  const nodes = [
+    node('startEvent', 's'),
+    node('userTask', 'hear', { ...forHr, multiInstance, notSameAs: ['hear'] }),
+    node('userTask', 'rest', {}),
+  ];
+  const it = new TestCase(definition(process('p', nodes, ['s > hear', 'hear > rest', 'rest > hear']))).start();
+  for (let round = 0; round < 2; round += 1) {
+    expect([complete(it, 'hear', anna), complete(it, 'hear', anna)]).toEqual(['done', 'FOUR_EYES']);
+    expect([complete(it, 'hear', birthe), complete(it, 'rest', anna)]).toEqual(['done', 'done']);
+  }
+});
+
 test('in a process that is called again, and in a newer version of it that is loaded at the call', () => {
   const inner = approval().processes.p!;
   const called = { ...inner, key: 'inner' };
@@ -247,6 +270,25 @@ describe('after the case went to another version', () => {
     expect(complete(it, 'approve', anna)).toBe('FOUR_EYES');
     expect(complete(it, 'approve', birthe)).toBe('done');
   });
+});
+
+test('is read from the file; a name that keeps nobody out stops the deployment', async () => {
+  const file = (notSameAs: string, more = '') => `<?xml version="1.0" encoding="UTF-8"?>
+    <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:s="urn:sagsgang:bpmn:1" id="d" targetNamespace="t">
+      <process id="p"><startEvent id="b"/><userTask id="write" name="W"/>
+        <userTask id="approve" name="A" s:notSameAs="${notSameAs}">${more}</userTask><endEvent id="e"/>
+        <sequenceFlow id="f1" sourceRef="b" targetRef="write"/><sequenceFlow id="f2" sourceRef="write" targetRef="approve"/>
+        <sequenceFlow id="f3" sourceRef="approve" targetRef="e"/></process></definitions>`;
+  const codes = async (text: string) => (await compile(text)).problems.map(({ code }) => code);
+  const { definitions } = await compile(file(' write,write '));
+  expect(definitions[0]!.processes.p!.elements.approve).toMatchObject({ notSameAs: ['write'] });
+  expect(Object.hasOwn(definitions[0]!.processes.p!.elements.write!, 'notSameAs')).toBe(false);
+  expect(await codes(file('writer'))).toEqual(['FOUR_EYES_INVALID']);
+  expect(await codes(file('b'))).toEqual(['FOUR_EYES_INVALID']);
+  expect(await codes(file('approve'))).toEqual(['FOUR_EYES_INVALID']);
+  const loop =
+    '<multiInstanceLoopCharacteristics><loopCardinality>3</loopCardinality></multiInstanceLoopCharacteristics>';
+  expect(await codes(file('approve write', loop))).toEqual([]);
 });
 
 test('a case whose process asks for nobody else keeps nothing about it', () => {

@@ -197,6 +197,8 @@ export interface MultiInstanceState {
   items: Json[] | null;
   /** Collected outputs by index; null where nothing is collected. */
   outputs: Json[] | null;
+  /** Who answered a task in it that asks for other people each time, by element; missing = nobody yet. */
+  answeredBy?: Record<string, string[]>;
 }
 
 export interface TaskState {

@@ -265,7 +265,7 @@ export interface UserTaskNode extends ActivityBase {
   followUpDate: Expression | null;
   priority: Expression | null;
   reminders: Reminder[];
-  /** User tasks of this process that other people answer than this one; itself: other people each time. Left out: none. */
+  /** User tasks of this process that other people answer than this one; itself: other people each time, within its multi-instance. Left out: none. */
   notSameAs?: string[];
 }
 export interface ServiceTaskNode extends ActivityBase {

@@ -23,6 +23,26 @@ export function answersKey(processKey: string, elementId: string): string {
   return `${originOf(processKey).key}/${elementId}`;
 }
 
+/**
+ * The multi-instance (or loop) whose rounds a task is part of; null outside. A task that asks for other people than itself
+ * asks so within it: the next time the case comes there, the same people may answer again.
+ */
+function roundsOf(state: InstanceState, element: ElementInstance): ElementInstance | null {
+  for (let id = element.scopeId; id !== null; ) {
+    const holder: ElementInstance = state.elements[id]!;
+    if (holder.multi) return holder;
+    id = holder.scopeId;
+  }
+  return null;
+}
+
+/** Who answered a task that excludes this one, as far as it counts for this one. */
+function answeredFor(state: InstanceState, element: ElementInstance, elementId: string): string[] {
+  const rounds = elementId === element.elementId ? roundsOf(state, element) : null;
+  if (rounds) return rounds.multi!.answeredBy?.[elementId] ?? [];
+  return state.answeredBy?.[answersKey(element.processKey, elementId)] ?? [];
+}
+
 /** The one decision on different people: FOUR_EYES where one of these answered a task that asks for somebody else, or null. */
 export function checkFourEyes(
   definition: Definition,
@@ -31,11 +51,10 @@ export function checkFourEyes(
   task: TaskState,
   people: (string | null)[],
 ): Failure | null {
-  const { answeredBy } = state;
-  if (!answeredBy) return null;
+  if (!state.answeredBy) return null;
   const graph = graphOf(definition, state, element.processKey)!;
   for (const elementId of excludingTasks(graph, element.elementId)) {
-    const answered = answeredBy[answersKey(element.processKey, elementId)] ?? [];
+    const answered = answeredFor(state, element, elementId);
     const personId = people.find((one) => one !== null && answered.includes(one));
     if (personId === undefined || personId === null) continue;
     const other = graph.elements[elementId]!;
@@ -49,9 +68,18 @@ export function checkFourEyes(
 
 /** Keeps who answered a task, where some task asks for other people than that; for the life of the case. */
 export function rememberAnswer(run: Run, element: ElementInstance, people: (string | null)[]): void {
-  if (excludingTasks(run.graph(element.processKey), element.elementId).length === 0) return;
-  const key = answersKey(element.processKey, element.elementId);
-  const before = run.state.answeredBy?.[key] ?? [];
+  const { elementId, processKey } = element;
+  const excluding = excludingTasks(run.graph(processKey), elementId);
+  if (excluding.length === 0) return;
+  run.state.answeredBy = withAnswer(run.state.answeredBy, answersKey(processKey, elementId), people);
+  const rounds = excluding.includes(elementId) ? roundsOf(run.state, element) : null;
+  if (!rounds) return;
+  const edited = run.edit(rounds.id);
+  edited.multi = { ...edited.multi!, answeredBy: withAnswer(edited.multi!.answeredBy, elementId, people) };
+}
+
+function withAnswer(known: Record<string, string[]> = {}, key: string, people: (string | null)[]) {
+  const before = known[key] ?? [];
   const more = [...new Set(people)].filter((one): one is string => one !== null && !before.includes(one));
-  if (more.length > 0) run.state.answeredBy = { ...run.state.answeredBy, [key]: [...before, ...more] };
+  return { ...known, [key]: [...before, ...more] };
 }

@@ -1,5 +1,12 @@
 import { answersKey, excludingTasks } from '../inputs/four-eyes.ts';
-import type { CompletedActivity, ElementInstance, InstanceState, Joins, ScopeState } from '../state.ts';
+import type {
+  CompletedActivity,
+  ElementInstance,
+  InstanceState,
+  Joins,
+  MultiInstanceState,
+  ScopeState,
+} from '../state.ts';
 import type { Mapping } from './mapping.ts';
 import { calledBy } from './problems.ts';
 
@@ -76,6 +83,7 @@ function mapElement(mapping: Mapping, mapped: ElementInstance, before: ElementIn
   return {
     ...mapped,
     scope: mapped.scope && mapScope(mapping, mapped.scope),
+    ...(mapped.multi?.answeredBy ? { multi: withAnswers(mapping, before.processKey, mapped.multi) } : {}),
     ...(mapped.compensates ? { compensates: mapOne(mapping, processKey, mapped.compensates) } : {}),
     ...(mapped.compensation
       ? { compensation: { ...mapped.compensation, left: mapCompleted(mapping, processKey, mapped.compensation.left) } }
@@ -90,6 +98,11 @@ function mapElement(mapping: Mapping, mapped: ElementInstance, before: ElementIn
         }
       : {}),
   };
+}
+
+function withAnswers(mapping: Mapping, processKey: string, multi: MultiInstanceState): MultiInstanceState {
+  const answers = Object.entries(multi.answeredBy!).map(([id, people]) => [mapping.elementId(processKey, id), people]);
+  return { ...multi, answeredBy: Object.fromEntries(answers) };
 }
 
 function mapScope(mapping: Mapping, scope: ScopeState): ScopeState {
