@@ -1,6 +1,7 @@
 import 'dkfds.css';
 import './styles/base.css';
 import './styles/lists.css';
+import './styles/work.css';
 import './styles/case.css';
 import './styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';

@@ -20,10 +20,10 @@ export const inboxQueries = {
       placeholderData: keepPreviousData,
       refetchInterval: (query) => (query.state.status === 'error' ? AGAIN_MS : false),
     }),
-  counts: () =>
+  counts: (search: Search) =>
     queryOptions({
-      queryKey: ['tasks', 'counts'],
-      queryFn: () => request<TaskCounts>('/user-tasks/counts'),
+      queryKey: ['tasks', 'counts', search],
+      queryFn: () => request<TaskCounts>('/user-tasks/counts', { search }),
       placeholderData: keepPreviousData,
     }),
   views: () =>

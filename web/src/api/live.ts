@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 /** Lists and things that a new event of any case can change. Drafts and open forms are never refreshed under a hand. */
 const LISTS = [
   'tasks',
+  'jobs',
   'instances',
   'mailbox',
   'vacancies',
@@ -16,7 +17,21 @@ const LISTS = [
   'representations',
   'clock',
 ];
-const OF_ONE_CASE = ['instance', 'history', 'explanation', 'adHoc', 'diagram', 'incidents', 'documents', 'mails'];
+const OF_ONE_CASE = [
+  'instance',
+  'history',
+  'explanation',
+  'adHoc',
+  'diagram',
+  'incidents',
+  'documents',
+  'mails',
+  'links',
+  'comments',
+  'attachments',
+  'beside',
+  'case-people',
+];
 
 /**
  * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, several

@@ -3,32 +3,42 @@ import { useEffect, useState } from 'react';
 import { request } from '../api/client.ts';
 import { useLive } from '../api/live.ts';
 import { queryClient } from '../api/queries.ts';
+import { dropAllLocalDrafts } from '../drafts/local-drafts.ts';
 import { formatDateTime } from '../format.ts';
+import { Keyboard, openHelp } from '../keys/keyboard.tsx';
 import { useClock } from '../now.ts';
 import { PAGES } from '../pages.ts';
 import type { PageRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
+import { TaskActsProvider } from '../task-acts/task-acts.tsx';
 import { useTexts } from '../texts/index.ts';
 import { setLanguage, useLanguage } from '../texts/language.ts';
+import { UndoProvider } from '../undo/undo.tsx';
 import { Link } from './link.tsx';
 import { Loading } from './loading.tsx';
 import { ProblemAlert } from './problem.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import { SignInPrompt } from './sign-in-prompt.tsx';
 
 /** What every page stands in: skip link, header with menu, main, footer. */
 export function Shell() {
   const texts = useTexts();
   return (
-    <>
-      <a href="#content" className="skip">
-        {texts.app.skip}
-      </a>
-      <Header />
-      <main id="content" tabIndex={-1} className="content">
-        <Gate />
-      </main>
-      <Footer />
-    </>
+    <UndoProvider>
+      <TaskActsProvider>
+        <Keyboard>
+          <a href="#content" className="skip">
+            {texts.app.skip}
+          </a>
+          <Header />
+          <main id="content" tabIndex={-1} className="content">
+            <Gate />
+          </main>
+          <Footer />
+          <SignInAgain />
+        </Keyboard>
+      </TaskActsProvider>
+    </UndoProvider>
   );
 }
 
@@ -81,6 +91,11 @@ function Header() {
           </button>
         ) : null}
         <div className="site-tools">
+          {session ? (
+            <Link to="/search" className="tool-link">
+              {texts.find.title}
+            </Link>
+          ) : null}
           <LanguageSwitch />
           {session ? <Who id={session.person.id} name={session.person.name} /> : null}
         </div>
@@ -122,6 +137,7 @@ function Entry({ page }: { page: PageRoute }) {
 function Who({ id, name }: { id: string; name: string }) {
   const texts = useTexts();
   const signOut = async (): Promise<void> => {
+    dropAllLocalDrafts();
     let answer: { endAddress: string | null } | null = null;
     try {
       answer = await request<{ endAddress: string | null }>('/session/sign-out', { method: 'POST', body: {} });
@@ -173,6 +189,7 @@ function Mark() {
 
 function Footer() {
   const texts = useTexts();
+  const { session } = useSession();
   return (
     <footer className="site-footer">
       <nav aria-label={texts.app.footer}>
@@ -183,6 +200,18 @@ function Footer() {
           <li>
             <a href="/api/docs">{texts.app.apiDocs}</a>
           </li>
+          {session ? (
+            <>
+              <li>
+                <Link to="/settings">{texts.settings.title}</Link>
+              </li>
+              <li>
+                <button type="button" className="plain-button" onClick={openHelp}>
+                  {texts.keys.title}
+                </button>
+              </li>
+            </>
+          ) : null}
         </ul>
       </nav>
       <p>

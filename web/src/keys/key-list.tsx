@@ -35,7 +35,7 @@ function Sequence({ keys }: { keys: string }) {
   const texts = useTexts();
   return keys.split(' ').map((one, index) => (
     <Fragment key={one}>
-      {index > 0 ? ` ${texts.keys.then} ` : null}
+      {index > 0 ? ` ${texts.keys.followedBy} ` : null}
       <kbd>{one}</kbd>
     </Fragment>
   ));

@@ -256,7 +256,7 @@ export const daInbox = {
       delegate: 'Overdrag',
       menu: 'Åbn rækkens menu',
     } as Record<string, string>,
-    then: 'så',
+    followedBy: 'så',
   },
   palette: {
     title: 'Gå til eller gør noget',

@@ -253,7 +253,7 @@ export const enInbox: typeof daInbox = {
       delegate: 'Delegate',
       menu: 'Open the row’s menu',
     },
-    then: 'then',
+    followedBy: 'then',
   },
   palette: {
     title: 'Go to or do something',

@@ -1,68 +1,144 @@
-import type { UserTask } from '../../api/types.ts';
+import type { WorkTask } from '../../api/types-inbox.ts';
 import { Link } from '../../components/link.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
 import { useNames } from '../../components/names.ts';
+import { Badge } from '../../components/parts.tsx';
 import { useCaseName, useModelName } from '../../components/task-name.ts';
-import { formatDeadline, formatList, urgency } from '../../format.ts';
+import { formatDeadline, formatList, formatMoment, formatNear, urgency } from '../../format.ts';
 import { useMe } from '../../session.tsx';
+import { actsFor } from '../../task-acts/acts.ts';
+import { setCurrentTask } from '../../task-acts/current-task.ts';
+import { priorityName } from '../../task-acts/priority.ts';
+import { type RowNote, useTaskActs } from '../../task-acts/task-acts.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface TaskRowProps {
-  task: UserTask;
-  /** Was open when the list was shown; someone answered it since, or the case went on. */
+  task: WorkTask;
+  /** What was just done with it, or why that was refused. */
+  note: RowNote | null;
+  /** Was in the list when it was shown; somebody answered it since, or the case went on. */
   gone: boolean;
   now: string;
-  claiming: boolean;
-  onClaim: () => void;
+  /** In the section of what waits for others. */
+  waiting: boolean;
+  selected: boolean;
+  onSelect: (range: boolean) => void;
 }
 
-/** What to do, about which case, why it is mine, and until when. */
-export function TaskRow({ task, gone, now, claiming, onClaim }: TaskRowProps) {
+/** What to do, about whom, in which case, why it is mine, until when; and what can be done with it from here. */
+export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: TaskRowProps) {
   const texts = useTexts();
   const modelName = useModelName();
   const caseName = useCaseName();
+  const me = useMe();
+  const acts = useTaskActs();
   const name = modelName(task);
-  const free = !task.assignee && !gone;
-  const overdue = urgency(task.dueAt, now) === 'overdue';
+  const full = [name, task.subject, task.caseNumber].filter(Boolean).join(', ');
+  const offered = gone ? [] : actsFor(task, me);
+  const backTo = `task-${task.id}`;
+  const priority = priorityName(task.priority);
+  const first = offered[0] === 'claim' || offered[0] === 'handBack' || offered[0] === 'takeBack' ? offered[0] : null;
   return (
-    <li className={gone ? 'task-row gone' : 'task-row'}>
-      <div>
-        <Link to="/tasks/$taskId" params={{ taskId: task.id }} className="row-link">
+    <li
+      className={`task-row${gone ? ' gone' : ''}${selected ? ' selected' : ''}`}
+      data-task={task.id}
+      onFocus={() => setCurrentTask(gone ? null : task)}
+    >
+      <div className="row-select">
+        {gone ? null : (
+          <input
+            type="checkbox"
+            aria-label={texts.work.select(full)}
+            checked={selected}
+            onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)}
+          />
+        )}
+      </div>
+      <div className="row-what">
+        <Link to="/tasks/$taskId" params={{ taskId: task.id }} className="row-link" id={backTo}>
           {name}
         </Link>
-        <p className="row-meta">{caseName(task)}</p>
-        <p className="row-meta">{gone ? texts.inbox.gone : <Why task={task} />}</p>
+        {priority === 'normal' ? null : (
+          <Badge tone={priority === 'urgent' ? 'bad' : priority === 'high' ? 'warn' : 'neutral'}>
+            {texts.work.priorities[priority]}
+          </Badge>
+        )}
+        <p className="row-meta">
+          {task.subject ? `${texts.work.about(task.subject)} · ` : null}
+          {caseName(task)}
+        </p>
+        <p className="row-meta">
+          <Why task={task} waiting={waiting} now={now} />
+        </p>
+        {gone && !note ? <p className="row-note">{texts.work.gone}</p> : null}
+        {note ? (
+          <p
+            className={note.kind === 'failed' ? 'row-note failed' : 'row-note'}
+            role={note.kind === 'failed' ? 'alert' : undefined}
+          >
+            {note.text}
+          </p>
+        ) : null}
       </div>
-      <p className={overdue ? 'row-due overdue' : 'row-due'}>
-        {task.dueAt
-          ? overdue
-            ? texts.inbox.overdueBy(formatDeadline(task.dueAt, now))
-            : texts.inbox.due(formatDeadline(task.dueAt, now))
-          : null}
-      </p>
+      <Due task={task} now={now} />
       <div className="row-action">
-        {free ? (
+        {first ? (
           <button
             type="button"
             className="button button-secondary button-small"
-            aria-label={texts.inbox.claimOf(`${name}, ${task.caseNumber ?? ''}`)}
-            disabled={claiming}
-            onClick={onClaim}
+            aria-label={first === 'claim' ? texts.inbox.claimOf(full) : `${texts.deeds.names[first]}: ${full}`}
+            onClick={() => acts.start(task, first, backTo)}
           >
-            {texts.inbox.claim}
+            {texts.deeds.names[first]}
           </button>
+        ) : null}
+        {offered.length > (first ? 1 : 0) ? (
+          <MenuButton
+            id={`more-${task.id}`}
+            label={texts.work.more}
+            describedAs={texts.work.moreFor(full)}
+            items={offered.map((act) => ({
+              name: act,
+              label: texts.deeds.names[act]!,
+              run: () => acts.start(task, act, `more-${task.id}`),
+            }))}
+          />
         ) : null}
       </div>
     </li>
   );
 }
 
-function Why({ task }: { task: UserTask }) {
+function Due({ task, now }: { task: WorkTask; now: string }) {
+  const texts = useTexts();
+  const overdue = urgency(task.dueAt, now) === 'overdue';
+  const when = task.dueAt ? formatDeadline(task.dueAt, now) : null;
+  return (
+    <div className="row-due">
+      {when ? (
+        <p className={overdue ? 'overdue' : undefined}>
+          {overdue ? texts.inbox.overdueBy(when) : texts.inbox.due(when)}
+        </p>
+      ) : null}
+      {task.snoozedUntil ? <p>{texts.work.snoozedUntil(formatMoment(task.snoozedUntil, now))}</p> : null}
+    </div>
+  );
+}
+
+function Why({ task, waiting, now }: { task: WorkTask; waiting: boolean; now: string }) {
   const texts = useTexts();
   const me = useMe();
   const names = useNames();
-  if (task.assignee === me.person.id) return texts.inbox.whyAssigned;
+  const mine = me.person.id;
+  if (task.mayNot) return `${texts.work.mayNot}: ${task.mayNot.text}`;
+  if (waiting) return texts.work.waitsFor(names.who(task), formatNear(task.createdAt, now));
+  if (task.assignee === mine) {
+    return task.owner && task.owner !== mine
+      ? texts.work.delegatedBy(task.ownerName ?? names.person(task.owner))
+      : texts.inbox.whyAssigned;
+  }
   if (task.assignee) return texts.inbox.takenBy(task.assigneeName ?? names.person(task.assignee));
-  if (task.candidateUsers.includes(me.person.id)) return texts.inbox.whyNamed;
-  const mine = task.candidateGroups.filter((group) => me.groups.includes(group));
-  return texts.inbox.whyGroup(formatList((mine.length ? mine : task.candidateGroups).map(names.group)));
+  if (task.candidateUsers.includes(mine)) return texts.inbox.whyNamed;
+  const groups = task.candidateGroups.filter((group) => me.groups.includes(group));
+  return texts.inbox.whyGroup(formatList((groups.length ? groups : task.candidateGroups).map(names.group)));
 }

@@ -1,0 +1,63 @@
+import { lazy, Suspense, useState } from 'react';
+import { MenuButton } from '../../components/menu-button.tsx';
+import { useMe } from '../../session.tsx';
+import { type ActName, mayAssign } from '../../task-acts/acts.ts';
+import { useTexts } from '../../texts/index.ts';
+import { asked, type InboxFilters } from './filters.ts';
+import type { Selection } from './use-selection.ts';
+
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx'));
+
+/** What can be done with the rows that are selected. It lies over the foot of the list, so that no row moves for it. */
+export function BulkBar({ selection, filters, more }: { selection: Selection; filters: InboxFilters; more: boolean }) {
+  const texts = useTexts();
+  const me = useMe();
+  const [act, setAct] = useState<ActName | null>(null);
+  const count = selection.ids.length;
+  const acts: ActName[] = ['claim', 'release', 'snooze'];
+  acts.push('delegate');
+  if (mayAssign(me)) acts.push('assign', 'priority', 'due');
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {selection.all ? texts.bulk.allChosen : count > 0 ? texts.bulk.selected(count) : ''}
+      </p>
+      {count > 0 ? (
+        <section className="bulk-bar" aria-label={texts.bulk.bar}>
+          <strong>{selection.all ? texts.bulk.allChosen : texts.bulk.selected(count)}</strong>
+          <button type="button" className="plain-button" onClick={selection.selectShown}>
+            {texts.bulk.selectShown}
+          </button>
+          {more && !selection.all ? (
+            <button type="button" className="plain-button" onClick={selection.selectAll}>
+              {texts.bulk.selectAll}
+            </button>
+          ) : null}
+          <button type="button" className="plain-button" onClick={selection.clear}>
+            {texts.bulk.clear}
+          </button>
+          <MenuButton
+            label={texts.bulk.acts}
+            describedAs={texts.bulk.acts}
+            className="upwards"
+            items={acts.map((name) => ({
+              name,
+              label: texts.deeds.names[name]!,
+              run: () => setAct(name),
+            }))}
+          />
+        </section>
+      ) : null}
+      <Suspense fallback={null}>
+        {act ? (
+          <BulkDialog
+            act={act}
+            objects={selection.all ? { filter: asked(filters) } : { ids: selection.ids }}
+            count={count}
+            onClose={() => setAct(null)}
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { newKey, request } from '../../api/client.ts';
+import { ActDialog } from '../../components/act-dialog.tsx';
+import { useTexts } from '../../texts/index.ts';
+import { useUndo } from '../../undo/undo.tsx';
+import { addressOf, type InboxFilters } from './filters.ts';
+import { useTeams } from './saved-views.tsx';
+
+const ME = 'me';
+
+/** Gives the address a name: for oneself, or for a group. */
+export default function SaveView({ filters, onClose }: { filters: InboxFilters; onClose: () => void }) {
+  const texts = useTexts();
+  const teams = useTeams();
+  const { tell } = useUndo();
+  return (
+    <ActDialog
+      label=""
+      title={texts.saved.saveTitle}
+      help={texts.saved.saveHelp}
+      confirm={texts.saved.saveSend}
+      fields={[
+        { name: 'name', label: texts.saved.name, kind: 'text' },
+        {
+          name: 'who',
+          label: texts.saved.scope,
+          kind: 'choice',
+          initial: ME,
+          options: [
+            { value: ME, label: texts.saved.scopes.me! },
+            ...teams.map((team) => ({ value: team.value, label: `${texts.saved.scopes.team}: ${team.label}` })),
+          ],
+        },
+      ]}
+      send={({ name, who }) =>
+        request('/views', {
+          method: 'POST',
+          body: {
+            name,
+            page: '/inbox',
+            address: addressOf(filters),
+            ...(who === ME ? { scope: 'me' } : { scope: 'team', team: who }),
+          },
+          idempotencyKey: newKey(),
+        })
+      }
+      onDone={({ name }) => tell({ text: texts.saved.savedAs(name!) })}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { request } from '../../api/client.ts';
+import { inboxQueries } from '../../api/inbox-queries.ts';
+import type { Settings } from '../../api/types-inbox.ts';
+import { PageTitle } from '../../components/page-title.tsx';
+import { Section } from '../../components/parts.tsx';
+import { Alert, problemText } from '../../components/problem.tsx';
+import { KeyList } from '../../keys/key-list.tsx';
+import { useSettings } from '../../keys/use-settings.ts';
+import { useTexts } from '../../texts/index.ts';
+
+/** A person's own choices. They are kept on the server at once; there is nothing to send. */
+export default function SettingsPage() {
+  const texts = useTexts();
+  const client = useQueryClient();
+  const settings = useSettings();
+  const [outcome, setOutcome] = useState<'saved' | { failure: unknown } | null>(null);
+  const change = async (changed: Partial<Settings>): Promise<void> => {
+    setOutcome(null);
+    try {
+      const now = await request<Settings>('/session/settings', { method: 'PATCH', body: changed });
+      client.setQueryData(inboxQueries.settings().queryKey, now);
+      setOutcome('saved');
+    } catch (failure) {
+      setOutcome({ failure });
+    }
+  };
+  return (
+    <>
+      <PageTitle title={texts.settings.title} />
+      <p className="lead">{texts.settings.lead}</p>
+      <div role="status">{outcome === 'saved' ? <Alert kind="success">{texts.settings.saved}</Alert> : null}</div>
+      {outcome && outcome !== 'saved' ? <Alert kind="error">{problemText(outcome.failure, texts)}</Alert> : null}
+      <Section id="settings-keyboard" title={texts.settings.keyboard}>
+        <div className="choice">
+          <input
+            type="checkbox"
+            id="letter-keys"
+            aria-describedby="letter-keys-hint"
+            checked={settings.letterKeys}
+            onChange={(event) => void change({ letterKeys: event.target.checked })}
+          />
+          <label htmlFor="letter-keys">{texts.settings.letterKeys}</label>
+        </div>
+        <p id="letter-keys-hint" className="form-hint choice-hint">
+          {texts.settings.letterKeysHint}
+        </p>
+      </Section>
+      <Section id="settings-keys" title={texts.keys.title}>
+        <p>{texts.keys.lead}</p>
+        <KeyList heading="h3" />
+      </Section>
+    </>
+  );
+}
