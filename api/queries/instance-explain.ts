@@ -52,7 +52,8 @@ export async function explainInstance(
   const told = waits.flatMap((wait, index) => {
     const element = elements[index];
     if (wait.kind === 'message' && element && mayHappenBeside(element)) return [];
-    return [{ ...wait, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null }];
+    const beside = wait.kind === 'timer' && element !== null && mayHappenBeside(element as ElementNode);
+    return [{ ...wait, beside, name: element?.name || wait.elementId, nameEn: element?.nameEn ?? null }];
   });
   const [steps, waitingFor] = await Promise.all([
     readSteps(api, caller, depth, instance),

@@ -136,6 +136,7 @@ export const Explanation = Type.Object({
         }),
       ),
       what: nullable(Type.String()),
+      beside: Type.Boolean({ description: 'It may happen while the case waits for something else' }),
       processName: nullable(Type.String({ description: 'Of a process that the case called' })),
       processNameEn: nullable(Type.String()),
       taskId: nullable(Type.String()),

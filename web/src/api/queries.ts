@@ -6,10 +6,12 @@ import type {
   AdHoc,
   Application,
   Appointment,
+  Attachment,
   CaseDocument,
   CaseLinks,
   CaseMail,
   CasePeople,
+  Comment,
   Diagram,
   Draft,
   Explanation,
@@ -23,6 +25,7 @@ import type {
   ProcessDefinition,
   ReceivedMail,
   ReceivedMailBody,
+  TaskBeside,
   TaskCounts,
   TaskForm,
   UserTask,
@@ -91,6 +94,35 @@ export const queries = {
       },
       staleTime: 0,
       gcTime: 0,
+    }),
+  startDraft: (key: string) =>
+    queryOptions({
+      queryKey: ['draft', 'start', key],
+      queryFn: async () => {
+        try {
+          return await request<Draft>(`/process-definitions/${encodeURIComponent(key)}/start-draft`);
+        } catch (failure) {
+          if (failure instanceof ApiError && (failure.status === 404 || failure.status === 403)) return null;
+          throw failure;
+        }
+      },
+      staleTime: 0,
+      gcTime: 0,
+    }),
+  beside: (taskId: string, instanceId: string) =>
+    queryOptions({
+      queryKey: ['beside', instanceId, taskId],
+      queryFn: () => request<TaskBeside>(`/user-tasks/${encodeURIComponent(taskId)}/beside`),
+    }),
+  comments: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['comments', instanceId],
+      queryFn: () => request<List<Comment>>(`/process-instances/${encodeURIComponent(instanceId)}/comments`),
+    }),
+  attachments: (instanceId: string) =>
+    queryOptions({
+      queryKey: ['attachments', instanceId],
+      queryFn: () => request<List<Attachment>>(`/process-instances/${encodeURIComponent(instanceId)}/attachments`),
     }),
   definitions: () =>
     queryOptions({

@@ -17,12 +17,15 @@ export interface Session {
   roles: string[];
   groups: string[];
   csrf?: string | null;
+  /** Bytes that one attached file may have. */
+  attachmentLimit?: number;
 }
 
 export interface UserTask {
   id: string;
   instanceId: string;
   elementInstanceId: string;
+  definitionHash?: string;
   definitionKey: string;
   definitionName?: string | null;
   definitionNameEn?: string | null;
@@ -46,6 +49,8 @@ export interface UserTask {
   completedByName?: string | null;
   onBehalfOf?: string | null;
   onBehalfOfName?: string | null;
+  /** For whom the caller would do it; `offered`: a colleague who is away and named nobody. */
+  standIn?: { personId: string; name: string; offered: boolean } | null;
   /** Whose task it is while another person holds it. */
   owner?: string | null;
   ownerName?: string | null;
@@ -93,6 +98,65 @@ export interface TaskForm {
 export interface Draft {
   data: JsonObject | null;
   updatedAt: string | null;
+  /** How often it was kept; 0 = never. */
+  revision: number;
+  /** The form it was written in, where that has changed. */
+  writtenIn: JsonObject | null;
+}
+
+export type BesideVisibility = 'internal' | 'shared';
+
+export interface Comment {
+  id: string;
+  instanceId: string;
+  taskId: string | null;
+  authorId: string;
+  authorName: string | null;
+  /** Markdown; null when deleted. */
+  text: string | null;
+  visibility: BesideVisibility;
+  mentions: { id: string; name: string | null }[];
+  createdAt: string;
+  editedAt: string | null;
+  deletedAt: string | null;
+  mayChange: boolean;
+}
+
+export interface Attachment {
+  id: string;
+  instanceId: string | null;
+  taskId: string | null;
+  name: string;
+  mimeType: string;
+  size: number;
+  sha256: string;
+  visibility: BesideVisibility;
+  uploadedBy: string;
+  uploadedByName: string | null;
+  uploadedAt: string;
+  removedAt: string | null;
+  removedByName: string | null;
+  removedReason: string | null;
+  mayRemove: boolean;
+}
+
+/** What is known beside a task. */
+export interface TaskBeside {
+  decisions: {
+    taskId: string;
+    name: string;
+    nameEn: string | null;
+    at: string | null;
+    by: string | null;
+    byName: string | null;
+    onBehalfOf: string | null;
+    onBehalfOfName: string | null;
+    form: JsonObject | null;
+    shown: JsonObject;
+    answers: JsonObject | null;
+  }[];
+  nextReminderAt: string | null;
+  others: { names: string[]; more: number };
 }
 
 export interface Completed {
@@ -233,8 +297,20 @@ export interface Wait {
   kind: 'task' | 'choice' | 'timer' | 'message' | 'job' | 'incident';
   since: string | null;
   dueAt: string | null;
-  who: { assignee: string | null; candidateUsers: string[]; candidateGroups: string[] } | null;
+  who: Whom | null;
   what: string | null;
+  /** It may happen while the case waits for something else; nobody waits for it. */
+  beside: boolean;
+  /** Of a process that the case called. */
+  processName: string | null;
+  processNameEn: string | null;
+  taskId: string | null;
+  mayAct: boolean;
+  nextReminderAt: string | null;
+  code: string | null;
+  incidentId: string | null;
+  /** Of a message: the processes whose cases send it. */
+  from: { key: string; name: string; nameEn: string | null }[];
 }
 
 export interface AdHocActivity {

@@ -22,3 +22,5 @@ export function mayCallIn(session: Session, series: Pick<MeetingSeries, 'kind' |
 export const mayManageAppointments = (session: Session | null): boolean =>
   hasRole(session, 'hr', 'scheme_admin', 'secretariat', 'administrator');
 export const mayWriteRegisters = mayManageAppointments;
+export const mayResolveIncidents = mayManageAppointments;
+export const maySuspendCases = mayManageAppointments;

@@ -14,8 +14,14 @@ interface Canvas {
     outer: { width: number; height: number };
   };
 }
+interface Position {
+  top?: number;
+  right?: number;
+  bottom?: number;
+  left?: number;
+}
 interface Overlays {
-  add(element: string, overlay: { position: { top?: number; right?: number; left?: number }; html: HTMLElement }): void;
+  add(element: string, overlay: { position: Position; html: HTMLElement }): void;
 }
 interface Drawn {
   name?: string;
@@ -45,14 +51,22 @@ interface Viewer {
   on(event: 'element.click', listener: (click: { element: { id: string } }) => void): void;
   importXML(xml: string): Promise<unknown>;
   get<Service>(name: string): Service;
+  saveSVG(): Promise<{ svg: string }>;
   destroy(): void;
 }
 // The package is ESM without saying so; its types therefore hide the class one level too deep.
 const ViewerOfBpmnJs = NavigatedViewer as unknown as new (options: { container: HTMLElement }) => Viewer;
 
+export interface Place {
+  id: string;
+  name: string;
+}
+
 export interface DiagramView {
-  /** Names of elements as drawn, from left to right; gateways are crossroads, not places, and are left out. */
-  namesOf(ids: string[], language: Language): string[];
+  /** Elements as drawn, from left to right; gateways are crossroads, not places, and are left out, as is what has no name. */
+  placesOf(ids: string[], language: Language): Place[];
+  /** The drawing as a file, with its marks and a line of words below it. */
+  svg(words: string): Promise<string>;
   zoom(factor: number): void;
   showAll(): void;
   destroy(): void;
@@ -92,14 +106,19 @@ export async function showDiagram(
   mark(diagram.incidents, 'case-incident');
   mark(diagram.taken ?? [], 'case-taken');
 
-  const tokens = new Map<string, number>();
-  for (const id of diagram.active) tokens.set(id, (tokens.get(id) ?? 0) + 1);
-  for (const [id, count] of tokens) {
-    if (!registry.get(id)) continue;
-    const token = document.createElement('div');
-    token.className = diagram.incidents.includes(id) ? 'diagram-token stuck' : 'diagram-token';
-    token.textContent = String(count);
-    overlays.add(id, { position: { top: -12, left: -12 }, html: token });
+  for (const { elementId, active, done } of diagram.counts) {
+    if (!registry.get(elementId)) continue;
+    const stuck = diagram.incidents.includes(elementId);
+    if (active > 0)
+      badge(elementId, stuck ? 'diagram-token stuck' : 'diagram-token', String(active), { top: -12, left: -12 });
+    if (stuck) badge(elementId, 'diagram-token stuck', '!', { top: -12, right: 12 });
+    if (done > 1) badge(elementId, 'diagram-token past', `${done}×`, { bottom: 12, right: 12 });
+  }
+  function badge(id: string, className: string, words: string, position: Position): void {
+    const html = document.createElement('div');
+    html.className = className;
+    html.textContent = words;
+    overlays.add(id, { position, html });
   }
 
   const showAll = (): void => {
@@ -127,13 +146,14 @@ export async function showDiagram(
   });
   watch.observe(container);
   return {
-    namesOf: (ids, language) =>
+    placesOf: (ids, language) =>
       [...new Set(ids)]
         .map((id) => registry.get(id))
         .filter((shape) => shape !== undefined && !shape.type.endsWith('Gateway'))
         .sort((a, b) => a!.x - b!.x)
-        .map((shape) => nameOf(shape!.businessObject, language))
-        .filter(Boolean),
+        .map((shape) => ({ id: shape!.id, name: nameOf(shape!.businessObject, language) }))
+        .filter((place) => place.name !== ''),
+    svg: async (words) => signed((await viewer.saveSVG()).svg, words, getComputedStyle(container)),
     zoom: (factor) => void canvas.zoom(canvas.zoom() * factor),
     showAll,
     destroy: () => {
@@ -145,4 +165,35 @@ export async function showDiagram(
 
 function nameOf(drawn: Drawn | undefined, language: Language): string {
   return (language === 'en' ? drawn?.$attrs?.['sagsgang:nameEn'] : undefined) ?? drawn?.name ?? '';
+}
+
+/**
+ * The file of a drawing knows no stylesheet: the marks of the case get the colours that the page has, and below the
+ * drawing stands what it shows and who drew it.
+ */
+function signed(svg: string, words: string, page: CSSStyleDeclaration): string {
+  const file = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  const root = file.documentElement;
+  const [x = 0, y = 0, width = 0, height = 0] = (root.getAttribute('viewBox') ?? '').split(' ').map(Number);
+  const colour = (name: string): string => page.getPropertyValue(name).trim();
+  const style = file.createElementNS(root.namespaceURI, 'style');
+  const shape = ':not(.djs-connection) > .djs-visual > :nth-child(1)';
+  style.textContent = [
+    `.case-done${shape} { stroke: ${colour('--good')} !important; fill: ${colour('--good-soft')} !important; }`,
+    `.case-active${shape} { stroke: ${colour('--brand')} !important; stroke-width: 4px !important; fill: ${colour('--brand-soft')} !important; }`,
+    `.case-incident${shape} { stroke: ${colour('--bad')} !important; stroke-width: 4px !important; fill: ${colour('--bad-soft')} !important; }`,
+    `.case-taken.djs-connection .djs-visual > path { stroke: ${colour('--good')} !important; stroke-width: 3px !important; }`,
+  ].join('\n');
+  root.prepend(style);
+  const line = file.createElementNS(root.namespaceURI, 'text');
+  for (const [name, value] of Object.entries({ x, y: y + height + 24, 'font-size': 14, 'font-family': 'sans-serif' })) {
+    line.setAttribute(name, String(value));
+  }
+  line.textContent = words;
+  root.append(line);
+  const wide = Math.max(width, words.length * 8);
+  root.setAttribute('viewBox', [x, y, wide, height + 40].join(' '));
+  root.setAttribute('width', String(wide));
+  root.setAttribute('height', String(height + 40));
+  return new XMLSerializer().serializeToString(file);
 }

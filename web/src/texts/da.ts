@@ -1,13 +1,19 @@
+import { daCase } from './da-case.ts';
 import { daDelegation } from './da-delegation.ts';
+import { daForms } from './da-forms.ts';
 import { daInbox } from './da-inbox.ts';
 import { daRegisters } from './da-registers.ts';
 import { daSchemes } from './da-schemes.ts';
+import { daTask } from './da-task.ts';
 
 /** Everything a person reads on the pages, in Danish. `en.ts` has the same keys: a missing one does not compile. */
 export const da = {
   ...daDelegation,
+  ...daForms,
   ...daRegisters,
   ...daSchemes,
+  ...daTask,
+  ...daCase,
   ...daInbox,
   app: {
     name: 'Sagsgang',
@@ -154,10 +160,7 @@ export const da = {
   form: {
     errorTitle: 'Der er fejl i formularen',
     required: 'Feltet skal udfyldes.',
-    requiredChoice: 'Vælg et svar.',
-    requiredTick: 'Sæt kryds for at gå videre.',
     maxLength: (length: number) => `Skriv højst ${length} tegn.`,
-    number: 'Skriv et tal.',
     date: 'Skriv en dato som dd-mm-åååå, for eksempel 15-03-2027.',
     time: 'Skriv et klokkeslæt som 13.30.',
     dateHint: 'dd-mm-åååå',
@@ -212,8 +215,6 @@ export const da = {
   case: {
     noNumber: 'Sag uden nummer',
     steps: 'Trin',
-    waiting: 'Hvad venter sagen på?',
-    waitingNothing: 'Sagen venter ikke på noget.',
     waitTask: (name: string, who: string) => `Opgaven »${name}« hos ${who}`,
     waitChoice: (name: string, who: string) => `Valg af næste skridt i »${name}« hos ${who}`,
     waitTimer: (name: string, when: string) => `${name}: venter til ${when}`,
@@ -284,7 +285,6 @@ export const da = {
     fit: 'Vis det hele',
     timeline: 'Forløb',
     timelineEmpty: 'Der er ikke sket noget endnu.',
-    timelineAll: 'Vis også tekniske hændelser',
     idle: (days: number) => (days === 1 ? '1 dag uden hændelser' : `${days} dage uden hændelser`),
     tasks: 'Opgaver',
     tasksEmpty: 'Der er ingen opgaver i sagen endnu.',

@@ -1,13 +1,19 @@
+import { enCase } from './en-case.ts';
 import type { Texts } from './da.ts';
 import { enDelegation } from './en-delegation.ts';
+import { enForms } from './en-forms.ts';
 import { enInbox } from './en-inbox.ts';
 import { enRegisters } from './en-registers.ts';
 import { enSchemes } from './en-schemes.ts';
+import { enTask } from './en-task.ts';
 
 export const en: Texts = {
   ...enDelegation,
+  ...enForms,
   ...enRegisters,
   ...enSchemes,
+  ...enTask,
+  ...enCase,
   ...enInbox,
   app: {
     name: 'Sagsgang',
@@ -154,10 +160,7 @@ export const en: Texts = {
   form: {
     errorTitle: 'There are errors in the form',
     required: 'Fill in this field.',
-    requiredChoice: 'Choose an answer.',
-    requiredTick: 'Tick the box to go on.',
     maxLength: (length) => `Write at most ${length} characters.`,
-    number: 'Write a number.',
     date: 'Write a date as dd-mm-yyyy, for example 15-03-2027.',
     time: 'Write a time such as 13.30.',
     dateHint: 'dd-mm-yyyy',
@@ -212,8 +215,6 @@ export const en: Texts = {
   case: {
     noNumber: 'Case without number',
     steps: 'Steps',
-    waiting: 'What does the case wait for?',
-    waitingNothing: 'The case is not waiting for anything.',
     waitTask: (name, who) => `The task “${name}” with ${who}`,
     waitChoice: (name, who) => `Choice of what is done next in “${name}” with ${who}`,
     waitTimer: (name, when) => `${name}: waits until ${when}`,
@@ -284,7 +285,6 @@ export const en: Texts = {
     fit: 'Show all',
     timeline: 'Timeline',
     timelineEmpty: 'Nothing has happened yet.',
-    timelineAll: 'Show technical events too',
     idle: (days) => (days === 1 ? '1 day without events' : `${days} days without events`),
     tasks: 'Tasks',
     tasksEmpty: 'There are no tasks in the case yet.',

@@ -14,11 +14,7 @@ export interface SentenceHelp {
 
 type Kind = Event['kind'];
 
-interface Line {
-  /** people: someone did something. trouble: needs a person. technical: how the machine got on; folded away. */
-  of: 'people' | 'case' | 'trouble' | 'technical';
-  say: (event: HistoryEvent, help: SentenceHelp) => string;
-}
+type Line = { say: (event: HistoryEvent, help: SentenceHelp) => string };
 
 const text = (value: Json | undefined): string | null => (typeof value === 'string' && value !== '' ? value : null);
 const list = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : []);
@@ -29,8 +25,11 @@ function named(event: HistoryEvent, { language }: SentenceHelp): string {
 }
 function actor(event: HistoryEvent, { person, texts }: SentenceHelp): string {
   const name = optionalActor(event, { person }) ?? texts.timeline.someone;
+  return withOwner(event, name, { person, texts });
+}
+function withOwner(event: HistoryEvent, name: string, { person, texts }: Pick<SentenceHelp, 'person' | 'texts'>) {
   const owner = text(event.data.onBehalfOf);
-  return owner ? texts.delegation.onBehalfOf(name, person(owner)) : name;
+  return owner ? texts.delegation.onBehalfOf(name, event.onBehalfOfName ?? person(owner)) : name;
 }
 function optionalActor(event: HistoryEvent, { person }: Pick<SentenceHelp, 'person'>): string | null {
   const id = text(event.data.actorId);
@@ -51,11 +50,9 @@ function pick<Words extends object>(words: Words, key: Json | undefined, otherwi
 /** One line per kind of event; a kind without words does not compile. */
 const LINES: Record<Kind, Line> = {
   'instance-started': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.instanceStarted(optionalActor(event, help)),
   },
   'instance-ended': {
-    of: 'case',
     say: (event, help) => {
       const words = help.texts.timeline.instanceEnded;
       if (event.data.outcome === 'cancelled')
@@ -65,33 +62,26 @@ const LINES: Record<Kind, Line> = {
     },
   },
   'instance-migrated': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.instanceMigrated(optionalActor(event, help), text(event.data.reason)),
   },
   'instance-suspended': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.instanceSuspended(optionalActor(event, help), text(event.data.reason)),
   },
   'instance-resumed': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.instanceResumed(optionalActor(event, help), text(event.data.reason)),
   },
   'instance-modified': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.instanceModified(optionalActor(event, help), text(event.data.reason)),
   },
-  'element-entered': { of: 'technical', say: (event, help) => help.texts.timeline.elementEntered(named(event, help)) },
+  'element-entered': { say: (event, help) => help.texts.timeline.elementEntered(named(event, help)) },
   'element-completed': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.elementCompleted(named(event, help)),
   },
   'element-cancelled': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.elementCancelled(named(event, help)),
   },
-  'flow-taken': { of: 'technical', say: (_event, help) => help.texts.timeline.flowTaken },
+  'flow-taken': { say: (_event, help) => help.texts.timeline.flowTaken },
   'variables-set': {
-    of: 'technical',
     say: (event, help) => {
       const variables = event.data.variables;
       const names =
@@ -100,7 +90,6 @@ const LINES: Record<Kind, Line> = {
     },
   },
   'task-created': {
-    of: 'case',
     say: (event, help) =>
       help.texts.timeline.taskCreated(
         named(event, help),
@@ -113,15 +102,12 @@ const LINES: Record<Kind, Line> = {
       ),
   },
   'task-claimed': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.taskClaimed(named(event, help), actor(event, help)),
   },
   'task-released': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.taskReleased(named(event, help), actor(event, help)),
   },
   'task-assigned': {
-    of: 'people',
     say: (event, help) => {
       const assignee = text(event.data.assignee);
       const to = assignee ? help.person(assignee) : null;
@@ -129,36 +115,30 @@ const LINES: Record<Kind, Line> = {
     },
   },
   'task-delegated': {
-    of: 'people',
     say: (event, help) => {
       const to = personIn(event, 'to', help) ?? help.texts.timeline.someone;
       return help.texts.delegation.delegated(named(event, help), actor(event, help), to, text(event.data.note));
     },
   },
   'task-handed-back': {
-    of: 'people',
     say: (event, help) => {
       const owner = personIn(event, 'owner', help) ?? help.texts.timeline.someone;
       return help.texts.delegation.handedBack(named(event, help), actor(event, help), owner, text(event.data.note));
     },
   },
   'task-taken-back': {
-    of: 'people',
     say: (event, help) => {
       const from = personIn(event, 'from', help);
       return help.texts.delegation.takenBack(named(event, help), actor(event, help), from);
     },
   },
   'task-completed': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.taskCompleted(named(event, help), actor(event, help)),
   },
   'task-cancelled': {
-    of: 'case',
     say: (event, help) => pick(help.texts.timeline.taskCancelled, event.data.cause, 'scope')(named(event, help)),
   },
   'ad-hoc-opened': {
-    of: 'case',
     say: (event, help) => {
       const candidateGroups = list(event.data.candidateGroups);
       return help.texts.timeline.adHocOpened(
@@ -168,7 +148,6 @@ const LINES: Record<Kind, Line> = {
     },
   },
   'ad-hoc-chosen': {
-    of: 'people',
     say: (event, help) =>
       help.texts.timeline.adHocChosen(
         text(event.data.choiceName) ?? text(event.data.choice) ?? '',
@@ -177,11 +156,9 @@ const LINES: Record<Kind, Line> = {
       ),
   },
   'ad-hoc-completed': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.adHocCompleted(named(event, help), actor(event, help)),
   },
   'reminder-due': {
-    of: 'case',
     say: (event, help) =>
       help.texts.timeline.reminderDue(
         named(event, help),
@@ -189,7 +166,6 @@ const LINES: Record<Kind, Line> = {
       ),
   },
   'timer-set': {
-    of: 'technical',
     say: (event, help) => {
       const instant = text(event.data.dueAt);
       const due = instant ? formatMoment(instant, help.now, help.language) : '';
@@ -198,55 +174,44 @@ const LINES: Record<Kind, Line> = {
         : help.texts.timeline.timerSet(named(event, help), due);
     },
   },
-  'timer-fired': { of: 'case', say: (event, help) => help.texts.timeline.timerFired(named(event, help)) },
-  'timer-cancelled': { of: 'technical', say: (event, help) => help.texts.timeline.timerCancelled(named(event, help)) },
-  'message-awaited': { of: 'technical', say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)) },
+  'timer-fired': { say: (event, help) => help.texts.timeline.timerFired(named(event, help)) },
+  'timer-cancelled': { say: (event, help) => help.texts.timeline.timerCancelled(named(event, help)) },
+  'message-awaited': { say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)) },
   'message-received': {
-    of: 'people',
     say: (event, help) => help.texts.timeline.messageReceived(named(event, help), optionalActor(event, help)),
   },
   'message-no-longer-awaited': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.messageNoLongerAwaited(named(event, help)),
   },
   'job-requested': {
-    of: 'technical',
     say: (event, help) =>
       pick(help.texts.timeline.jobRequested, event.data.jobKind, 'call-service')(named(event, help)),
   },
-  'job-done': { of: 'case', say: (event, help) => help.texts.timeline.jobDone(named(event, help)) },
+  'job-done': { say: (event, help) => help.texts.timeline.jobDone(named(event, help)) },
   'error-thrown': {
-    of: 'trouble',
     say: (event, help) =>
       help.texts.timeline.errorThrown(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
   },
   'incident-raised': {
-    of: 'trouble',
     say: (event, help) =>
       help.texts.timeline.incidentRaised(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
   },
   'signal-awaited': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)),
   },
   'signal-received': {
-    of: 'case',
     say: (event, help) => help.texts.timeline.signalReceived(named(event, help)),
   },
   'signal-no-longer-awaited': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.messageNoLongerAwaited(named(event, help)),
   },
   'escalation-thrown': {
-    of: 'technical',
     say: (event, help) => help.texts.timeline.escalationThrown(named(event, help)),
   },
   'compensation-thrown': {
-    of: 'case',
     say: (event, help) => help.texts.timeline.compensationThrown(named(event, help), event.data.count !== 0),
   },
   'incident-resolved': {
-    of: 'people',
     say: (event, help) =>
       pick(
         help.texts.timeline.incidentResolved,
@@ -262,24 +227,6 @@ function known(kind: string): Line | undefined {
 
 /** Every kind of event there are words for. */
 export const EVENT_KINDS = Object.keys(LINES) as Kind[];
-
-/** Work of the system that people do not see the fruit of. */
-const BEHIND_THE_SCENES = new Set(['call-service', 'decide', 'publish-message']);
-
-/** Kind of each job by its id: what is done later names the job only. */
-export function jobKinds(events: HistoryEvent[]): Map<string, string> {
-  const kinds = new Map<string, string>();
-  for (const { kind, data } of events) {
-    if (kind === 'job-requested') kinds.set(String(data.jobId), String(data.jobKind));
-  }
-  return kinds;
-}
-
-/** What an event is to a person; mails and letters that were made count, the rest of the system's work is technical. */
-export function toneOf(event: HistoryEvent, jobs: Map<string, string>): Line['of'] {
-  if (event.kind === 'job-done' && BEHIND_THE_SCENES.has(jobs.get(String(event.data.jobId)) ?? '')) return 'technical';
-  return known(event.kind)?.of ?? 'technical';
-}
 
 /** What happened, as a plain sentence in the language chosen. */
 export function sentenceOf(event: HistoryEvent, help: SentenceHelp): string {

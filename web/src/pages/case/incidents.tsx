@@ -3,17 +3,18 @@ import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Incident, Instance, JsonObject } from '../../api/types.ts';
+import { mayResolveIncidents } from '../../components/may.ts';
+import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { ReasonDialog } from '../../components/reason-dialog.tsx';
 import { useModelName } from '../../components/task-name.ts';
-import { formatNear } from '../../format.ts';
+import { formatList, formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
-import { hasRole, useMe } from '../../session.tsx';
+import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { CorrectValue, correctable } from './correct-value.tsx';
-
-const MAY_RESOLVE = ['hr', 'scheme_admin', 'administrator'];
+import { HandOver } from './hand-over.tsx';
 
 /** What is stuck: what, since when, and the ways out: again, again with a corrected value, on without it. */
 export function Incidents({ instance }: { instance: Instance }) {
@@ -59,6 +60,9 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
   const me = useMe();
   const now = useNow();
   const modelName = useModelName();
+  const names = useNames();
+  const people = useQuery(queries.casePeople(incident.instanceId)).data?.items ?? [];
+  const hit = people.filter((person) => person.waitedFor || person.started).map((person) => person.name);
   const [asking, setAsking] = useState<'reason' | 'value' | null>(null);
   const act = useMutation({
     mutationFn: ({ verb, ...body }: Wish) =>
@@ -79,8 +83,22 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
       <p className="quiet">
         {texts.case.incidentSince(formatNear(incident.raisedAt, now))}. {texts.error.code(incident.code)}
       </p>
+      <p>
+        {hit.length > 0 ? `${texts.casePage.incidentHits(formatList(hit))} ` : null}
+        {mayResolveIncidents(me) ? texts.casePage.incidentTodo : texts.casePage.incidentBy}
+      </p>
+      {incident.handedTo ? (
+        <p>
+          {texts.casePage.handedTo(
+            incident.handedToName ?? names.person(incident.handedTo),
+            incident.handedByName ?? texts.timeline.someone,
+            formatNear(incident.handedAt ?? now, now),
+          )}{' '}
+          <q>{incident.handedNote}</q>
+        </p>
+      ) : null}
       {act.isError && !asking ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
-      {hasRole(me, ...MAY_RESOLVE) ? (
+      {mayResolveIncidents(me) ? (
         <div className="buttons">
           <button
             type="button"
@@ -108,6 +126,7 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
           >
             {texts.case.incidentResolve}
           </button>
+          <HandOver incident={incident} onDone={(name) => onDone(texts.casePage.handedOver(name))} />
         </div>
       ) : null}
       {asking === 'value' ? (

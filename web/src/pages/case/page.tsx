@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiError } from '../../api/client.ts';
+import { ApiError, address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Instance } from '../../api/types.ts';
 import { InstanceState } from '../../components/instance-state.tsx';
 import { Loading } from '../../components/loading.tsx';
+import { maySuspendCases } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
@@ -11,22 +12,24 @@ import { PageTitle } from '../../components/page-title.tsx';
 import { Facts, Section } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
-import { WaitLine } from '../../components/wait-line.tsx';
 import { CaseDiagram } from '../../diagram/diagram.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
-import { hasRole, useMe } from '../../session.tsx';
+import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { useLanguage } from '../../texts/language.ts';
 import { Timeline } from '../../timeline/timeline.tsx';
 import { CancelCase } from './cancel-case.tsx';
 import { CaseTasks } from './case-tasks.tsx';
 import { Choices } from './choices.tsx';
 import { Incidents } from './incidents.tsx';
+import { Links } from './links.tsx';
+import { NextDates } from './next-dates.tsx';
 import { Papers } from './papers.tsx';
+import { People } from './people.tsx';
 import { Steps } from './steps.tsx';
 import { SuspendCase, Suspended } from './suspend-case.tsx';
-
-const MAY_CANCEL = ['hr', 'scheme_admin', 'administrator'];
+import { Why } from './why.tsx';
 
 /** One page per case: where it is, what it waits for, what happened, its papers. */
 export default function CasePage() {
@@ -42,15 +45,16 @@ export default function CasePage() {
 
 function Case({ instance }: { instance: Instance }) {
   const texts = useTexts();
+  const language = useLanguage();
   const me = useMe();
   const modelName = useModelName();
   const explanation = useQuery(queries.explanation(instance.id));
-  const history = useQuery(queries.history(instance.id));
   const kind = modelName({
     name: instance.definitionName ?? instance.definitionKey,
     nameEn: instance.definitionNameEn,
   });
   const title = instance.caseNumber ?? kind;
+  const running = instance.state === 'active';
   const steps = explanation.data?.steps ?? [];
   const waits = explanation.data?.waitingFor ?? [];
   return (
@@ -63,55 +67,62 @@ function Case({ instance }: { instance: Instance }) {
             <button type="button" className="button button-secondary" onClick={() => window.print()}>
               {texts.case.print}
             </button>
-            {instance.state === 'active' && !instance.suspendedAt && hasRole(me, ...MAY_CANCEL) ? (
+            <a
+              className="button button-secondary"
+              href={address(`/process-instances/${encodeURIComponent(instance.id)}/pdf`, { language })}
+              target="_blank"
+              rel="noopener"
+            >
+              {texts.casePage.pdf}
+              <span className="sr-only"> {texts.common.opensInNewTab}</span>
+            </a>
+            {running && !instance.suspendedAt && maySuspendCases(me) ? (
               <SuspendCase instance={instance} name={title} />
             ) : null}
-            {instance.state === 'active' && hasRole(me, ...MAY_CANCEL) ? (
-              <CancelCase instance={instance} name={title} />
-            ) : null}
+            {running && maySuspendCases(me) ? <CancelCase instance={instance} name={title} /> : null}
           </>
         }
       />
-      {instance.suspendedAt ? <Suspended instance={instance} mayResume={hasRole(me, ...MAY_CANCEL)} /> : null}
+      {instance.suspendedAt ? <Suspended instance={instance} mayResume={maySuspendCases(me)} /> : null}
+      {running ? (
+        explanation.data ? (
+          <Why instance={instance} waits={waits} />
+        ) : explanation.isError ? (
+          <ProblemAlert failure={explanation.error} onRetry={() => void explanation.refetch()} />
+        ) : (
+          <Loading />
+        )
+      ) : null}
       <Incidents instance={instance} />
-      {instance.state === 'active' ? <Choices instanceId={instance.id} /> : null}
+      {running ? <Choices instanceId={instance.id} /> : null}
       <div className="two-columns">
         <div>
-          {steps.length > 0 ? (
-            <Section title={texts.case.steps} id="steps">
-              <Steps steps={steps} />
-            </Section>
-          ) : null}
-          {instance.state === 'active' ? (
-            <Section title={texts.case.waiting} id="waiting">
-              {explanation.isPending ? <Loading /> : null}
-              {explanation.data && waits.length === 0 ? <p>{texts.case.waitingNothing}</p> : null}
-              <ul>
-                {waits.map((wait) => (
-                  <li key={`${wait.kind} ${wait.elementInstanceId} ${wait.elementId}`}>
-                    <WaitLine wait={wait} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          ) : null}
+          <Section title={texts.case.steps} id="steps">
+            {explanation.data && steps.length === 0 ? <p>{texts.casePage.stepsNone}</p> : null}
+            {steps.length > 0 ? <Steps steps={steps} /> : null}
+          </Section>
           <CaseTasks instanceId={instance.id} />
         </div>
         <aside aria-label={texts.case.facts}>
           <div className="paper context">
             <CaseFacts instance={instance} kind={kind} />
           </div>
+          {running ? (
+            <div className="paper context">
+              <NextDates waits={waits} />
+            </div>
+          ) : null}
         </aside>
       </div>
       <Section title={texts.case.diagram} id="diagram">
         <p className="quiet">{texts.case.diagramLead}</p>
-        <CaseDiagram instanceId={instance.id} name={kind} waits={instance.state === 'active' ? waits : []} />
+        <CaseDiagram instance={instance} name={kind} waits={running ? waits : []} />
       </Section>
+      <People instanceId={instance.id} />
       <Papers instanceId={instance.id} />
+      <Links instanceId={instance.id} />
       <Section title={texts.case.timeline} id="timeline">
-        {history.isPending ? <Loading /> : null}
-        {history.isError ? <ProblemAlert failure={history.error} onRetry={() => void history.refetch()} /> : null}
-        {history.data ? <Timeline events={history.data} /> : null}
+        <Timeline instanceId={instance.id} technical={instance.variables !== undefined} />
       </Section>
     </>
   );
