@@ -127,22 +127,26 @@ export async function decisionOf(
 ): Promise<Details | null> {
   const task = await api.db
     .selectFrom('task')
-    .select(['completed_by', 'ended_at'])
+    .select(['completed_by', 'on_behalf_of', 'ended_at'])
     .select(sql<string>`to_char(ended_at at time zone 'Europe/Copenhagen', 'DD-MM-YYYY HH24:MI')`.as('local'))
     .where('instance_id', '=', instanceId)
     .where('element_instance_id', '=', elementInstanceId)
     .where('state', '=', 'completed')
     .executeTakeFirst();
   if (!task) return null;
-  const names = await namesOf(api.db, [task.completed_by]);
+  const names = await namesOf(api.db, [task.completed_by, task.on_behalf_of]);
+  const nameOf = (id: string | null) => (id && names.get(id)) ?? id;
+  const behalf = task.on_behalf_of === null ? '' : ` ${ON_BEHALF_OF[language]} ${nameOf(task.on_behalf_of)}`;
   return {
     decidedBy: task.completed_by,
-    decidedByName: (task.completed_by && names.get(task.completed_by)) ?? task.completed_by ?? SOMEBODY[language],
+    decidedByName: `${nameOf(task.completed_by) ?? SOMEBODY[language]}${behalf}`,
+    onBehalfOf: task.on_behalf_of,
     decidedAt: task.ended_at,
     decidedAtText: language === 'da' ? `den ${task.local}` : `on ${task.local}`,
   };
 }
 
+const ON_BEHALF_OF = { da: 'på vegne af', en: 'on behalf of' };
 const SOMEBODY = { da: 'En anden', en: 'Somebody else' };
 const PENDING = {
   da: 'Sagen har ikke svaret endnu. Handlingen er gemt og bliver udført; se den under /commands.',

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import type { DatabaseOrTransaction } from '../../infra/db.ts';
 import { look, missingField } from '../templates/merge.ts';
+import { decisionFacts } from './decisions.ts';
 import { electionFacts } from './elections.ts';
 import { eligibilityFacts } from './eligibility.ts';
 import { meetingFacts } from './meetings.ts';
@@ -20,6 +21,7 @@ export const facts: Record<string, FactSource> = {
   ...electionFacts,
   ...eligibilityFacts,
   ...publicationFacts,
+  ...decisionFacts,
 };
 
 const CALL = /^([a-z]\w*)\(([^()]*)\)$/;

@@ -5,6 +5,7 @@ import { COUNTED, type InboxWish, inboxCount, inboxPage, snoozesOf } from './inb
 import { SECTIONS, type Section } from './inbox-readers.ts';
 import { type ActRow, mayActOn } from './may-act.ts';
 import { namesOf } from './names.ts';
+import { behalfOn } from './stands-in.ts';
 import { inboxWish, type ReadFilters, readFilters, type TaskFilters, taskConditions } from './task-filters.ts';
 import { subjectsOf } from './task-subject.ts';
 import { seesWholeCase, taskConcerns } from './visibility.ts';
@@ -142,6 +143,7 @@ export async function described<Row extends TaskRow>(api: Api, caller: Caller, n
       return {
         ...camel(row),
         ...may.get(row.id)!,
+        standIn: standInOf(caller, row),
         subject: subjects.get(row.instance_id) ?? null,
         snoozedUntil: putAway.get(row.id) ?? null,
         nameEn: element?.nameEn ?? null,
@@ -155,6 +157,12 @@ export async function described<Row extends TaskRow>(api: Api, caller: Caller, n
       };
     }),
   );
+}
+
+/** For whom the caller would do an open task; null where it is their own, or not theirs to do. */
+function standInOf(caller: Caller, row: TaskRow) {
+  const one = row.state === 'open' ? behalfOn(caller, row) : null;
+  return one && { personId: one.personId, name: one.name, offered: one.offered };
 }
 
 function visibleTasks(api: Api, caller: Caller) {

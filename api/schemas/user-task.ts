@@ -32,6 +32,15 @@ export const UserTask = Type.Object({
   /** Whose task it is while another person holds it. */
   owner: nullable(Type.String()),
   ownerName: nullable(Type.String()),
+  standIn: nullable(
+    Type.Object(
+      { personId: Type.String(), name: Type.String(), offered: Type.Boolean() },
+      {
+        description:
+          'On whose behalf you would do it; send personId as onBehalfOf. Offered: they are away, and nobody was named',
+      },
+    ),
+  ),
   mayAct: Type.Boolean({ description: 'You can answer it now' }),
   mayNot: nullable(
     Type.Object(
