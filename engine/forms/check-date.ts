@@ -1,6 +1,6 @@
 import type { JsonObject } from '../values/json.ts';
 import { dateOf, parseDate, parseInstant } from '../values/time.ts';
-import type { Language } from '../values/time-text.ts';
+import { type Language, MONTH_NAMES } from '../values/time-text.ts';
 import type { Found } from './check-value.ts';
 import { momentsOf, splitMoment } from './local-time.ts';
 import type { FormComponent } from './schema.ts';
@@ -70,14 +70,9 @@ function explainMoment(text: string, around: Around): Found {
 }
 /** `Februar 2027`, as a sentence begins. */
 function monthName(year: number, month: number, language: Language): string {
-  const name = MONTHS[language][month - 1]!;
+  const name = MONTH_NAMES[language][month - 1]!;
   return `${name[0]!.toUpperCase()}${name.slice(1)} ${year}`;
 }
-export const MONTHS: Record<Language, string[]> = {
-  da: 'januar februar marts april maj juni juli august september oktober november december'.split(' '),
-  en: 'January February March April May June July August September October November December'.split(' '),
-};
-
 function dateLimit(rule: number | string | undefined, around: Around): string | null {
   if (typeof rule !== 'string' || rule.trim() === '') return null;
   const value = rule.startsWith('=') ? feel(rule, around.variables, around.context) : rule;

@@ -8,7 +8,7 @@ const WEEKDAYS: Record<Language, string[]> = {
   da: ['mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag', 'søndag'],
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
-const MONTHS: Record<Language, string[]> = {
+export const MONTH_NAMES: Record<Language, string[]> = {
   da: [
     'januar',
     'februar',
@@ -42,7 +42,7 @@ const MONTHS: Record<Language, string[]> = {
 /** `5. juni 2026`, `5 June 2026`. */
 export function formatDate(date: string, language: Language = 'da'): string {
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const name = MONTHS[language][month - 1]!;
+  const name = MONTH_NAMES[language][month - 1]!;
   return language === 'da' ? `${day}. ${name} ${year}` : `${day} ${name} ${year}`;
 }
 /** `fredag den 5. juni 2026`, `Friday 5 June 2026`. */

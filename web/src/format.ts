@@ -27,6 +27,11 @@ export function formatDate(value: string, now?: string, language: Language = cur
   return near ? engineText.formatDateWithWeekday(day, language) : engineText.formatDate(day, language);
 }
 
+/** `mandag den 15. marts 2027`. */
+export function formatLongDate(date: string, language: Language = currentLanguage()): string {
+  return engineText.formatDateWithWeekday(date, language);
+}
+
 /** `kl. 13.04` in Danish, `at 13:04` in English. */
 /** `marts 2027` of `2027-03`. */
 export function formatMonth(month: string, language: Language = currentLanguage()): string {
@@ -123,14 +128,35 @@ export function dateToField(date: string): string {
   return LOCAL_DATE.test(date) ? `${day}-${month}-${year}` : date;
 }
 
-/** Local date of what a person typed: `15-03-2027`, `15.3.2027`, `15/3 2027`; null when it is not a day that exists. */
+/**
+ * Local date of what a person typed or pasted: `15-03-2027`, `15.3.2027`, `15/3 2027`, `15032027`, `15. marts 2027`;
+ * null when it is not a day that exists.
+ */
 export function dateFromField(text: string): string | null {
-  const parts = /^\s*(\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{4})\s*$/.exec(text);
-  if (!parts) return LOCAL_DATE.test(text.trim()) ? text.trim() : null;
-  const [day, month, year] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
+  if (LOCAL_DATE.test(text.trim())) return isDay(text.trim()) ? text.trim() : null;
+  const parts =
+    /^\s*(\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{4})\s*$/.exec(text) ??
+    /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(text) ??
+    /^\s*(?:\p{L}+ (?:den )?)?(\d{1,2})\.? (\p{L}{3,9})\.? (\d{4})\s*$/u.exec(text);
+  if (!parts) return null;
+  const [day, year] = [Number(parts[1]), Number(parts[3])];
+  const month = /^\d/.test(parts[2]!) ? Number(parts[2]) : monthOf(parts[2]!);
   const made = new Date(Date.UTC(year, month - 1, day));
   if (made.getUTCDate() !== day || made.getUTCMonth() !== month - 1) return null;
   return made.toISOString().slice(0, 10);
+}
+function isDay(date: string): boolean {
+  return new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) === date;
+}
+/** 1 to 12 of the name of a month or its first letters, in either language; 0 where it is none. */
+function monthOf(name: string): number {
+  for (const language of ['da', 'en'] as const) {
+    const at = engineText.MONTH_NAMES[language].findIndex((month) =>
+      month.toLowerCase().startsWith(name.toLowerCase()),
+    );
+    if (at >= 0) return at + 1;
+  }
+  return 0;
 }
 
 /** `13:30` of `13.30`, `13:30` or `1330`; null when it is no time of day. */
@@ -147,4 +173,12 @@ export function numberFromField(text: string, language: Language = currentLangua
   const whole = `\\d+|\\d{1,3}(\\${group}\\d{3})+`;
   if (!new RegExp(`^-?(${whole})(\\${decimal}\\d+)?$`).test(bare)) return null;
   return Number(bare.replaceAll(group!, '').replace(decimal!, '.'));
+}
+
+/** Whole øre of an amount in kroner as typed; null where it is none or finer than an øre. */
+export function oreFromField(text: string, language: Language = currentLanguage()): number | null {
+  const kroner = numberFromField(text.replace(/^\s*(kr\.?|dkk)|(kr\.?|dkk)\s*$/gi, ''), language);
+  if (kroner === null) return null;
+  const ore = Math.round(kroner * 100);
+  return Math.abs(ore / 100 - kroner) < 1e-9 ? ore : null;
 }

@@ -3,6 +3,7 @@ import './styles/base.css';
 import './styles/lists.css';
 import './styles/work.css';
 import './styles/case.css';
+import './styles/forms.css';
 import './styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

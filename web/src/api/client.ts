@@ -27,6 +27,13 @@ export function rememberCsrf(token: string | null | undefined): void {
   csrf = token ?? null;
 }
 
+let signedOut: () => void = () => {};
+
+/** Called when the server no longer knows the session: whoever types on is asked to sign in again. */
+export function onSignedOut(listener: () => void): void {
+  signedOut = listener;
+}
+
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
@@ -46,11 +53,17 @@ export function address(path: string, search?: RequestOptions['search']): string
   return `/api/v1${path}${text ? `?${text}` : ''}`;
 }
 
-export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+/** What every request says of itself. */
+export function requestHeaders(method: RequestOptions['method'], idempotencyKey?: string): Record<string, string> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': currentLanguage() };
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
+  if (csrf && method && method !== 'GET') headers['x-csrf-token'] = csrf;
+  return headers;
+}
+
+export async function request<Answer>(path: string, options: RequestOptions = {}): Promise<Answer> {
+  const headers = requestHeaders(options.method, options.idempotencyKey);
   if (options.body !== undefined) headers['content-type'] = 'application/json';
-  if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey;
-  if (csrf && options.method && options.method !== 'GET') headers['x-csrf-token'] = csrf;
   let response: Response;
   try {
     const init: RequestInit = { method: options.method ?? 'GET', headers, credentials: 'same-origin' };
@@ -65,6 +78,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
   const text = await response.text();
   const answer = text ? parse(text) : null;
   if (response.ok) return answer as Answer;
+  if (response.status === 401 && path !== '/session') signedOut();
   const problem = answer && typeof answer === 'object' ? (answer as Partial<Problem>) : {};
   throw new ApiError({ ...problem, title: problem.title ?? response.statusText, status: response.status });
 }

@@ -1,8 +1,20 @@
+import type { Form } from '../../../engine/forms/schema.ts';
+import { isMoney } from '../../../engine/forms/schema.ts';
+import {
+  choicesFor,
+  feel,
+  isHidden as hidden,
+  isObject,
+  rowScope,
+  valueAt as stepTo,
+  visibleAnswers as visible,
+} from '../../../engine/forms/scope.ts';
+import { amountText } from '../../../engine/forms/words.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
 import { formatDate, formatDateTime, formatList, formatNumber } from '../format.ts';
 import type { Texts } from '../texts/index.ts';
 import type { Language } from '../texts/language.ts';
-import { feelValue } from './feel.ts';
+import type { Uploads } from './files.ts';
 import { type FormChoice, type FormComponent, type FormSchema, isInput, labelOf } from './schema.ts';
 import { isEmpty, join, valueAt } from './values.ts';
 
@@ -13,64 +25,38 @@ export interface FormContext {
   options: Record<string, FormChoice[]>;
   now: string;
   language: Language;
+  /** Where files go; without it a form takes none. */
+  uploads?: Uploads;
 }
 
-/**
- * What expressions at a place of the form see: what is known, over it the answers, and inside a row of a list
- * the row's own answers first (`this`, `parent` and `i` as form-js has them).
- */
-export function scopeOf(data: JsonObject, context: FormContext, base = ''): JsonObject {
-  let scope: JsonObject = { ...context.known, ...data };
-  let pointer = '';
-  for (const part of base.split('/').slice(1)) {
-    pointer += `/${part}`;
-    const row = /^\d+$/.test(part) ? valueAt(data, pointer) : undefined;
-    if (typeof row === 'object' && row !== null && !Array.isArray(row)) {
-      scope = { ...scope, ...row, this: row, parent: scope, i: Number(part) + 1 };
-    }
-  }
-  return scope;
+export const asChecked = (context: FormContext) => ({
+  now: context.now,
+  input: context.known,
+  options: context.options,
+  language: context.language,
+});
+
+/** The answers without what is hidden and with what is computed: what conditions see, and what is sent. */
+export function visibleAnswers(schema: FormSchema, data: JsonObject, context: FormContext): JsonObject {
+  return visible(schema as unknown as Form, data, asChecked(context));
+}
+/** What expressions see outside the rows of lists; `shown` are the visible answers. */
+export function scopeOf(shown: JsonObject, context: FormContext): JsonObject {
+  return { ...context.known, ...shown };
+}
+/** What expressions see in a row, whose own answers come first. */
+export function scopeOfRow(outer: JsonObject, row: Json | undefined, index: number): JsonObject {
+  return rowScope(outer, isObject(row) ? row : {}, index);
 }
 
 /** Whether a condition hides the component now. */
-export function isHidden(component: FormComponent, data: JsonObject, context: FormContext, base = ''): boolean {
-  const hide = component.conditional?.hide;
-  return hide ? feelValue(hide, scopeOf(data, context, base), context.now) === true : false;
-}
-
-/** A setting that is true, or FEEL that says so. */
-export function isOn(
-  setting: boolean | string | undefined,
-  data: JsonObject,
-  context: FormContext,
-  base = '',
-): boolean {
-  if (typeof setting !== 'string') return setting === true;
-  return (
-    setting === 'true' ||
-    (setting.startsWith('=') && feelValue(setting, scopeOf(data, context, base), context.now) === true)
-  );
+export function isHidden(component: FormComponent, scope: JsonObject, context: FormContext): boolean {
+  return hidden(component, scope, asChecked(context));
 }
 
 /** The choices of a field, wherever they come from. */
-export function choicesOf(component: FormComponent, data: JsonObject, context: FormContext): FormChoice[] {
-  const source = component.properties?.optionsFrom;
-  if (source) return context.options[source] ?? context.options[component.key ?? ''] ?? [];
-  const listed = component.valuesExpression
-    ? feelValue(component.valuesExpression, scopeOf(data, context), context.now)
-    : component.valuesKey
-      ? (valueAt(scopeOf(data, context), join('', component.valuesKey)) ?? null)
-      : null;
-  if (Array.isArray(listed)) return listed.map(asChoice);
-  return component.values ?? (component.key ? (context.options[component.key] ?? []) : []);
-}
-
-function asChoice(item: Json): FormChoice {
-  if (typeof item === 'object' && item !== null && !Array.isArray(item)) {
-    const value = item.value ?? item.id ?? null;
-    return { value, label: String(item.label ?? item.name ?? value) };
-  }
-  return { value: item, label: String(item) };
+export function choicesOf(component: FormComponent, scope: JsonObject, context: FormContext): FormChoice[] {
+  return (choicesFor(component, scope, asChecked(context)) as FormChoice[] | null) ?? [];
 }
 
 export function choiceLabel(choice: FormChoice, language: Language): string {
@@ -82,10 +68,15 @@ export function choiceKey(value: Json | undefined): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
-/** Text of a form with `{{ … }}` filled in. */
-export function fillText(text: string, data: JsonObject, context: FormContext): string {
+/** Text of a form with `{{ … }}` filled in. `asIs` keeps a value from being read as markup. */
+export function fillText(
+  text: string,
+  scope: JsonObject,
+  context: FormContext,
+  asIs: (value: string) => string = (value) => value,
+): string {
   return text.replace(/\{\{([^}]+)\}\}/g, (_whole, expression: string) =>
-    shown(feelValue(expression.trim(), scopeOf(data, context), context.now), context.language),
+    asIs(shown(feel(expression, scope, context), context.language)),
   );
 }
 
@@ -118,50 +109,47 @@ export interface ReadAnswer {
 /** The answers in the order and words of the form, for reading through before they are sent. */
 export function readAnswers(schema: FormSchema, data: JsonObject, context: FormContext, texts: Texts): ReadAnswer[] {
   const answers: ReadAnswer[] = [];
-  const walk = (components: FormComponent[], base: string, prefix: string): void => {
+  const seen = visibleAnswers(schema, data, context);
+  const walk = (components: FormComponent[], base: string, prefix: string, scope: JsonObject): void => {
     for (const component of components) {
-      if (isHidden(component, data, context, base)) continue;
-      const label = labelOf(component, context.language);
+      if (isHidden(component, scope, context)) continue;
+      const label = fillText(labelOf(component, context.language), scope, context);
       if (component.type === 'dynamiclist') {
         const pointer = join(base, component.path ?? component.key ?? '');
         const rows = valueAt(data, pointer);
-        if (Array.isArray(rows)) {
-          rows.forEach((_row, row) => {
-            walk(
-              component.components ?? [],
-              `${pointer}/${row}`,
-              `${label}, ${texts.form.row(row + 1).toLowerCase()}: `,
-            );
-          });
-        }
+        if (!Array.isArray(rows)) continue;
+        rows.forEach((_row, row) => {
+          const place = `${pointer}/${row}`;
+          const name = `${prefix}${label}, ${texts.form.row(row + 1).toLowerCase()}: `;
+          walk(component.components ?? [], place, name, scopeOfRow(scope, valueAt(seen, place), row));
+        });
       } else if (component.components) {
-        walk(component.components, join(base, component.path ?? ''), prefix);
+        walk(component.components, join(base, component.path ?? ''), prefix, scope);
       } else if (isInput(component)) {
         const pointer = join(base, component.key!);
-        const name = label || component.key!;
-        answers.push({
-          pointer,
-          label: prefix + name,
-          value: readValue(component, valueAt(data, pointer), data, context, texts),
-        });
+        const name = prefix + (label || component.key!);
+        const value = readValue(component, valueAt(data, pointer), scope, context, texts);
+        answers.push({ pointer, label: name, value });
       }
     }
   };
-  walk(schema.components, '', '');
+  walk(schema.components, '', '', scopeOf(seen, context));
   return answers;
 }
 
 function readValue(
   component: FormComponent,
   value: Json | undefined,
-  data: JsonObject,
+  scope: JsonObject,
   context: FormContext,
   texts: Texts,
 ): string {
   if (component.type === 'checkbox') return value === true ? texts.common.yes : texts.common.no;
   if (isEmpty(value)) return texts.common.notStated;
+  if (isMoney(component) && typeof value === 'number')
+    return `${amountText(value, context.language)} ${texts.field.kroner}`;
   if (['radio', 'select', 'checklist', 'taglist'].includes(component.type)) {
-    const choices = choicesOf(component, data, context);
+    const choices = choicesOf(component, scope, context);
     const labels = (Array.isArray(value) ? value : [value!]).map((part) => {
       const choice = choices.find((candidate) => choiceKey(candidate.value) === choiceKey(part));
       return choice ? choiceLabel(choice, context.language) : shown(part, context.language);
@@ -169,4 +157,23 @@ function readValue(
     return formatList(labels, context.language);
   }
   return shown(value, context.language);
+}
+
+/** Names of the questions whose choices or rows should come from the case, which does not have them. */
+export function missingSources(schema: FormSchema, seen: JsonObject, context: FormContext): string[] {
+  const missing: string[] = [];
+  const walk = (components: FormComponent[], scope: JsonObject): void => {
+    for (const component of components) {
+      if (isHidden(component, scope, context)) continue;
+      const { valuesKey, valuesExpression, dataSource } = component;
+      const source = valuesKey ? stepTo(scope, valuesKey.split('.')) : sourceOf(valuesExpression ?? dataSource, scope);
+      const asks = valuesKey || valuesExpression || (component.type === 'table' && dataSource);
+      if (asks && (source === null || source === undefined)) {
+        missing.push(labelOf(component, context.language) || component.key || component.type);
+      } else if (component.components && component.type !== 'dynamiclist') walk(component.components, scope);
+    }
+  };
+  const sourceOf = (text: string | undefined, scope: JsonObject) => (text ? feel(text, scope, context) : null);
+  walk(schema.components, scopeOf(seen, context));
+  return missing;
 }

@@ -3,43 +3,38 @@ import type { Form } from '../../../engine/forms/schema.ts';
 import type { JsonObject } from '../../../engine/values/json.ts';
 import type { FieldError } from '../api/types.ts';
 import type { Texts } from '../texts/index.ts';
-import type { FormContext } from './answers.ts';
+import { asChecked, type FormContext } from './answers.ts';
 import type { SummaryLine } from './error-summary.tsx';
 import { everyComponent, type FormComponent, type FormSchema, labelOf } from './schema.ts';
 import { fieldId } from './values.ts';
 
 /** What the server would refuse, found in the browser by the same code. The server decides. */
 export function checkAnswers(schema: FormSchema, data: JsonObject, context: FormContext): FieldError[] {
-  return checkForm(schema as unknown as Form, data, {
-    now: context.now,
-    input: context.known,
-    options: context.options,
-    language: context.language,
-  });
+  return checkForm(schema as unknown as Form, data, asChecked(context));
 }
 
 /** The component that a pointer means: `/rows/2/name` is the field `name` of the list `rows`. */
 function componentAt(schema: FormSchema, pointer: string): FormComponent | undefined {
   const name = pointer.split('/').filter((part) => part && !/^\d+$/.test(part));
+  const inside = (components: FormComponent[], path: string[]): FormComponent | undefined => {
+    for (const component of components) {
+      const own = [...path, ...(component.key ?? component.path ?? '').split('.').filter(Boolean)];
+      const isItself = component.key !== undefined || component.path !== undefined;
+      if (isItself && own.join('.') === name.join('.') && component.type !== 'group') return component;
+      const found = component.components ? inside(component.components, component.path ? own : path) : undefined;
+      if (found) return found;
+    }
+    return undefined;
+  };
   const last = name.at(-1);
-  for (const component of everyComponent(schema.components)) {
-    const own = component.key ?? component.path;
-    if (own !== undefined && (own === last || own === name.join('.'))) return component;
-  }
-  return undefined;
+  const byName = [...everyComponent(schema.components)].find((one) => (one.key ?? one.path) === last && last);
+  return inside(schema.components, []) ?? byName;
 }
 
-/** "Fill in" is wrong for what is chosen or ticked, and a date is easier with an example; the rest says the check itself. */
-function messageOf(failure: FieldError, component: FormComponent | undefined, texts: Texts): string {
-  const type = component?.type ?? '';
-  if (failure.code === 'FIELD_REQUIRED') {
-    if (type === 'checkbox') return texts.form.requiredTick;
-    if (['radio', 'select', 'checklist', 'taglist'].includes(type)) return texts.form.requiredChoice;
-  }
-  if (type === 'number' && failure.code === 'FIELD_WRONG_KIND') return texts.form.number;
-  if (failure.code === 'FIELD_DATE_INVALID' && component?.validate?.min === undefined) return texts.form.date;
-  if (failure.code === 'FIELD_TIME_INVALID') return texts.form.time;
-  return failure.message;
+/** Numbers of the rows that a pointer goes through: `nr. 3` of `/rows/2/name`. */
+function rowsOf(pointer: string, texts: Texts): string {
+  const numbers = pointer.split('/').filter((part) => /^\d+$/.test(part));
+  return numbers.map((part) => texts.form.row(Number(part) + 1).toLowerCase()).join(', ');
 }
 
 export interface ShownErrors {
@@ -60,11 +55,12 @@ export function showErrors(
   for (const failure of failures) {
     const pointer = failure.pointer.replace(/^\/variables(?=\/)/, '');
     const component = componentAt(schema, pointer);
-    const message = messageOf(failure, component, texts);
+    const { message } = failure;
     if (byPointer[pointer]) continue;
     byPointer[pointer] = message;
     const label = component ? labelOf(component, context.language) : '';
-    lines.push({ fieldId: component ? fieldId(pointer) : null, message: label ? `${label}: ${message}` : message });
+    const place = [label, rowsOf(pointer, texts)].filter(Boolean).join(', ');
+    lines.push({ fieldId: component ? fieldId(pointer) : null, message: label ? `${place}: ${message}` : message });
   }
   return { byPointer, lines };
 }

@@ -1,22 +1,31 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { isOn } from '../../../engine/forms/scope.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
+import { Alert } from '../components/problem.tsx';
+import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
-import { choicesOf, type FormContext, fillText, isHidden, isOn, scopeOf, shown } from './answers.ts';
 import {
-  CheckBox,
-  CheckList,
-  type ControlProps,
-  DateTimeField,
-  NumberField,
-  RadioList,
-  SelectField,
-  TextArea,
-  TextField,
-} from './controls.tsx';
-import { feelValue } from './feel.ts';
-import { Markdown } from './markdown.tsx';
-import { descriptionOf, type FormComponent, type FormSchema, labelOf, textOf } from './schema.ts';
-import { emptyRow, fieldId, join, valueAt, withValue } from './values.ts';
+  asChecked,
+  choicesOf,
+  type FormContext,
+  fillText,
+  isHidden,
+  missingSources,
+  scopeOf,
+  visibleAnswers,
+} from './answers.ts';
+import { CheckBox, CheckList, RadioList, SelectField } from './choice-fields.tsx';
+import type { ControlProps } from './control.ts';
+import { DateTimeField } from './date-fields.tsx';
+import { FileField } from './file-field.tsx';
+import { NumberField } from './number-field.tsx';
+import { Rows } from './rows.tsx';
+import { descriptionOf, type FormComponent, type FormSchema, labelOf } from './schema.ts';
+import { DocumentsPart, ImagePart, TextPart } from './shown-parts.tsx';
+import { TableView } from './table-view.tsx';
+import { TagField } from './tag-field.tsx';
+import { TextArea, TextField } from './text-fields.tsx';
+import { fieldId, initialValues, join, valueAt, withValue } from './values.ts';
 
 export interface FormProps {
   schema: FormSchema;
@@ -33,42 +42,92 @@ const CONTROLS: Record<string, (props: ControlProps) => ReactNode> = {
   number: NumberField,
   checkbox: CheckBox,
   checklist: CheckList,
-  taglist: CheckList,
+  taglist: TagField,
   radio: RadioList,
   select: SelectField,
   datetime: DateTimeField,
+  filepicker: FileField,
 };
 
-/** The fields of a form-js form, without its buttons. Hidden ones are not in the page at all. */
+/** The fields of a form-js form, without the button that sends it. Hidden ones are not in the page at all. */
 export function FormFields(props: FormProps) {
-  return <Components {...props} components={props.schema.components} base="" />;
+  const { schema, data, onChange, context } = props;
+  const texts = useTexts();
+  const { known, options, language } = context;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock alone changes nothing that is worth a reckoning
+  const { seen, scope, missing } = useMemo(() => {
+    const answers = visibleAnswers(schema, data, context);
+    return {
+      seen: answers,
+      scope: scopeOf(answers, context),
+      missing: missingSources(schema, answers, context),
+    };
+  }, [schema, data, known, options, language]);
+  const latest = useRef(data);
+  latest.current = data;
+  const change = useRef(onChange);
+  change.current = onChange;
+  // Parts that are not drawn anew keep this function; it always writes into the newest answers.
+  const set = useRef((pointer: string, value: Json | undefined): void => {
+    latest.current = withValue(latest.current, pointer, value) as JsonObject;
+    change.current(latest.current);
+  });
+  const place = { ...props, seen, set: set.current };
+  return (
+    <>
+      {missing.length > 0 ? (
+        <Alert kind="warning">
+          <p>{texts.field.missing(formatList(missing, language))}</p>
+        </Alert>
+      ) : null}
+      <Components {...place} components={schema.components} base="" scope={scope} />
+    </>
+  );
 }
 
 interface Place extends FormProps {
-  components: FormComponent[];
   base: string;
+  /** What expressions see here. */
+  scope: JsonObject;
+  /** The visible answers of the whole form. */
+  seen: JsonObject;
+  set: (pointer: string, value: Json | undefined) => void;
 }
 
-function Components({ components, ...rest }: Place) {
+function Components({ components, ...rest }: Place & { components: FormComponent[] }) {
   return components.map((component, index) => (
     <Component key={component.id ?? component.key ?? component.path ?? index} component={component} {...rest} />
   ));
 }
 
-function Component({ component, base, ...props }: Omit<Place, 'components'> & { component: FormComponent }) {
-  const { data, context, errors, onChange } = props;
-  const allAsked = props.schema.properties?.optionalMarks === 'false';
-  if (isHidden(component, data, context, base)) return null;
-  const label = fillText(labelOf(component, context.language), data, context);
+function Component({ component, base, ...props }: Place & { component: FormComponent }) {
+  const texts = useTexts();
+  const { data, context, errors, scope } = props;
+  if (isHidden(component, scope, context)) return null;
+  const label = fillText(labelOf(component, context.language), scope, context);
+  const part = { component, scope, context, label };
   switch (component.type) {
     case 'text':
     case 'html':
-      return <Markdown text={fillText(plain(textOf(component, context.language)), data, context)} />;
+      return <TextPart {...part} />;
     case 'separator':
       return <hr />;
+    case 'spacer':
+      return <div style={{ height: Math.min(400, Number(component.height ?? 60) || 0) }} />;
+    case 'image':
+      return <ImagePart {...part} />;
+    case 'documentPreview':
+      return <DocumentsPart {...part} />;
+    case 'iframe':
+      return <p className="quiet">{texts.field.frameRefused}</p>;
     case 'table':
-      return <TableView component={component} data={data} context={context} label={label} />;
-    case 'group': {
+      return <TableView {...part} />;
+    case 'button':
+      return component.action === 'reset' ? <ResetButton {...props} base={base} label={label} /> : null;
+    case 'expression':
+      return null;
+    case 'group':
+    case 'default': {
       const inside = (
         <Components {...props} components={component.components ?? []} base={join(base, component.path ?? '')} />
       );
@@ -81,129 +140,85 @@ function Component({ component, base, ...props }: Omit<Place, 'components'> & { 
       );
     }
     case 'dynamiclist':
-      return <Rows component={component} base={base} label={label} {...props} />;
-    default: {
-      const Control = CONTROLS[component.type];
-      if (!Control || component.key === undefined) return null;
-      const pointer = join(base, component.key);
       return (
-        <Control
+        <Rows
           component={component}
-          id={fieldId(pointer)}
-          label={label || component.key}
-          hint={fillText(descriptionOf(component, context.language), data, context)}
-          value={valueAt(data, pointer)}
-          onChange={(value) => onChange(withValue(data, pointer, value) as JsonObject)}
-          error={errors[pointer]}
-          required={
-            isOn(component.validate?.required, data, context, base) || (component.type !== 'checkbox' && allAsked)
-          }
-          disabled={isOn(component.disabled, data, context, base)}
-          readOnly={isOn(component.readonly, data, context, base)}
-          choices={choicesOf(component, data, context)}
-          language={context.language}
+          base={base}
+          label={label}
+          data={data}
+          seen={props.seen}
+          scope={scope}
+          context={context}
+          errors={errors}
+          set={props.set}
+          draw={(components, at, around) => <Components {...props} components={components} base={at} scope={around} />}
         />
       );
-    }
+    default:
+      return <Field {...props} component={component} base={base} label={label} />;
   }
 }
 
-/** Forms may carry HTML; the pages show its words only. */
-function plain(text: string): string {
-  return text
-    .replace(/<br\s*\/?>/gi, '\n')
-    .replace(/<\/p>/gi, '\n\n')
-    .replace(/<[^>]+>/g, '');
-}
-
-function Rows({
-  component,
-  base,
-  label,
-  ...props
-}: Omit<Place, 'components'> & { component: FormComponent; label: string }) {
+function Field({ component, base, label, ...props }: Place & { component: FormComponent; label: string }) {
   const texts = useTexts();
-  const { data, onChange, errors } = props;
-  const pointer = join(base, component.path ?? component.key ?? '');
-  const found = valueAt(data, pointer);
-  const rows: Json[] = Array.isArray(found) ? found : [];
-  const set = (next: Json[]): void => onChange(withValue(data, pointer, next) as JsonObject);
+  const { schema, data, context, errors, scope, set } = props;
+  const Control = CONTROLS[component.type];
+  if (!Control) return <p className="quiet">{texts.field.unknownPart(component.type)}</p>;
+  if (component.key === undefined) return null;
+  const pointer = join(base, component.key);
+  const on = (setting: boolean | string | undefined): boolean => isOn(setting, scope, asChecked(context));
+  const allAsked = schema.properties?.optionalMarks === 'false';
   return (
-    <fieldset className="field-group" id={fieldId(pointer)} tabIndex={-1}>
-      <legend>{label}</legend>
-      {errors[pointer] ? <p className="form-error-message">{errors[pointer]}</p> : null}
-      {rows.map((_row, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a row has no identity but its place
-        <fieldset className="field-row" key={row}>
-          <legend>{texts.form.row(row + 1)}</legend>
-          <Components {...props} components={component.components ?? []} base={`${pointer}/${row}`} />
-          {component.allowAddRemove === false ? null : (
-            <button
-              type="button"
-              className="plain-button"
-              onClick={() => set(rows.filter((_other, index) => index !== row))}
-            >
-              {texts.form.removeRow(row + 1)}
-              <span className="sr-only">: {label}</span>
-            </button>
-          )}
-        </fieldset>
-      ))}
-      {component.allowAddRemove === false ? null : (
-        <button type="button" className="button button-secondary" onClick={() => set([...rows, emptyRow(component)])}>
-          {texts.form.addRow}
-          <span className="sr-only">: {label}</span>
-        </button>
-      )}
-    </fieldset>
+    <Control
+      component={component}
+      id={fieldId(pointer)}
+      label={label || component.key}
+      hint={fillText(descriptionOf(component, context.language), scope, context)}
+      value={valueAt(data, pointer)}
+      onChange={(value) => set(pointer, value)}
+      error={errors[pointer]}
+      required={on(component.validate?.required) || (component.type !== 'checkbox' && allAsked)}
+      disabled={on(component.disabled)}
+      readOnly={on(component.readonly)}
+      choices={CHOOSING.has(component.type) ? choicesOf(component, scope, context) : []}
+      language={context.language}
+      scope={scope}
+      now={context.now}
+      uploads={context.uploads}
+    />
   );
 }
+const CHOOSING = new Set(['radio', 'select', 'checklist', 'taglist']);
 
-function TableView({
-  component,
-  data,
-  context,
-  label,
-}: {
-  component: FormComponent;
-  data: JsonObject;
-  context: FormContext;
-  label: string;
-}) {
+/** Puts every field back to what it began with; what stood there can be brought back. */
+function ResetButton({ schema, data, onChange, context, label }: Place & { label: string }) {
   const texts = useTexts();
-  const source = component.dataSource ? feelValue(component.dataSource, scopeOf(data, context), context.now) : null;
-  const rows = Array.isArray(source) ? source : [];
-  const columns = component.columns ?? [];
+  const [before, setBefore] = useState<JsonObject | null>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={label}>
-      <table className="list-table">
-        {label ? <caption>{label}</caption> : null}
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.key} scope="col">
-                {(context.language === 'en' ? column.labelEn : undefined) ?? column.label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.length === 0 ? (
-            <tr>
-              <td colSpan={columns.length}>{texts.common.none}</td>
-            </tr>
-          ) : null}
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are shown, never moved
-            <tr key={index}>
-              {columns.map((column) => (
-                <td key={column.key}>{shown(valueAt(row, join('', column.key)), context.language)}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <p className="reset-fields">
+      <button
+        type="button"
+        className="button button-secondary"
+        onClick={() => {
+          setBefore(data);
+          onChange(initialValues(schema, context.known, context.options));
+        }}
+      >
+        {label || texts.field.reset}
+      </button>
+      <span role="status">{before ? texts.field.resetDone : ''}</span>
+      {before ? (
+        <button
+          type="button"
+          className="plain-button"
+          onClick={() => {
+            onChange(before);
+            setBefore(null);
+          }}
+        >
+          {texts.field.undoRemove}
+        </button>
+      ) : null}
+    </p>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isSafeAddress, restored } from './literal-text.ts';
 
 /**
  * The part of Markdown that forms and mails use: headings, paragraphs, lists, bold, italic, code, links.
@@ -72,21 +73,22 @@ function inline(text: string): ReactNode[] {
   const parts: ReactNode[] = [];
   let last = 0;
   for (const found of text.matchAll(INLINE)) {
-    if (found.index > last) parts.push(text.slice(last, found.index));
+    if (found.index > last) parts.push(restored(text.slice(last, found.index)));
     const key = found.index;
     const [whole, bold, star, underscore, code, label, target] = found;
-    if (bold !== undefined) parts.push(<strong key={key}>{bold}</strong>);
-    else if (star !== undefined || underscore !== undefined) parts.push(<em key={key}>{star ?? underscore}</em>);
-    else if (code !== undefined) parts.push(<code key={key}>{code}</code>);
-    else if (label !== undefined && /^(https?:\/\/|mailto:|\/)/.test(target!)) {
+    if (bold !== undefined) parts.push(<strong key={key}>{restored(bold)}</strong>);
+    else if (star !== undefined || underscore !== undefined)
+      parts.push(<em key={key}>{restored((star ?? underscore)!)}</em>);
+    else if (code !== undefined) parts.push(<code key={key}>{restored(code)}</code>);
+    else if (label !== undefined && isSafeAddress(restored(target!))) {
       parts.push(
-        <a key={key} href={target}>
-          {label}
+        <a key={key} href={restored(target!)}>
+          {restored(label)}
         </a>,
       );
-    } else parts.push(whole);
+    } else parts.push(restored(whole));
     last = found.index + whole.length;
   }
-  if (last < text.length) parts.push(text.slice(last));
+  if (last < text.length) parts.push(restored(text.slice(last)));
   return parts;
 }

@@ -1,13 +1,11 @@
+import type { FormComponent as CheckedComponent } from '../../../engine/forms/schema.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
 import type { Language } from '../texts/language.ts';
 
 /** What the pages read of form-js's JSON (schema version 19). Unknown members are kept and ignored. */
 export interface FormSchema {
   components: FormComponent[];
-  /**
-   * Ours: `checkAnswers` `true` forces the check-your-answers step, `false` leaves it out; `optionalMarks` `false`: no
-   * question is called optional, because the check behind the form asks for what the case needs.
-   */
+  /** Ours; docs/forms.md lists them. */
   properties?: Record<string, string>;
 }
 
@@ -17,43 +15,43 @@ export interface FormChoice {
   labelEn?: string;
 }
 
-export interface FormComponent {
-  type: string;
-  id?: string;
-  key?: string;
-  path?: string;
-  label?: string;
+export interface TableColumn {
+  label: string;
+  key: string;
+  labelEn?: string;
+}
+
+/** The checks' view of a component, and what is only shown. */
+export interface FormComponent extends CheckedComponent {
+  components?: FormComponent[];
   description?: string;
   text?: string;
+  /** Of `html`. */
+  content?: string;
   defaultValue?: Json;
-  /** True, or FEEL behind `=`. */
-  disabled?: boolean | string;
-  readonly?: boolean | string;
   subtype?: 'date' | 'time' | 'datetime';
   dateLabel?: string;
   timeLabel?: string;
   timeSerializingFormat?: string;
   values?: FormChoice[];
-  valuesKey?: string;
-  valuesExpression?: string;
-  components?: FormComponent[];
-  validate?: {
-    required?: boolean | string;
-    min?: number | string;
-    max?: number | string;
-    minLength?: number | string;
-    maxLength?: number | string;
-    pattern?: string;
-    validationType?: string;
-  };
-  conditional?: { hide?: string };
+  /** A long list that is searched by typing. */
+  searchable?: boolean;
   appearance?: { prefixAdorner?: string; suffixAdorner?: string };
   allowAddRemove?: boolean;
   isRepeating?: boolean;
   defaultRepetitions?: number;
   dataSource?: string;
-  columns?: { label: string; key: string; labelEn?: string }[];
-  properties?: Record<string, string>;
+  columns?: TableColumn[];
+  columnsExpression?: string;
+  /** Rows on a page of a table. */
+  rowCount?: number;
+  /** Of an image: address or FEEL, and what it shows in words. */
+  source?: string;
+  alt?: string;
+  /** Of a spacer, in pixels. */
+  height?: number;
+  /** Of a button. */
+  action?: 'submit' | 'reset';
 }
 
 const SHOWN_ONLY = new Set([
@@ -67,7 +65,7 @@ const SHOWN_ONLY = new Set([
   'button',
   'documentPreview',
 ]);
-const CONTAINERS = new Set(['group', 'dynamiclist']);
+const CONTAINERS = new Set(['group', 'dynamiclist', 'default']);
 
 /** Whether the component holds an answer of its own. */
 export function isInput(component: FormComponent): boolean {
@@ -79,17 +77,28 @@ export function isInput(component: FormComponent): boolean {
   );
 }
 
+/** A text of the form in the person's language: English stands beside it in `properties`. */
+function said(component: FormComponent, danish: string | undefined, english: string, language: Language): string {
+  return (language === 'en' ? component.properties?.[english] : undefined) ?? danish ?? '';
+}
 export function labelOf(component: FormComponent, language: Language): string {
-  const danish = component.label || component.dateLabel || component.timeLabel || '';
-  return (language === 'en' ? component.properties?.labelEn : undefined) ?? danish;
+  const danish = component.label || component.dateLabel || component.timeLabel;
+  return said(component, danish, 'labelEn', language);
 }
-
 export function descriptionOf(component: FormComponent, language: Language): string {
-  return (language === 'en' ? component.properties?.descriptionEn : undefined) ?? component.description ?? '';
+  return said(component, component.description, 'descriptionEn', language);
 }
-
 export function textOf(component: FormComponent, language: Language): string {
-  return (language === 'en' ? component.properties?.textEn : undefined) ?? component.text ?? '';
+  return said(component, component.text ?? component.content, 'textEn', language);
+}
+export function altOf(component: FormComponent, language: Language): string {
+  return said(component, component.alt, 'altEn', language);
+}
+export function unitsOf(component: FormComponent, language: Language): { before: string; after: string } {
+  return {
+    before: said(component, component.appearance?.prefixAdorner, 'prefixEn', language),
+    after: said(component, component.appearance?.suffixAdorner, 'suffixEn', language),
+  };
 }
 
 /** All components, containers included, each once. */
@@ -107,6 +116,14 @@ export function wantsCheck(schema: FormSchema): boolean {
     if (['radio', 'select', 'checklist', 'taglist'].includes(component.type)) return true;
   }
   return false;
+}
+
+/** What the button that sends shall say: the words of the form's own button to submit, where it has one. */
+export function sendLabelOf(schema: FormSchema, language: Language): string | null {
+  for (const component of everyComponent(schema.components)) {
+    if (component.type === 'button' && component.action !== 'reset') return labelOf(component, language) || null;
+  }
+  return null;
 }
 
 export function asSchema(value: JsonObject | null): FormSchema | null {

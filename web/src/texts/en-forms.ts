@@ -1,0 +1,47 @@
+import type { daForms } from './da-forms.ts';
+
+/** English texts of the fields of forms; a part of `en.ts`. */
+export const enForms: typeof daForms = {
+  field: {
+    searchHint: 'Type some letters, then choose with the down arrow and Enter.',
+    found: (count: number) => (count === 0 ? 'None fits' : count === 1 ? '1 fits' : `${count} fit`),
+    moreFound: (left: number) => `${left} more. Type more to find them.`,
+    removeTag: (label: string) => `Remove ${label}`,
+    showAll: 'Show options',
+    twiceWhich: 'The clocks go back that night, so this time comes twice. Which one?',
+    twiceFirst: (time: string) => `The first ${time} (summer time)`,
+    twiceSecond: (time: string) => `The second ${time} (winter time)`,
+    stepHint: (step: string) => `Arrow up and down change it by ${step}`,
+    moveUp: (row: number) => `Move no. ${row} up`,
+    moveDown: (row: number) => `Move no. ${row} down`,
+    rowRemoved: (row: number) => `No. ${row} was removed.`,
+    undoRemove: 'Undo',
+    atLeastRows: (count: number) => `There must be at least ${count}.`,
+    atMostRows: (count: number) => `There can be at most ${count}.`,
+    noRows: 'Nothing has been added.',
+    table: 'Table',
+    sortBy: (column: string) => `Sort by ${column}`,
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    previousPage: 'Previous page',
+    nextPage: 'Next page',
+    fileKinds: (kinds: string) => `Files that end in ${kinds}`,
+    uploading: (name: string) => `Uploading ${name} …`,
+    uploaded: (name: string) => `${name} is uploaded.`,
+    remove: 'Remove',
+    removeFile: (name: string) => `Remove the file ${name}`,
+    fileRemoved: (name: string) => `${name} was removed.`,
+    noUploads: 'Files cannot be uploaded here.',
+    fileNotUploaded: (name: string, why: string) => `${name} was not uploaded. ${why}`,
+    frameRefused:
+      'The form wants to show another page here. We do not, because that page could read along. Ask whoever made the process.',
+    imageRefused: 'The picture of the form cannot be shown, because it lies outside the system.',
+    unknownPart: (type: string) => `The form has a part of type ${type}, which cannot be shown.`,
+    noDocuments: 'There are no documents yet.',
+    document: 'Document',
+    missing: (fields: string) =>
+      `The form uses information that the case does not have: ${fields}. Ask whoever made the process if you cannot answer without it.`,
+    reset: 'Reset',
+    resetDone: 'The fields are as they were.',
+    kroner: 'DKK',
+  },
+};
