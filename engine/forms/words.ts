@@ -94,6 +94,10 @@ const WORDS = {
     '{name} er ikke en fil af den rigtige slags. Vælg en fil, der ender på {kinds}.',
     '{name} is not a file of the right kind. Choose a file that ends in {kinds}.',
   ],
+  FIELD_FILE_GONE: [
+    'Filen {name} er ikke lagt op her længere. Fjern den, og læg den op igen.',
+    'The file {name} is no longer uploaded here. Remove it and upload it again.',
+  ],
 } as const satisfies Record<string, [string, string]>;
 
 export type FieldCode = keyof typeof WORDS;

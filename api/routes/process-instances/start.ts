@@ -6,6 +6,7 @@ import { actorOf, engineFailure, refuseWithoutEngine } from '../../act.ts';
 import { refuseHeld } from '../../conflict.ts';
 import { dropDraft } from '../../drafts.ts';
 import { HttpProblem, problemOf } from '../../errors.ts';
+import { filesOfAnswer, keepFilesOfAnswer } from '../../form-files.ts';
 import { optionsOf, readAnswer } from '../../forms.ts';
 import { mayStart, mayStartEverywhere, readDefinition, requireStarterIn } from '../../queries/definition-list.ts';
 import { readInstance } from '../../queries/instance-list.ts';
@@ -43,7 +44,7 @@ export default route({
     const given = (body.variables ?? {}) as Data;
     const form = process?.startForm ? await api.definitions.form(row.hash, definition.key, process.startForm) : null;
     const options = await optionsOf(form, api, caller, now, { instanceId: null, input: {} });
-    const { variables } = readAnswer({
+    const { variables, whole } = readAnswer({
       schema: form,
       data: given,
       shown: {},
@@ -53,10 +54,12 @@ export default route({
       personId: caller.id,
     });
     const ofForm = (form?.properties as Data | undefined)?.scheme;
+    const place = { schema: form, draftOf: `start:${definition.key}`, personId: caller.id };
+    // The same wish is the same case: a repeat finds the one that the first try made, and its files on it.
+    const instanceId = commandId;
+    const files = await filesOfAnswer(api.db, { ...place, answer: whole, instanceId, language });
     await requireStarterIn(api, caller, definition, { ...variables, ...(ofForm !== undefined && { scheme: ofForm }) });
     await refuseHeld(api, form, variables);
-    // The same wish is the same case: a repeat finds the one that the first try made.
-    const instanceId = commandId;
     await refuseWithoutEngine(api);
     const numberOf = (prefix: string | undefined) =>
       prefix === undefined
@@ -77,6 +80,7 @@ export default route({
     }
     if (!answer.ok && answer.failure.code !== 'INSTANCE_ALREADY_STARTED') throw problemOf(answer.failure);
     await dropDraft(api, startDraftOf(row.key), caller.id);
+    await keepFilesOfAnswer(api.db, { ...place, instanceId, taskId: null }, files);
     reply.header('location', `/api/v1/process-instances/${instanceId}`);
     // Started for good, but no worker has written its first step yet.
     if (answer.ok && answer.seq === 0) {

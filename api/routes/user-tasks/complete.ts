@@ -3,6 +3,7 @@ import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actedBefore, actorFor } from '../../act.ts';
 import { conflictOf, repeatOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
+import { filesOfAnswer, keepFilesOfAnswer } from '../../form-files.ts';
 import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
 import { forgetBody } from '../../idempotency.ts';
 import { isAsked, openTask } from '../../open-task.ts';
@@ -38,13 +39,15 @@ export default route({
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
     const isSecret = isSecretBallot(form);
+    const behalf = actor.onBehalfOf ?? (task.assignee === caller.id ? (task.owner ?? undefined) : undefined);
+    if (isSecret && behalf !== undefined) throw new HttpProblem('BALLOT_IS_PERSONAL');
     const key = call.request.headers['idempotency-key'];
     if (isSecret && typeof key === 'string') await forgetBody(api.db, caller.id, key, call.request.url);
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
     const conflict = mayAnswer
-      ? ((await conflictOf(api, caller, task.instance_id, form, task.input)) ??
-        (await repeatOf(api, caller, task, form)))
+      ? ((await conflictOf(api, caller, task.instance_id, form, task.input, behalf)) ??
+        (await repeatOf(api, caller, task, form, behalf)))
       : null;
     if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };
@@ -60,8 +63,11 @@ export default route({
       personId: caller.id,
     };
     let read: ReadAnswer = { variables: {}, whole: {} };
+    const place = { schema: form, draftOf: task.id, personId: caller.id, instanceId: task.instance_id };
+    let files: string[] = [];
     try {
       read = readAnswer(asked);
+      files = await filesOfAnswer(api.db, { ...place, answer: read.whole, language: call.language });
     } catch (failure) {
       if (mayAnswer) throw failure;
     }
@@ -81,6 +87,8 @@ export default route({
         elementInstanceId: task.element_instance_id,
       },
     );
+    // Answered, or it will be: a command that waits is sent again until it is.
+    if (mayAnswer) await keepFilesOfAnswer(api.db, { ...place, taskId: task.id }, files);
     if (!answer) return call.reply;
     await api.db.deleteFrom('task_draft').where('task_id', '=', task.id).where('person_id', '=', caller.id).execute();
     return { seq: answer.seq, next: await nextTasks(api, caller, task.instance_id, now) };

@@ -9,12 +9,13 @@ import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
-import type { FormContext } from '../../forms/answers.ts';
+import { type FormContext, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { FieldFrame } from '../../forms/field-frame.tsx';
+import { uploadsTo } from '../../forms/files.ts';
 import { FormFields } from '../../forms/form.tsx';
-import { asSchema } from '../../forms/schema.ts';
+import { asSchema, sendLabelOf } from '../../forms/schema.ts';
 import { initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -48,7 +49,13 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
   const go = useGo();
   const client = useQueryClient();
   const schema = useMemo(() => asSchema(form?.schema ?? null) ?? NO_FIELDS, [form]);
-  const context: FormContext = { known: form?.data ?? {}, options: form?.options ?? {}, now, language };
+  // The same objects each time: the form is reckoned anew only when something in it has changed.
+  const shown = useMemo(() => ({ known: form?.data ?? {}, options: form?.options ?? {} }), [form]);
+  const uploads = useMemo(
+    () => uploadsTo(`/process-definitions/${encodeURIComponent(definition.key)}/attachments`),
+    [definition.key],
+  );
+  const context: FormContext = { ...shown, now, language, uploads };
   const [data, setData] = useState<JsonObject>(() => initialValues(schema, form?.data ?? {}, form?.options));
   const [businessKey, setBusinessKey] = useState('');
   const [failures, setFailures] = useState<FieldError[]>([]);
@@ -73,7 +80,7 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
         body: {
           definitionKey: definition.key,
           ...(typeof number === 'string' && number ? { businessKey: number } : {}),
-          variables: data,
+          variables: visibleAnswers(schema, data, context),
         },
         idempotencyKey: wish.current,
       });
@@ -126,7 +133,7 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
       />
       <div className="buttons">
         <button type="submit" className="button button-primary" disabled={sending}>
-          {texts.start.button}
+          {sendLabelOf(schema, language) ?? texts.start.button}
         </button>
       </div>
     </form>

@@ -3,18 +3,22 @@ import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import type { Completed, Draft, FieldError, JsonObject, Pending, TaskForm, UserTask } from '../../api/types.ts';
 import { Alert, problemText } from '../../components/problem.tsx';
-import { formatNear, formatTime } from '../../format.ts';
+import { answersAsText } from '../../drafts/copy-text.tsx';
+import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
+import { useFormDraft } from '../../drafts/use-form-draft.ts';
 import { AnswerList } from '../../forms/answer-list.tsx';
 import { type FormContext, readAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
+import { uploadsTo } from '../../forms/files.ts';
 import { FormFields } from '../../forms/form.tsx';
 import { asSchema, type FormSchema, wantsCheck } from '../../forms/schema.ts';
-import { type SaveState, useAutosave } from '../../forms/use-autosave.ts';
 import { fieldId, initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
+import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useLanguage } from '../../texts/language.ts';
+import { TooLate } from './too-late.tsx';
 
 interface AnswerFormProps {
   task: UserTask;
@@ -22,8 +26,7 @@ interface AnswerFormProps {
   draft: Draft | null;
   /** The check-your-answers step begins or ends. */
   onCheck: (checking: boolean) => void;
-  /** null: the case will answer later. */
-  onDone: (answer: Completed | null) => void;
+  onDone: () => void;
 }
 
 const NO_FIELDS: FormSchema = { components: [] };
@@ -34,14 +37,19 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   const language = useLanguage();
   const now = useNow();
   const client = useQueryClient();
+  const me = useMe();
   const schema = useMemo(() => asSchema(form.schema) ?? NO_FIELDS, [form.schema]);
-  const context: FormContext = { known: form.data, options: form.options, now, language };
-  // Of a draft only what the form still asks for: an older form may have asked for more.
-  const [data, setData] = useState<JsonObject>(() =>
-    initialValues(schema, { ...form.data, ...(draft?.data ?? {}) }, form.options),
-  );
-  const [changed, setChanged] = useState(false);
-  const [fromDraft, setFromDraft] = useState(draft?.data ? draft.updatedAt : null);
+  const path = `/user-tasks/${encodeURIComponent(task.id)}`;
+  const uploads = useMemo(() => uploadsTo(`${path}/attachments`), [path]);
+  const context: FormContext = { known: form.data, options: form.options, now, language, uploads };
+  const place = {
+    path: `${path}/draft`,
+    of: task.id,
+    personId: me.person.id,
+    keeps: schema.properties?.secretBallot !== 'true',
+  };
+  const answers = useFormDraft(place, form, schema, draft, context);
+  const { data, saving } = answers;
   const [failures, setFailures] = useState<FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
   const [checking, setChecking] = useState(false);
@@ -49,11 +57,9 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   const [sending, setSending] = useState(false);
   const wish = useRef(newKey());
   const goTo = useRef<string | null>(null);
-  const autosave = useAutosave(task.id, data, changed, schema.properties?.secretBallot !== 'true');
 
   const change = (next: JsonObject): void => {
-    setData(next);
-    setChanged(true);
+    answers.change(next);
     wish.current = newKey();
     // Messages go away as the answers become right, but new ones wait for the next try.
     if (failures.length > 0) {
@@ -80,7 +86,7 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
     }
     setFailures([]);
     if (wantsCheck(schema)) {
-      autosave.saveNow();
+      saving.saveNow();
       check(true);
     } else void send();
   };
@@ -88,19 +94,24 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
     if (sending) return;
     setSending(true);
     setProblem(null);
-    autosave.stop();
+    saving.pause();
     try {
-      const answer = await request<Completed | Pending>(`/user-tasks/${encodeURIComponent(task.id)}/complete`, {
+      await request<Completed | Pending>(`${path}/complete`, {
         method: 'POST',
         body: { variables: data },
         idempotencyKey: wish.current,
       });
+      saving.finish();
       await client.invalidateQueries({ queryKey: ['tasks'] });
-      onDone('seq' in answer ? answer : null);
+      onDone();
     } catch (failure) {
-      if (failure instanceof ApiError && failure.errors.length > 0) refuse(failure.errors);
-      else setProblem(failure);
+      saving.resume();
       setSending(false);
+      if (failure instanceof ApiError && failure.errors.length > 0) {
+        refuse(failure.errors);
+        // The form may be another one by now.
+        void client.invalidateQueries({ queryKey: ['task', task.id] });
+      } else setProblem(failure);
     }
   };
   useEffect(() => {
@@ -108,9 +119,26 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
     document.getElementById(goTo.current)?.focus();
     goTo.current = null;
   }, [checking]);
+  // A form that changed under one's hands is read through anew.
+  const shape = useRef(schema);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another form is news
+  useEffect(() => {
+    if (shape.current !== schema) check(false);
+    shape.current = schema;
+  }, [schema]);
 
+  const late = tooLate(problem) ?? saving.ended;
+  if (late) {
+    const written = readAnswers(schema, data, context, texts).filter(({ value }) => value !== texts.common.notStated);
+    return <TooLate task={task} failure={late} text={place.keeps ? answersAsText(written) : ''} />;
+  }
   const errors = showErrors(schema, failures, context, texts);
-  const trouble = problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null;
+  const trouble = problem ? (
+    <Alert kind="error">
+      <p>{problemText(problem, texts)}</p>
+      <p>{texts.draft.sendFailed}</p>
+    </Alert>
+  ) : null;
   if (checking) {
     return (
       <div className="paper form-area">
@@ -130,52 +158,42 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
           <button type="button" className="plain-button" onClick={() => check(false)}>
             {texts.task.back}
           </button>
+          <SavedLine state={saving.state} />
         </div>
       </div>
     );
   }
   return (
-    <form className="paper form-area" noValidate onSubmit={next} onBlur={autosave.saveNow}>
+    <form className="paper form-area" noValidate onSubmit={next} onBlur={saving.saveNow}>
       <ErrorSummary lines={errors.lines} attempt={attempt} />
       {trouble}
-      {fromDraft ? (
-        <Alert kind="info">
-          <p>{texts.task.draftFrom(formatNear(fromDraft, now))}</p>
-          <button
-            type="button"
-            className="plain-button"
-            onClick={() => {
-              change(initialValues(schema, form.data, form.options));
-              setFromDraft(null);
-            }}
-          >
-            {texts.task.discardDraft}
-          </button>
-        </Alert>
-      ) : null}
+      <DraftNotes
+        form={answers}
+        schema={schema}
+        context={context}
+        onDiscard={() => {
+          change(initialValues(schema, form.data, form.options));
+          answers.forgetRestored();
+        }}
+      />
       {schema.components.length === 0 ? <p>{texts.task.noForm}</p> : null}
       <FormFields schema={schema} data={data} onChange={change} errors={errors.byPointer} context={context} />
       <div className="buttons">
-        <button type="submit" className="button button-primary" disabled={sending}>
+        <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
           {schema.components.length === 0
             ? texts.task.complete
             : wantsCheck(schema)
               ? texts.task.continue
               : texts.task.send}
         </button>
-        <Saved state={autosave.state} />
+        <SavedLine state={saving.state} />
       </div>
     </form>
   );
 }
 
-function Saved({ state }: { state: SaveState }) {
-  const texts = useTexts();
-  return (
-    <p className="saved" role="status">
-      {state.kind === 'saved' ? texts.task.saved(formatTime(state.at)) : null}
-      {state.kind === 'saving' ? texts.task.saving : null}
-      {state.kind === 'failed' ? texts.task.notSaved : null}
-    </p>
-  );
+const TOO_LATE = new Set(['ALREADY_DECIDED', 'TASK_NOT_OPEN', 'TASK_NOT_FOUND', 'INSTANCE_ENDED']);
+
+function tooLate(problem: unknown): ApiError | null {
+  return problem instanceof ApiError && TOO_LATE.has(problem.code) ? problem : null;
 }
