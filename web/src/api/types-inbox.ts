@@ -8,8 +8,10 @@ export interface WorkTask extends UserTask {
   /** Whose task it is while somebody else holds it. */
   owner?: string | null;
   ownerName?: string | null;
-  /** False: the rule of four eyes forbids the caller to do it. */
+  /** On whose behalf the caller would do it; offered = they are away and named nobody. */
+  standIn?: { personId: string; name: string; offered: boolean } | null;
   mayAct?: boolean;
+  /** The rule of four eyes forbids the caller to do it. */
   mayNot?: { code: string; text: string } | null;
 }
 

@@ -28,7 +28,12 @@ describe('what is offered in a row', () => {
   test('a free task can be taken and snoozed by who is asked, by nobody else', () => {
     expect(actsFor(free, ann)).toEqual(['claim', 'snooze']);
     expect(actsFor(free, session('eve', 'candidate'))).toEqual([]);
-    expect(actsFor({ ...free, mayAct: false }, ann)).toEqual(['snooze']);
+    expect(actsFor({ ...free, mayNot: { code: 'FOUR_EYES', text: '' } }, ann)).toEqual(['snooze']);
+    const eve = session('eve', 'candidate');
+    expect(actsFor({ ...free, standIn: { personId: 'ann', name: 'Ann', offered: false } }, eve)).toEqual([
+      'claim',
+      'snooze',
+    ]);
   });
   test('who holds it can put it back or delegate it; who gives out tasks can give it to others', () => {
     const held = { ...free, assignee: 'ann' };

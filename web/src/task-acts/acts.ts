@@ -43,11 +43,13 @@ export function actsFor(task: WorkTask, session: Session): ActName[] {
   if (task.state !== 'open') return [];
   const me = session.person.id;
   const candidate =
-    task.candidateUsers.includes(me) || task.candidateGroups.some((group) => session.groups.includes(group));
+    task.candidateUsers.includes(me) ||
+    task.candidateGroups.some((group) => session.groups.includes(group)) ||
+    Boolean(task.standIn);
   const holder = task.assignee === me;
   const lent = Boolean(task.owner && task.owner !== task.assignee);
   const acts: ActName[] = [];
-  if (!task.assignee && candidate && task.mayAct !== false) acts.push('claim');
+  if (!task.assignee && candidate && !task.mayNot) acts.push('claim');
   if (holder && !lent && (task.candidateGroups.length > 0 || task.candidateUsers.length > 1)) acts.push('release');
   if (holder && lent) acts.push('handBack');
   if (lent && task.owner === me && !holder) acts.push('takeBack');

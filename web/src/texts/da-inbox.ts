@@ -8,7 +8,7 @@ export const daInbox = {
     sections: {
       overdue: 'Over fristen',
       today: 'I dag',
-      week: 'Denne uge',
+      week: 'Inden for en uge',
       later: 'Senere',
       waiting: 'Venter på andre',
       snoozed: 'Udskudt',
@@ -37,7 +37,7 @@ export const daInbox = {
     emptySection: {
       overdue: 'Ingen opgaver er over fristen.',
       today: 'Der er ingen opgaver med frist i dag.',
-      week: 'Der er ingen opgaver med frist denne uge.',
+      week: 'Der er ingen opgaver med frist inden for en uge.',
       later: 'Der er ingen opgaver med senere frist.',
       waiting: 'Du venter ikke på nogen.',
       snoozed: 'Du har ikke udskudt nogen opgaver.',
@@ -68,7 +68,7 @@ export const daInbox = {
     mayNot: 'Du må ikke løse denne opgave',
     priorities: { low: 'Lav prioritet', high: 'Høj prioritet', urgent: 'Haster' } as Record<string, string>,
     select: (name: string) => `Vælg ${name}`,
-    moreFor: (name: string) => `Handlinger for ${name}`,
+    moreFor: (name: string) => `Mere: ${name}`,
     more: 'Mere',
     priorityNames: { low: 'Lav', normal: 'Almindelig', high: 'Høj', urgent: 'Haster' } as Record<string, string>,
   },

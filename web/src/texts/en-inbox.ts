@@ -10,7 +10,7 @@ export const enInbox: typeof daInbox = {
     sections: {
       overdue: 'Overdue',
       today: 'Today',
-      week: 'This week',
+      week: 'Within a week',
       later: 'Later',
       waiting: 'Waiting for others',
       snoozed: 'Snoozed',
@@ -35,7 +35,7 @@ export const enInbox: typeof daInbox = {
     emptySection: {
       overdue: 'No tasks are overdue.',
       today: 'No tasks are due today.',
-      week: 'No tasks are due this week.',
+      week: 'No tasks are due within a week.',
       later: 'No tasks are due later.',
       waiting: 'You are not waiting for anybody.',
       snoozed: 'You have not snoozed any tasks.',
@@ -66,7 +66,7 @@ export const enInbox: typeof daInbox = {
     mayNot: 'You may not do this task',
     priorities: { low: 'Low priority', high: 'High priority', urgent: 'Urgent' },
     select: (name) => `Select ${name}`,
-    moreFor: (name) => `Actions for ${name}`,
+    moreFor: (name) => `More: ${name}`,
     more: 'More',
     priorityNames: { low: 'Low', normal: 'Ordinary', high: 'High', urgent: 'Urgent' },
   },

@@ -14,7 +14,8 @@ export function SideMenu({ filters }: { filters: InboxFilters }) {
   ).data;
   const number = (name: (typeof SECTIONS)[number] | 'mine' | 'group'): string | null => {
     const count = counts?.[name];
-    if (count === undefined) return null;
+    // Counted is one's own; of all that one sees there is no number.
+    if (count === undefined || (view === 'all' && name !== 'mine' && name !== 'group')) return null;
     return counts?.counted !== undefined && count > counts.counted ? `${counts.counted}+` : String(count);
   };
   const entry = (key: string, label: string, to: InboxFilters, current: boolean, count: string | null) => (

@@ -44,7 +44,7 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
       data-task={task.id}
       onFocus={() => setCurrentTask(gone ? null : task)}
     >
-      <div className="row-select">
+      <div className="row-select choice">
         {gone ? null : (
           <input
             type="checkbox"
@@ -63,22 +63,12 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
             {texts.work.priorities[priority]}
           </Badge>
         )}
+        {task.standIn ? <p className="row-meta row-behalf">{texts.work.onBehalf(task.standIn.name)}</p> : null}
         <p className="row-meta">
           {task.subject ? `${texts.work.about(task.subject)} · ` : null}
           {caseName(task)}
         </p>
-        <p className="row-meta">
-          <Why task={task} waiting={waiting} now={now} />
-        </p>
-        {gone && !note ? <p className="row-note">{texts.work.gone}</p> : null}
-        {note ? (
-          <p
-            className={note.kind === 'failed' ? 'row-note failed' : 'row-note'}
-            role={note.kind === 'failed' ? 'alert' : undefined}
-          >
-            {note.text}
-          </p>
-        ) : null}
+        <Last task={task} note={note} gone={gone} waiting={waiting} now={now} />
       </div>
       <Due task={task} now={now} />
       <div className="row-action">
@@ -106,6 +96,25 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
         ) : null}
       </div>
     </li>
+  );
+}
+
+/** Why it is here, or what just became of it: one line in one place, so that no row grows under a hand. */
+function Last({ task, note, gone, waiting, now }: Pick<TaskRowProps, 'task' | 'note' | 'gone' | 'waiting' | 'now'>) {
+  const texts = useTexts();
+  if (note?.kind === 'failed') {
+    return (
+      <p className="row-meta row-note failed" role="alert">
+        {note.text}
+      </p>
+    );
+  }
+  if (note) return <p className="row-meta row-note">{note.text}</p>;
+  if (gone) return <p className="row-meta row-note">{texts.work.gone}</p>;
+  return (
+    <p className="row-meta">
+      <Why task={task} waiting={waiting} now={now} />
+    </p>
   );
 }
 
