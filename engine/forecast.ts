@@ -3,6 +3,7 @@ import type { Definition, ElementNode, ProcessGraph, SequenceFlow } from './defi
 import { withLoaded } from './definition/loaded.ts';
 import type { Event } from './event.ts';
 import type { Input } from './input.ts';
+import { ADMINISTRATOR } from './inputs/may-act.ts';
 import type { InstanceState } from './state.ts';
 import { type StepResult, step } from './step.ts';
 
@@ -87,8 +88,8 @@ function inputFor(
   const commandId = `forecast-${state.seq}`;
   const element = state.elements[elementInstanceId];
   if (element?.task && element.elementId === elementId) {
-    const { assignee, candidateUsers, candidateGroups } = element.task;
-    const actor = { id: assignee ?? candidateUsers[0] ?? 'somebody', groups: candidateGroups };
+    // Whoever will do it: nobody who answered before, so a task that asks for other people can be answered too.
+    const actor = { id: 'somebody', groups: [ADMINISTRATOR] };
     return { kind: 'complete-task', commandId, actor, taskId: elementInstanceId, variables: {} };
   }
   const timer = Object.values(state.timers).find((one) => one.purpose === 'event' && isIt(one));
