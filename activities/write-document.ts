@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import { formatDate } from '../engine/values/time-text.ts';
 import type { DatabaseOrTransaction } from '../infra/db.ts';
 import { stableId } from '../infra/stable-id.ts';
+import { writePdf } from '../infra/typst.ts';
 import { gatherFacts } from './facts/index.ts';
 import { escapeMarkdown, parseMarkdown } from './templates/markdown.ts';
 import { fieldsOf, merge } from './templates/merge.ts';
@@ -91,18 +91,6 @@ function letterheadOf(
     reference: line('reference'),
     date: formatDate(today, language),
   };
-}
-
-let compiler: NodeCompiler | null = null;
-
-/** @throws Error when the source is not valid; ours always is, so that is a bug. */
-function writePdf(source: string, now: string): Buffer {
-  compiler ??= NodeCompiler.create();
-  const seconds = Math.floor(Date.parse(now) / 1000);
-  const pdf = compiler.pdf({ mainFileContent: source }, { pdfStandard: 'ua-1' as never, creationTimestamp: seconds });
-  // fonts stay, what was remembered of old letters goes
-  compiler.evictCache(10);
-  return pdf;
 }
 
 /** A file name that every system takes: `Ansættelsesbrev.pdf`. */

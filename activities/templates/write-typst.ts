@@ -1,3 +1,4 @@
+import { typstText as literal } from '../../infra/typst.ts';
 import type { Language } from './formats.ts';
 import type { Block, Inline } from './markdown.ts';
 
@@ -77,8 +78,4 @@ function span(node: Inline): string {
     case 'link':
       return `#link(${literal(node.address)})[${inline(node.children)}];`;
   }
-}
-
-function literal(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }
