@@ -9,7 +9,7 @@ import type { FoundTask } from './queries/task-list.ts';
  * reviewers may not be applicants, and nobody approves their own application. With `properties.refuseWhoDid`, a comma
  * list of element ids, it also keeps away who answered one of those tasks in the case, or with `start` who began it:
  * nobody approves their own proposal. A form names by `properties.refuseSubject` the code for the person whom the task is
- * about: nobody answers for themselves.
+ * about: nobody answers for themselves. All of it holds for whoever acts and for whom they act.
  */
 export async function conflictOf(
   api: Api,
@@ -17,16 +17,18 @@ export async function conflictOf(
   instanceId: string,
   form: JsonObject | null,
   input: JsonObject = {},
+  onBehalfOf?: string,
 ): Promise<string | null> {
+  const people = [caller.id, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
   const properties = (form?.properties ?? {}) as Record<string, string>;
-  if (properties.refuseSubject !== undefined && isAbout(input, caller)) return properties.refuseSubject;
+  if (properties.refuseSubject !== undefined && isAbout(input, people)) return properties.refuseSubject;
   const code = properties.refuseApplicants;
   if (code === undefined) return null;
   const proposals = (properties.refuseWhoDid ?? '').split(',').filter((id) => id !== '');
   const involved =
-    (await hasApplied(api, caller, instanceId)) ||
-    (await hasAnswered(api, caller, instanceId, proposals)) ||
-    (proposals.includes('start') && (await hasStarted(api, caller, instanceId)));
+    (await hasApplied(api, people, instanceId)) ||
+    (await hasAnswered(api, people, instanceId, proposals)) ||
+    (proposals.includes('start') && (await hasStarted(api, people, instanceId)));
   return involved ? code : null;
 }
 
@@ -55,42 +57,42 @@ export async function refuseHeld(api: Api, form: JsonObject | null, data: JsonOb
 }
 
 /** The task, or what it asks to approve, names the caller as its person. */
-function isAbout(input: JsonObject, caller: Caller): boolean {
+function isAbout(input: JsonObject, people: string[]): boolean {
   const { facts } = input;
   const inFacts = typeof facts === 'object' && facts !== null && !Array.isArray(facts) ? facts.personId : undefined;
-  return input.personId === caller.id || inFacts === caller.id;
+  return [input.personId, inFacts].some((id) => typeof id === 'string' && people.includes(id));
 }
 
-async function hasStarted(api: Api, caller: Caller, instanceId: string): Promise<boolean> {
+async function hasStarted(api: Api, people: string[], instanceId: string): Promise<boolean> {
   const instance = await api.db
     .selectFrom('instance')
     .select('id')
     .where('id', '=', instanceId)
-    .where('started_by', '=', caller.id)
+    .where('started_by', 'in', people)
     .executeTakeFirst();
   return instance !== undefined;
 }
 
-async function hasApplied(api: Api, caller: Caller, instanceId: string): Promise<boolean> {
+async function hasApplied(api: Api, people: string[], instanceId: string): Promise<boolean> {
   const application = await api.db
     .selectFrom('application')
     .innerJoin('recruitment_round', 'recruitment_round.id', 'application.round_id')
     .select('application.id')
     .where('recruitment_round.case_id', '=', instanceId)
-    .where('application.person_id', '=', caller.id)
+    .where('application.person_id', 'in', people)
     .where('application.state', '<>', 'withdrawn')
     .executeTakeFirst();
   return application !== undefined;
 }
 
-async function hasAnswered(api: Api, caller: Caller, instanceId: string, elementIds: string[]): Promise<boolean> {
+async function hasAnswered(api: Api, people: string[], instanceId: string, elementIds: string[]): Promise<boolean> {
   if (elementIds.length === 0) return false;
   const task = await api.db
     .selectFrom('task')
     .select('id')
     .where('instance_id', '=', instanceId)
     .where('element_id', 'in', elementIds)
-    .where('completed_by', '=', caller.id)
+    .where((w) => w.or([w('completed_by', 'in', people), w('on_behalf_of', 'in', people)]))
     .executeTakeFirst();
   return task !== undefined;
 }
@@ -104,7 +106,9 @@ export async function repeatOf(
   caller: Caller,
   task: FoundTask,
   form: JsonObject | null,
+  onBehalfOf?: string,
 ): Promise<string | null> {
+  const people = [caller.id, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
   const code = (form?.properties as Record<string, string> | undefined)?.refuseSamePerson;
   if (code === undefined) return null;
   const other = await api.db
@@ -115,7 +119,7 @@ export async function repeatOf(
     .where('form_key', '=', task.form_key)
     .where('element_id', '<>', task.element_id)
     .where('created_at', '=', task.created_at)
-    .where('completed_by', '=', caller.id)
+    .where((w) => w.or([w('completed_by', 'in', people), w('on_behalf_of', 'in', people)]))
     .executeTakeFirst();
   return other ? code : null;
 }

@@ -266,6 +266,91 @@ test('a case is whole for those who work on it, a part for a body or candidate, 
   expect(history.map((one: { seq: number }) => one.seq)).toEqual([1]);
 });
 
+describe('a substitute (X-08)', () => {
+  const standIn = async (personId: string, substituteId: string, rest: object = {}) => {
+    await api.db.deleteFrom('substitution').execute();
+    const days = { fromDate: '2027-03-01', toDate: '2027-03-31' };
+    const made = await api.as('admin-asta').post('/substitutions', { personId, substituteId, ...days, ...rest });
+    expect(made.status).toBe(201);
+  };
+  afterAll(() => api.db.deleteFrom('substitution').execute());
+  const depth = async (person: string) => {
+    const { status, body } = await api.as(person).get(`/process-instances/${CASE}`);
+    return status === 404 ? 'none' : body.variables === undefined ? 'own' : 'whole';
+  };
+
+  test('of a reviewer works on the case as the reviewer does, and a consultant who is none reads nothing', async () => {
+    expect(await idsOf('okonomi-ove', '/applications')).toEqual([]);
+    await standIn('laege-gerda', 'okonomi-ove');
+    expect(await idsOf('okonomi-ove', `/user-tasks?instance=${CASE}`)).toContain(`${CASE}.5`);
+    expect(await depth('okonomi-ove')).toBe('whole');
+    expect(await idsOf('okonomi-ove', '/applications')).toEqual(['a-karen', 'a-kim']);
+    // The same by a role or for a process that has nothing to do with it: nothing at all.
+    await standIn('laege-gerda', 'okonomi-ove', { role: 'approver' });
+    expect([await depth('okonomi-ove'), await idsOf('okonomi-ove', '/applications')]).toEqual(['none', []]);
+  });
+
+  test('narrowed to one process sees nothing of others', async () => {
+    const other = { hash: 'other', content_hash: 'other', key: 'other', version: 1, name: 'O', name_en: null };
+    await api.db
+      .insertInto('definition')
+      .values({ ...other, xml: '<x/>', graph: json({}), deployed_at: at, deployed_by: null })
+      .execute();
+    await standIn('laege-gerda', 'okonomi-ove', { processKey: 'other' });
+    expect([await depth('okonomi-ove'), await idsOf('okonomi-ove', '/applications')]).toEqual(['none', []]);
+    expect(await idsOf('okonomi-ove', '/user-tasks')).toEqual([]);
+    await standIn('laege-gerda', 'okonomi-ove', { processKey: 'k' });
+    expect(await depth('okonomi-ove')).toBe('whole');
+    // Tasks that were open before stay where they do not follow.
+    await standIn('laege-gerda', 'okonomi-ove', { openTasks: false });
+    expect(await depth('okonomi-ove')).toBe('none');
+  });
+
+  test('of a member of a hearing body sees what the member sees: the nominee and that body’s own answer', async () => {
+    await standIn('udvalg-ulla', 'okonomi-ove');
+    expect(await depth('okonomi-ove')).toBe('own');
+    expect(await idsOf('okonomi-ove', `/user-tasks?instance=${CASE}`)).toEqual([`${CASE}.1`]);
+    expect(await idsOf('okonomi-ove', '/applications')).toEqual(['a-karen']);
+    const { body } = await api.as('okonomi-ove').get('/hearings');
+    expect(body.items[0].responses.map((one: { bodyId: string }) => one.bodyId)).toEqual(['health-committee']);
+    expect((await api.as('okonomi-ove').get(`/process-instances/${CASE}/state`)).status).toBe(404);
+  });
+
+  test('gets no right that is not a task: deploying, reading everything, registers, money, giving tasks to others', async () => {
+    await standIn('admin-asta', 'okonomi-ove');
+    expect([await depth('okonomi-ove'), await idsOf('okonomi-ove', '/applications')]).toEqual(['none', []]);
+    expect((await api.as('okonomi-ove').get('/audit')).status).toBe(403);
+    await standIn('hr-hanne', 'forening-finn');
+    // None of HR's tasks is in the case, so reading everything, which is HR's right, is not the substitute's.
+    expect([await depth('forening-finn'), await idsOf('forening-finn', '/applications')]).toEqual(['none', []]);
+    for (const [path, body] of [
+      [`/user-tasks/${CASE}.2/assign`, { assignee: 'forening-finn' }],
+      [`/process-instances/${CASE}/cancel`, { reason: 'Nej' }],
+    ] as const) {
+      expect((await api.as('forening-finn').post(path, body)).status).toBe(403);
+    }
+    expect((await api.as('forening-finn').get('/absences/people')).body.items).toHaveLength(1);
+    await standIn('okonomi-ove', 'forening-finn');
+    const rate = { kind: 'hourly_fee', baseOre: 1000, validFrom: '2028-01-01', source: 'x' };
+    expect((await api.as('forening-finn').post('/rates', rate)).status).toBe(403);
+  });
+
+  test('who applies in the case stays an applicant, for whomever they stand in', async () => {
+    await standIn('laege-gerda', 'kandidat-kim');
+    expect(await idsOf('kandidat-kim', '/applications')).toEqual(['a-kim']);
+    expect(await depth('kandidat-kim')).toBe('own');
+  });
+
+  test('an offer to colleagues shows nothing that they could not see before', async () => {
+    const before = await idsOf('chef-carl', '/user-tasks?state=all');
+    await api.as('admin-asta').post('/absences', {
+      ...{ personId: 'godkender-gitte', fromDate: '2027-03-10', toDate: '2027-03-11' },
+    });
+    expect(await idsOf('chef-carl', '/user-tasks?state=all')).toEqual(before);
+    expect(await idsOf('forening-finn', '/user-tasks')).toEqual([]);
+  });
+});
+
 test('whoever applies is an applicant in that case, whatever they are elsewhere', async () => {
   await api.db
     .insertInto('person_role')

@@ -84,4 +84,15 @@ export const ABSENCE_CODES = {
         'You acted on behalf of somebody, but do not stand in (any more) for this task. Nothing was changed. Your draft is kept; ask the person whose task it is.',
     },
   },
+  BALLOT_IS_PERSONAL: {
+    status: 403,
+    da: {
+      title: 'En stemme er personlig',
+      detail: 'Ingen kan stemme på vegne af en anden. Intet er ændret. Den, stemmen tilhører, må selv afgive den.',
+    },
+    en: {
+      title: 'A vote is personal',
+      detail: 'Nobody can vote on behalf of another. Nothing was changed. The person whose vote it is must cast it.',
+    },
+  },
 } as const satisfies Record<string, CodeEntry>;

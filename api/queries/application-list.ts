@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Api, Caller } from '../context.ts';
+import type { Api, Caller, StandsInFor } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { hasRight } from '../rights.ts';
-import { hasRightWhere, seesWholeCase } from './visibility.ts';
+import { hasRightWhere, seesWholeCase, standInAnswers, standInSeesWhole } from './visibility.ts';
 
 export interface ApplicationFilters extends PageWish {
   id?: string | undefined;
@@ -33,7 +33,22 @@ function mayRead(caller: Caller): RawBuilder<boolean> {
       join nomination on nomination.id = hearing.nomination_id
       where nomination.application_id = application.id and asked.body_id = any(${caller.bodies}::text[]))`);
   }
+  for (const one of caller.standsInFor) parts.push(...standInReads(caller, one));
   return sql<boolean>`(${sql.join(parts, sql` or `)})`;
+}
+
+/** What the absent person reads because of their work on the case, and only of cases in which that work passes on. */
+function standInReads(caller: Caller, one: StandsInFor): RawBuilder<boolean>[] {
+  const whole = standInSeesWhole(caller, one, sql`round.case_id`);
+  const isNominee = sql<boolean>`application.state in ('nominated', 'hired')`;
+  return [
+    ...(hasRight(one.groups, 'applications.review') ? [whole] : []),
+    ...(hasRight(one.groups, 'applications.read-nominee') ? [sql<boolean>`(${isNominee} and ${whole})`] : []),
+    sql<boolean>`exists (select from hearing_response asked
+      join hearing on hearing.id = asked.hearing_id
+      join nomination on nomination.id = hearing.nomination_id
+      where nomination.application_id = application.id and ${standInAnswers(caller, one, sql`round.case_id`)})`,
+  ];
 }
 
 export async function listApplications(api: Api, caller: Caller, filters: ApplicationFilters) {

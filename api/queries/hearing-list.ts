@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { hasRight } from '../rights.ts';
-import { hasRightInCase, seesWholeCase, textArray } from './visibility.ts';
+import { hasRightInCase, seesWholeCase, standInAnswers, standInSeesWhole, textArray } from './visibility.ts';
 
 export interface HearingFilters extends PageWish {
   id?: string | undefined;
@@ -13,14 +13,18 @@ export interface HearingFilters extends PageWish {
 /** Every response: HR, and the overseer and the municipality in their cases (domain.md section 8). */
 function readsAllResponses(caller: Caller): RawBuilder<boolean> {
   const all = hasRightInCase(caller, 'applications.read-all', sql`round.case_id`);
-  if (!hasRight(caller.roles, 'hearings.review')) return all;
-  return sql<boolean>`(${all} or ${seesWholeCase(caller, sql`round.case_id`)})`;
+  const standing = caller.standsInFor
+    .filter((one) => hasRight(one.groups, 'hearings.review'))
+    .map((one) => standInSeesWhole(caller, one, sql`round.case_id`));
+  const own = hasRight(caller.roles, 'hearings.review') ? [seesWholeCase(caller, sql`round.case_id`)] : [];
+  return sql<boolean>`(${sql.join([all, ...own, ...standing], sql` or `)})`;
 }
 
 /** Hearings with their nominee. A body sees those it was asked in, and of the responses its own alone. */
 export async function listHearings(api: Api, caller: Caller, filters: HearingFilters) {
   const all = readsAllResponses(caller);
-  const own = sql<boolean>`answer.body_id = any(${textArray(caller.bodies)})`;
+  const standing = caller.standsInFor.map((one) => standInAnswers(caller, one, sql`round.case_id`, 'answer'));
+  const own = sql<boolean>`(${sql.join([sql`answer.body_id = any(${textArray(caller.bodies)})`, ...standing], sql` or `)})`;
   let query = api.db
     .selectFrom('hearing')
     .innerJoin('nomination', 'nomination.id', 'hearing.nomination_id')

@@ -118,6 +118,21 @@ export function standInSeesWhole(
       and (${hasRightInCase(one, 'cases.read-all', instanceId)} or ${byWork})))`;
 }
 
+/** The body of the row `alias` has been asked in the case, and the caller stands in for its member in that very task. */
+export function standInAnswers(
+  caller: Caller,
+  one: StandsInFor,
+  instanceId: RawBuilder<unknown>,
+  alias = 'asked',
+): RawBuilder<boolean> {
+  const body = sql.ref(`${alias}.body_id`);
+  const bodies = one.groups.filter((group) => group.startsWith('body:')).map((group) => group.slice('body:'.length));
+  if (one.offered || bodies.length === 0) return sql<boolean>`false`;
+  return sql<boolean>`(${body} = any(${textArray(bodies)}) and not ${applies(caller.id, instanceId)}
+    and exists (select from task concerned where concerned.instance_id = ${instanceId}
+      and 'body:' || ${body} = any(concerned.candidate_groups) and ${standInConcerns(one, 'concerned')}))`;
+}
+
 function applies(personId: string, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from application a join recruitment_round r on r.id = a.round_id
     where r.case_id = ${instanceId} and a.person_id = ${personId})`;

@@ -47,6 +47,20 @@ export const NewSubstitution = Type.Object(
   },
   { additionalProperties: false },
 );
+/** What a banner on every page says. */
+export const StandingToday = Type.Object({
+  today: LocalDate,
+  away: nullable(Type.Object({ id: Type.String(), toDate: LocalDate })),
+  standsInFor: Type.Array(
+    Type.Object({
+      personId: Type.String(),
+      name: Type.String(),
+      role: nullable(Type.String()),
+      processKey: nullable(Type.String()),
+      until: LocalDate,
+    }),
+  ),
+});
 /** People for whom the caller may enter something, with the roles by which tasks come to them. */
 export const EnterableList = Type.Object({
   items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), roles: Type.Array(Type.String()) })),

@@ -92,6 +92,12 @@ export const Draft = Type.Object({
   updatedAt: nullable(Instant),
   revision: Type.Integer({ description: 'How often it was kept; 0 = never' }),
   writtenIn: nullable(Type.Record(Type.String(), Type.Unknown(), { description: 'Its form, where that has changed' })),
+  from: Type.Optional(
+    Type.Object(
+      { personId: Type.String(), name: Type.String() },
+      { description: 'Whose it is, where you stand in for them and have none of your own' },
+    ),
+  ),
 });
 export const DraftBody = Type.Object(
   {

@@ -1,6 +1,6 @@
 import { conflictOf } from '../../conflict.ts';
 import { optionsOf, shownNow } from '../../forms.ts';
-import { isAsked, openTask } from '../../open-task.ts';
+import { isAsked, openTask, standInFor } from '../../open-task.ts';
 import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
@@ -18,9 +18,10 @@ export default route({
     const schema = task.form_key
       ? await api.definitions.form(task.definition_hash, task.process_key, task.form_key)
       : null;
+    const behalf = standInFor(caller, task)?.personId;
     // The choices name applicants: for those who are asked and for HR, not for everybody who sees the case.
     const asked =
-      isAsked(caller, task) && (await conflictOf(api, caller, task.instance_id, schema, task.input)) === null;
+      isAsked(caller, task) && (await conflictOf(api, caller, task.instance_id, schema, task.input, behalf)) === null;
     const named = asked || hasRight(caller.roles, 'applications.read-all');
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = named ? await optionsOf(schema, api, caller, now, shown) : {};

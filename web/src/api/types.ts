@@ -102,6 +102,8 @@ export interface Draft {
   revision: number;
   /** The form it was written in, where that has changed. */
   writtenIn: JsonObject | null;
+  /** Whose it is, where the person stands in for them and has none of their own. */
+  from?: { personId: string; name: string };
 }
 
 export type BesideVisibility = 'internal' | 'shared';
