@@ -60,6 +60,8 @@ export interface Foresight {
   moments: Moment[];
   /** What was taken for granted on the way, in the order in which it came to it. */
   assumptions: UsedAssumption[];
+  /** Processes that it came to call by a name and that were not handed over. */
+  wanted: string[];
   end: Stop;
 }
 
@@ -95,6 +97,7 @@ class Foreseeing {
   /** When each task, message and choice comes; null = never. */
   readonly #planned = new Map<string, string | null>();
   readonly #from: string;
+  readonly #wanted = new Set<string>();
   #papers = 0;
 
   constructor(
@@ -122,7 +125,7 @@ class Foreseeing {
     const end = this.#play();
     // What stands in calendars was told when it was put there.
     const moments = [...this.#teller.moments].sort((a, b) => compareInstants(a.at, b.at));
-    return { moments, assumptions: this.#used.list(this.#ways), end };
+    return { moments, assumptions: this.#used.list(this.#ways), wanted: [...this.#wanted], end };
   }
 
   #play(): Stop {
@@ -214,7 +217,11 @@ class Foreseeing {
     const { now } = this.#case;
     const given = withDates(this.#planOf(task).answers ?? {}, dateOf(now));
     const form = this.#formOf(task);
-    const { variables, data, failures } = smallestAnswer(form, given, { now, shown: task.input, choices: this.#choices });
+    const { variables, data, failures } = smallestAnswer(form, given, {
+      now,
+      shown: task.input,
+      choices: this.#choices,
+    });
     this.#used.answered(task, data, failures);
     const refused = this.#giveAnswer(task, variables);
     this.#turns.set(keyOf(task), this.#turnOf(task) + 1);
@@ -343,7 +350,10 @@ class Foreseeing {
         return { result: null };
       case 'load-process': {
         const loaded = this.#means.processes?.[command.process] ?? null;
-        if (loaded === null) this.#teller.tell(now, 'unknown', command, { code: 'PROCESS_UNKNOWN' });
+        if (loaded === null) {
+          this.#wanted.add(command.process);
+          this.#teller.tell(now, 'unknown', command, { code: 'PROCESS_UNKNOWN' });
+        }
         return { result: loaded as unknown as Json };
       }
     }

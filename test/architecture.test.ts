@@ -92,10 +92,18 @@ const rules: Rule[] = [
   },
   {
     room: 'web',
-    may: [values, 'engine/forms/', 'engine/expression/', 'engine/forecast.ts', 'processes/codes.ts'],
+    may: [
+      values,
+      'engine/forms/',
+      'engine/expression/',
+      'engine/forecast.ts',
+      'engine/foresee',
+      'processes/codes.ts',
+      'processes/forecasts/',
+    ],
     mayAsTypes: engineShapes,
     node: false,
-    why: 'Pages know the API alone; values, form checks and what would come next are shared so that page and server say the same.',
+    why: 'Pages know the API alone; values, form checks and what would come next are shared so that page and server say the same. (processes/forecasts/ says what services would answer: pure calculation on what the case knows.)',
   },
 ];
 

@@ -37,6 +37,8 @@ export const StateOfCase = Type.Object({
   definition: JsonObject,
   /** What is open in the case: element instances by id, timers, messages, variables. */
   state: JsonObject,
+  /** When that was. */
+  now: Instant,
 });
 
 export const HistoryEvent = Type.Object({

@@ -6,6 +6,7 @@
  *   { "start": { … }, "<task>": { … } | [ { … }, … ] }     a list answers the first, second … time
  *   "$at": "<start event>" in `start`: begins there; a process that only a message begins begins at that
  *   "$scheme": "KAP_H" in `start`: the variables `scheme` and `rules` of that scheme, as a caller hands them over
+ *   "{today+30}", "{today+5wd}" in a text: so many days, or working days, after the answer
  *   "$after": "P10D"   answers that much later     "$never": true   does not answer at all
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Definition } from '../../engine/definition/graph.ts';
 import { startTriggersOf } from '../../engine/definition/process-starts.ts';
+import { withDates } from '../../engine/foresee.ts';
 import type { JsonObject } from '../../engine/values/json.ts';
 import {
   addDays,
@@ -112,7 +114,10 @@ export async function simulate(
       municipalities: ['birkedal'],
       'approved-positions': ['position-1'],
     };
-    return { ...defaultAnswer(form, task.input, { choices, date: addDays(dateOf(play.now), 14) }), ...plan };
+    return {
+      ...defaultAnswer(form, task.input, { choices, date: addDays(dateOf(play.now), 14) }),
+      ...withDates(plan, dateOf(play.now)),
+    };
   }
 }
 

@@ -6,7 +6,16 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { childEnvironment } from '../config.ts';
 import { StartError } from './step-list.ts';
 
-const SOURCES = ['web/src', 'web/public', 'web/index.html', 'web/vite.config.ts', 'engine', 'package-lock.json'];
+const SOURCES = [
+  'web/src',
+  'web/public',
+  'web/index.html',
+  'web/vite.config.ts',
+  'engine',
+  'processes/forecasts',
+  'processes/functions',
+  'package-lock.json',
+];
 
 export type PagesBuild = { state: 'built' | 'up to date' | 'no pages' };
 

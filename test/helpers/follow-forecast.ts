@@ -86,39 +86,42 @@ export class Follower {
     throw new Error(`${elementId} at ${at}: ${why}`);
   }
 
-  /** What became true, in the words of `linesOf`. */
-  async whatHappened(): Promise<string[]> {
+  /** What became true after a moment, in the words of `linesOf`: tasks, mails and the case's history as pages read them. */
+  async whatHappened(since: string): Promise<string[]> {
     const lines: string[] = [];
-    const say = (at: Json | undefined, kind: string, name: Json | undefined): void =>
-      void lines.push(lineOf({ at: String(at), kind, name: String(name) }));
-    for (const task of await this.#rows('/user-tasks', 'state=all')) {
+    const say = (at: Json | undefined, kind: string, name: Json | undefined): void => {
+      if (compareInstants(String(at), since) > 0) lines.push(lineOf({ at: String(at), kind, name: String(name) }));
+    };
+    const tasks = await this.#rows('/user-tasks', 'state=all');
+    for (const task of tasks) {
       say(task.createdAt, 'task', task.name);
       if (task.state === 'completed') say(task.endedAt, 'answer', task.name);
       if (task.state === 'cancelled') say(task.endedAt, 'lapsed', task.name);
     }
-    const history = await this.#rows(`/process-instances/${this.#caseId}/history`, '');
-    const names = new Map(history.map((one) => [one.elementId, one.elementName]));
-    const sent = new Map<string, Json>();
-    for (const one of history) {
-      const data = one.data as JsonObject;
-      if (one.kind === 'reminder-due') say(one.at, 'reminder', one.elementName);
-      if (
-        one.kind === 'timer-fired' &&
-        !history.some((other) => other.kind === 'task-created' && other.elementId === one.elementId)
-      )
-        say(one.at, 'timer', one.elementName);
-      if (one.kind === 'message-received') say(one.at, 'received', one.elementName);
-      if (one.kind === 'incident-raised') say(one.at, 'trouble', one.elementName);
-      if (one.kind === 'instance-ended') say(one.at, 'end', names.get(data.endElementId as string) ?? one.elementName);
-      if (one.kind === 'job-requested' && data.jobKind === 'publish-message') say(one.at, 'message', one.elementName);
+    const place = (one: Row): string => `${one.processKey}/${one.elementId}`;
+    const isTask = new Set(tasks.map(place));
+    // What stands in the outbox counts: a letter to nobody is none.
+    const mailed = new Set(
+      (await this.#rows('/mails', '')).map((one) => `${one.elementId} ${dateOf(String(one.queuedAt))}`),
+    );
+    for (const one of await this.#rows(`/process-instances/${this.#caseId}/history`, '')) {
+      const { at, kind, elementName: name } = one;
+      if (kind === 'reminder-due') {
+        say(at, 'reminder', name);
+        if (!mailed.has(`${one.elementId} ${dateOf(String(at))}`)) say(at, 'reminder without a mail', name);
+      }
+      if (kind === 'timer-fired' && !isTask.has(place(one))) say(at, 'timer', name);
+      if (kind === 'message-received') say(at, 'received', name);
+      if (kind === 'incident-raised') say(at, 'trouble', name);
+      if (kind === 'instance-ended') say(at, 'end', await this.#endName());
+      if (kind === 'job-done' && one.jobKind === 'make-document') say(at, 'document', name);
+      if (kind === 'job-done' && one.jobKind === 'send-mail' && mailed.has(`${one.elementId} ${dateOf(String(at))}`))
+        say(at, 'mail', name);
     }
-    // One line per sending, however many get it; the outbox is what counts.
-    for (const mail of await this.#rows('/mails', ''))
-      sent.set(`${mail.elementInstanceId ?? ''} ${mail.elementId} ${dateOf(String(mail.queuedAt))}`, mail.queuedAt!);
-    for (const [key, at] of sent) say(at, 'mail', names.get(key.split(' ').at(-2)!) ?? key);
-    for (const paper of await this.#rows('/documents', ''))
-      say(paper.createdAt, 'document', names.get(paper.elementId as string) ?? paper.template);
     return lines.sort();
+  }
+  async #endName(): Promise<Json> {
+    return (await this.#ask(`/process-instances/${this.#caseId}`)).endElementName ?? null;
   }
 
   async #ask(path: string): Promise<JsonObject> {

@@ -14,7 +14,7 @@ export default route({
   tag: 'process instances',
   summary: 'Where an open case stands, as the engine has it, with its model; for those who see the whole case',
   schema: { params: IdParams, response: { 200: StateOfCase } },
-  handler: async ({ caller, params }, api) => {
+  handler: async ({ caller, now, params }, api) => {
     if ((await depthOfCase(api.db, caller, params.id)) !== 'whole') throw new HttpProblem('NOT_FOUND');
     const instance = await readInstance(api, params.id);
     if (instance.state !== 'active') throw new HttpProblem('INSTANCE_ENDED');
@@ -26,6 +26,6 @@ export default route({
     // Who answered what when is history, which has its own route; nothing that comes next goes by it.
     const state = { ...inspected.state, answered: [], decided: [] };
     const definition = await api.definitions.graph(inspected.definitionHash);
-    return { definition: definition as unknown as JsonObject, state: state as unknown as JsonObject };
+    return { definition: definition as unknown as JsonObject, state: state as unknown as JsonObject, now };
   },
 });

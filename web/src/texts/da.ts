@@ -1,5 +1,6 @@
 import { daCase } from './da-case.ts';
 import { daDelegation } from './da-delegation.ts';
+import { daForesight } from './da-foresight.ts';
 import { daForms } from './da-forms.ts';
 import { daInbox } from './da-inbox.ts';
 import { daRegisters } from './da-registers.ts';
@@ -9,6 +10,7 @@ import { daTask } from './da-task.ts';
 /** Everything a person reads on the pages, in Danish. `en.ts` has the same keys: a missing one does not compile. */
 export const da = {
   ...daDelegation,
+  ...daForesight,
   ...daForms,
   ...daRegisters,
   ...daSchemes,

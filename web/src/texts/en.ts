@@ -1,6 +1,7 @@
-import { enCase } from './en-case.ts';
 import type { Texts } from './da.ts';
+import { enCase } from './en-case.ts';
 import { enDelegation } from './en-delegation.ts';
+import { enForesight } from './en-foresight.ts';
 import { enForms } from './en-forms.ts';
 import { enInbox } from './en-inbox.ts';
 import { enRegisters } from './en-registers.ts';
@@ -9,6 +10,7 @@ import { enTask } from './en-task.ts';
 
 export const en: Texts = {
   ...enDelegation,
+  ...enForesight,
   ...enForms,
   ...enRegisters,
   ...enSchemes,

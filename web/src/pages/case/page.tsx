@@ -13,6 +13,7 @@ import { Facts, Section } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { CaseDiagram } from '../../diagram/diagram.tsx';
+import { Foresight } from '../../foresight/section.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useMe } from '../../session.tsx';
@@ -118,6 +119,7 @@ function Case({ instance }: { instance: Instance }) {
         <p className="quiet">{texts.case.diagramLead}</p>
         <CaseDiagram instance={instance} name={kind} waits={running ? waits : []} />
       </Section>
+      {running ? <Foresight of={{ kind: 'case', instanceId: instance.id }} /> : null}
       <People instanceId={instance.id} />
       <Papers instanceId={instance.id} />
       <Links instanceId={instance.id} />

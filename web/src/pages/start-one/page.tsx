@@ -9,6 +9,7 @@ import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
+import { Foresight } from '../../foresight/section.tsx';
 import { type FormContext, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
@@ -96,46 +97,49 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
   };
   const errors = showErrors(schema, failures, context, texts);
   return (
-    <form className="paper form-area" noValidate onSubmit={(event) => void start(event)}>
-      <ErrorSummary lines={errors.lines} attempt={attempt} />
-      {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
-      {schema.components.length === 0 ? <p>{texts.start.noStartForm}</p> : null}
-      {asksForNumber ? null : (
-        <FieldFrame
-          id="business-key"
-          label={texts.start.businessKey}
-          hint={texts.start.businessKeyHint}
-          required={false}
-        >
-          <input
+    <>
+      <form className="paper form-area" noValidate onSubmit={(event) => void start(event)}>
+        <ErrorSummary lines={errors.lines} attempt={attempt} />
+        {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
+        {schema.components.length === 0 ? <p>{texts.start.noStartForm}</p> : null}
+        {asksForNumber ? null : (
+          <FieldFrame
             id="business-key"
-            className="form-input"
-            type="text"
-            maxLength={200}
-            value={businessKey}
-            onChange={(event) => {
-              setBusinessKey(event.target.value);
-              wish.current = newKey();
-            }}
-            aria-describedby="business-key-hint"
-          />
-        </FieldFrame>
-      )}
-      <FormFields
-        schema={schema}
-        data={data}
-        onChange={(next) => {
-          setData(next);
-          wish.current = newKey();
-        }}
-        errors={errors.byPointer}
-        context={context}
-      />
-      <div className="buttons">
-        <button type="submit" className="button button-primary" disabled={sending}>
-          {sendLabelOf(schema, language) ?? texts.start.button}
-        </button>
-      </div>
-    </form>
+            label={texts.start.businessKey}
+            hint={texts.start.businessKeyHint}
+            required={false}
+          >
+            <input
+              id="business-key"
+              className="form-input"
+              type="text"
+              maxLength={200}
+              value={businessKey}
+              onChange={(event) => {
+                setBusinessKey(event.target.value);
+                wish.current = newKey();
+              }}
+              aria-describedby="business-key-hint"
+            />
+          </FieldFrame>
+        )}
+        <FormFields
+          schema={schema}
+          data={data}
+          onChange={(next) => {
+            setData(next);
+            wish.current = newKey();
+          }}
+          errors={errors.byPointer}
+          context={context}
+        />
+        <div className="buttons">
+          <button type="submit" className="button button-primary" disabled={sending}>
+            {sendLabelOf(schema, language) ?? texts.start.button}
+          </button>
+        </div>
+      </form>
+      <Foresight of={{ kind: 'start', definitionKey: definition.key, given: data }} />
+    </>
   );
 }
