@@ -16,10 +16,21 @@ const TWO_PEOPLE = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
+const ROUNDS = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="d" targetNamespace="test">
+  <bpmn:process id="rounds" name="Runder" isExecutable="true">
+    <bpmn:startEvent id="begin" name="Begynd" />
+    <bpmn:userTask id="hear" name="Hør" sagsgang:candidateGroups="approver" sagsgang:notSameAs="hear">
+      <bpmn:multiInstanceLoopCharacteristics isSequential="true"><bpmn:loopCardinality>2</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>
+    </bpmn:userTask>
+    ${flow('begin', 'hear')}${flow('hear', 'hear')}
+  </bpmn:process>
+</bpmn:definitions>`;
+
 let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
-  await api.deploy({ bpmn: [TWO_PEOPLE], forms: {} });
+  await api.deploy({ bpmn: [TWO_PEOPLE, ROUNDS], forms: {} });
 });
 afterAll(() => api.close());
 
@@ -64,4 +75,17 @@ test('an administrator neither gives it to them nor does it after writing it', a
   const refused = await post('admin-asta', own.id, 'complete');
   expect([refused.status, refused.body.code]).toEqual([409, 'FOUR_EYES']);
   expect((await post('chef-carl', own.id, 'complete')).status).toBe(200);
+});
+
+test('in the next round of a multi-instance the same people may answer again', async () => {
+  const started = await api.as('admin-asta').post('/process-instances', { definitionKey: 'rounds', variables: {} });
+  const { id } = started.body;
+  for (const round of [1, 2]) {
+    const first = await task(id, 'chef-carl');
+    expect([round, first.mayAct, first.mayNot]).toEqual([round, true, null]);
+    expect((await post('chef-carl', first.id, 'complete')).status).toBe(200);
+    const second = await task(id, 'chef-carl');
+    expect([round, second.mayAct, second.mayNot?.code]).toEqual([round, false, 'FOUR_EYES']);
+    expect((await post('godkender-gitte', second.id, 'complete')).status).toBe(200);
+  }
 });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { excludingTasks } from '../../engine/index.ts';
+import { excludingTasks, type ProcessGraph } from '../../engine/index.ts';
 import type { TaskTable } from '../../infra/db-types-engine.ts';
 import { actorFor } from '../act.ts';
 import type { Api, Caller } from '../context.ts';
@@ -23,17 +23,20 @@ export interface MayAct {
  */
 export async function mayActOn(api: Api, caller: Caller, rows: ActRow[]): Promise<Map<string, MayAct>> {
   const known = await Promise.all(rows.map((row) => withOthers(api, caller, row)));
-  const answers = await answersIn(
-    api,
-    known.flatMap(({ row, others }) => (others.length > 0 ? [row.instance_id] : [])),
-  );
+  const asked = known.flatMap(({ row, others }) => (others.length > 0 ? [row.instance_id] : []));
+  const answers = await answersIn(api, asked);
   const found = known.map(({ row, can, others, people }) => {
-    const other = others.find(({ key }) =>
-      answers.some((one) => one.key === `${row.instance_id}/${key}` && people.includes(one.person)),
-    );
-    const who =
-      other && answers.find((one) => one.key === `${row.instance_id}/${other.key}` && people.includes(one.person));
-    return { id: row.id, can, other, who: who?.person ?? null };
+    const place = answers.find(({ id }) => id === row.id);
+    for (const other of others) {
+      const answer = answers.find(
+        (one) =>
+          one.key === `${row.instance_id}/${other.key}` &&
+          one.people.some((person) => people.includes(person)) &&
+          (other.rounds === null || (place !== undefined && one[other.rounds] === place[other.rounds])),
+      );
+      if (answer) return { id: row.id, can, other, who: answer.people.find((person) => people.includes(person))! };
+    }
+    return { id: row.id, can, other: null, who: null };
   });
   const names = await namesOf(
     api.db,
@@ -41,12 +44,21 @@ export async function mayActOn(api: Api, caller: Caller, rows: ActRow[]): Promis
   );
   return new Map(
     found.map(({ id, can, other, who }): [string, MayAct] => {
-      if (!other || who === null) return [id, { mayAct: can, mayNot: null }];
+      if (other === null) return [id, { mayAct: can, mayNot: null }];
       const details = { task: other.name, taskEn: other.nameEn, personName: names.get(who) ?? who };
       const text = wordsOf('FOUR_EYES', caller.language, details) ?? 'FOUR_EYES';
       return [id, { mayAct: false, mayNot: can ? { code: 'FOUR_EYES', text } : null }];
     }),
   );
+}
+
+interface Other {
+  /** `process/element`. */
+  key: string;
+  name: string;
+  nameEn: string;
+  /** Of the task itself: what the rounds that count for it have in common. Null = the whole case counts. */
+  rounds: 'within' | 'around' | null;
 }
 
 async function withOthers(api: Api, caller: Caller, row: ActRow) {
@@ -55,21 +67,55 @@ async function withOthers(api: Api, caller: Caller, row: ActRow) {
   const can = row.state === 'open' && (caller.groups.includes('administrator') || (holder && isAsked(caller, row)));
   const people = [caller.id, onBehalfOf ?? caller.id, ...(row.assignee === caller.id && row.owner ? [row.owner] : [])];
   const graph = row.state === 'open' ? await api.definitions.process(row.definition_hash, row.process_key) : undefined;
-  const others = (graph ? excludingTasks(graph, row.element_id) : []).map((id) => {
+  const others = (graph ? excludingTasks(graph, row.element_id) : []).flatMap((id): Other[] => {
+    const rounds = id === row.element_id ? roundsIn(graph!, id) : null;
+    if (rounds === undefined) return [];
     const { name, nameEn } = graph!.elements[id]!;
-    return { key: `${row.process_key.split('@')[0]}/${id}`, name: name || id, nameEn: nameEn ?? (name || id) };
+    const key = `${row.process_key.split('@')[0]}/${id}`;
+    return [{ key, name: name || id, nameEn: nameEn ?? (name || id), rounds }];
   });
   return { row, can, people, others };
 }
 
-/** Who answered what in these cases, by `case/process/element`; whoever was stood in for, too. */
-async function answersIn(api: Api, instanceIds: string[]): Promise<{ key: string; person: string }[]> {
+/** Where the multi-instance of a task is: on itself, or on the sub-process around it; undefined = further out. */
+function roundsIn(graph: ProcessGraph, elementId: string): Other['rounds'] | undefined {
+  const isRepeated = (id: string) => {
+    const node = graph.elements[id]!;
+    return 'multiInstance' in node && (node.multiInstance !== null || node.loop !== undefined);
+  };
+  if (isRepeated(elementId)) return 'within';
+  const { scope } = graph.elements[elementId]!;
+  if (scope === null) return null;
+  return isRepeated(scope) ? 'around' : undefined;
+}
+
+/** Every task of these cases with whose answer it is, by `case/process/element`, and the element instances around it. */
+async function answersIn(api: Api, instanceIds: string[]) {
   if (instanceIds.length === 0) return [];
-  return await api.db
+  const rows = await api.db
     .selectFrom('task')
-    .select(sql<string>`instance_id || '/' || split_part(process_key, '@', 1) || '/' || element_id`.as('key'))
-    .select(sql<string>`unnest(array_remove(array[completed_by, on_behalf_of], null))`.as('person'))
-    .where('state', '=', 'completed')
-    .where('instance_id', 'in', [...new Set(instanceIds)])
+    .leftJoin('element_instance as own', (join) =>
+      join
+        .onRef('own.instance_id', '=', 'task.instance_id')
+        .onRef('own.element_instance_id', '=', 'task.element_instance_id'),
+    )
+    .leftJoin('element_instance as holder', (join) =>
+      join.onRef('holder.instance_id', '=', 'own.instance_id').onRef('holder.element_instance_id', '=', 'own.scope_id'),
+    )
+    .select([
+      'task.id',
+      'task.completed_by',
+      'task.on_behalf_of',
+      'own.scope_id as within',
+      'holder.scope_id as around',
+    ])
+    .select(
+      sql<string>`task.instance_id || '/' || split_part(task.process_key, '@', 1) || '/' || task.element_id`.as('key'),
+    )
+    .where('task.instance_id', 'in', [...new Set(instanceIds)])
     .execute();
+  return rows.map(({ completed_by, on_behalf_of, ...row }) => ({
+    ...row,
+    people: [completed_by, on_behalf_of].filter((person): person is string => person !== null),
+  }));
 }
