@@ -89,7 +89,7 @@ test('BOTH_SIDES_REQUIRED a side that does not sign sends it back; either of the
   expect((await hiring.form('chef-carl', 'nominate')).data.refusal).toBe('BOTH_SIDES_REQUIRED');
   expect((await hiring.steps())[4]).toBe('not-started');
 
-  // One person for both sides is no two sides.
+  // One person for both sides is no two sides: the second signature is refused, whatever roles she has.
   await hiring.as('hr-hanne').post('/people', {
     id: 'dobbelt-dorte',
     name: 'Dorte Dobbelt',
@@ -98,7 +98,9 @@ test('BOTH_SIDES_REQUIRED a side that does not sign sends it back; either of the
   });
   await hiring.reviewers.nominate(KIM, [KAREN]);
   await hiring.complete('dobbelt-dorte', 'sign-gp-side', { signed: 'yes' });
-  await hiring.complete('dobbelt-dorte', 'sign-municipal-side', { signed: 'yes' });
+  const both = await hiring.answer('dobbelt-dorte', 'sign-municipal-side', { signed: 'yes' });
+  expect([both.status, both.body.code]).toEqual([409, 'FOUR_EYES']);
+  await hiring.complete('chef-carl', 'sign-municipal-side', { signed: 'no', reason: 'Karen er stærkere.' });
   await hiring.expectOpen('nominate');
   expect((await hiring.form('chef-carl', 'nominate')).data.refusal).toBe('BOTH_SIDES_REQUIRED');
 
