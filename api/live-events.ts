@@ -14,6 +14,21 @@ export interface BesideNews {
   beside: Beside;
 }
 
+/** A job on many things was asked for, went on or ended. */
+export interface JobNews {
+  jobId: string;
+  /** Who asked for it: nobody else hears of it. */
+  ownerId: string;
+  created?: boolean;
+}
+export interface LiveListener {
+  news?(news: CaseNews): void;
+  beside?(news: BesideNews): void;
+  jobs?(news: JobNews): void;
+  resumed?(): void;
+  closed?(): void;
+}
+
 const CHANNEL = 'sagsgang';
 const RECONNECT_AFTER_MS = 1000;
 
@@ -54,24 +69,25 @@ export class LiveEvents {
     await client?.end().catch(() => {});
   }
 
-  /** Hears `news` per projected batch and `resumed` after a break; answers how to stop. */
-  subscribe(listener: {
-    news(news: CaseNews): void;
-    beside(news: BesideNews): void;
-    resumed(): void;
-    closed(): void;
-  }): () => void {
-    const beside = (one: BesideNews) => listener.beside(one);
-    const news = (one: CaseNews) => listener.news(one);
-    const resumed = () => listener.resumed();
-    const closed = () => listener.closed();
-    this.#emitter.on('news', news).on('beside', beside).on('resumed', resumed).on('closed', closed);
-    return () => this.#emitter.off('news', news).off('beside', beside).off('resumed', resumed).off('closed', closed);
+  /** Hears `news` per projected batch, what is `beside` it, `jobs`, and `resumed` after a break; answers how to stop. */
+  subscribe(listener: LiveListener): () => void {
+    const handlers = [
+      ['news', (one: CaseNews) => listener.news?.(one)],
+      ['beside', (one: BesideNews) => listener.beside?.(one)],
+      ['jobs', (one: JobNews) => listener.jobs?.(one)],
+      ['resumed', () => listener.resumed?.()],
+      ['closed', () => listener.closed?.()],
+    ] as const;
+    for (const [name, handler] of handlers) this.#emitter.on(name, handler);
+    return () => {
+      for (const [name, handler] of handlers) this.#emitter.off(name, handler);
+    };
   }
 
   #heard(payload: string): void {
     try {
-      const { instanceId, seq, beside } = JSON.parse(payload) as CaseNews & Partial<BesideNews>;
+      const { instanceId, seq, beside, ...job } = JSON.parse(payload) as CaseNews & Partial<BesideNews & JobNews>;
+      if (typeof job.jobId === 'string') this.#emitter.emit('jobs', job);
       if (typeof instanceId !== 'string') return;
       if (beside) this.#emitter.emit('beside', { instanceId, beside });
       else this.#emitter.emit('news', { instanceId, seq: Number(seq) });

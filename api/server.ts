@@ -9,7 +9,9 @@ import { createDataConverter } from '../infra/payload-codec.ts';
 import { embeddedFolder } from '../infra/publisher.ts';
 import { connectTemporal } from '../infra/temporal.ts';
 import { buildApp } from './app.ts';
+import type { Api } from './context.ts';
 import { Definitions } from './definitions.ts';
+import { startJobs } from './jobs/run-jobs.ts';
 import { LiveEvents } from './live-events.ts';
 import { OpenId } from './openid.ts';
 import { Parts } from './readiness.ts';
@@ -30,7 +32,7 @@ const instances = createInstances({
 const live = new LiveEvents(config.databaseUrl);
 await live.open();
 
-const { server } = await buildApp({
+const api: Api = {
   db,
   instances,
   clock: temporal.clock,
@@ -51,7 +53,9 @@ const { server } = await buildApp({
     info: (fields, message) => log.info(fields, message),
     error: (fields, message) => log.error(fields, message),
   },
-});
+};
+const { server } = await buildApp(api);
+const jobs = startJobs(api);
 
 let ending = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -64,6 +68,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 async function end(): Promise<void> {
   // Streams never finish by themselves.
   await live.close();
+  await jobs.stop();
   await server.close();
   await Promise.allSettled([temporal.close(), database.close()]);
   process.exit(0);

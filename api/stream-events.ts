@@ -83,6 +83,9 @@ export function streamEvents(api: Api, caller: Caller, request: FastifyRequest, 
         }
       });
     },
+    jobs: ({ jobId, ownerId }) => {
+      if (ownerId === caller.id) raw.write(`event: job\ndata: ${JSON.stringify({ jobId })}\n\n`);
+    },
     resumed: resume,
     closed: () => raw.end(),
   });

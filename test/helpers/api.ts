@@ -12,6 +12,7 @@ import { openSession, SESSION_COOKIE } from '../../api/auth.ts';
 import type { Api, ApiSettings } from '../../api/context.ts';
 import { Definitions } from '../../api/definitions.ts';
 import { type DeploySources, deploy } from '../../api/deploy.ts';
+import { startJobs } from '../../api/jobs/run-jobs.ts';
 import { LiveEvents } from '../../api/live-events.ts';
 import { OpenId } from '../../api/openid.ts';
 import { Parts } from '../../api/readiness.ts';
@@ -71,6 +72,8 @@ export async function openApi(
     log: { info: () => {}, error: (fields) => problems.push(fields) },
   };
   const { server, routes } = await buildApp(api);
+  // Without an engine there is nothing that a job could act on.
+  const jobs = shell ? startJobs(api) : null;
   const cookies = new Map<string, string>();
 
   async function send(personId: string | null, request: InjectOptions & { key?: string | undefined }) {
@@ -113,6 +116,7 @@ export async function openApi(
       deploy(db, { bpmn: [], dmn: [], forms: {}, templates: {}, ...sources }, { now: await clock.now(), by: null }),
     async close(): Promise<void> {
       await live.close();
+      await jobs?.stop();
       await server.close();
       await closeDatabase();
       await shell?.close();

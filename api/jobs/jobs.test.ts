@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { openApi, type TestApi } from '../../test/helpers/api.ts';
+import { APPROVAL_BPMN, APPROVAL_FORMS } from '../../test/helpers/approval-bpmn.ts';
+import { until } from '../../test/helpers/until.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await openApi();
+  await api.deploy({ bpmn: [APPROVAL_BPMN], forms: APPROVAL_FORMS });
+});
+afterAll(() => api.close());
+
+async function newTask(subject: string): Promise<string> {
+  const body = { definitionKey: 'small-approval', businessKey: subject, variables: { subject, amount: 3 } };
+  const { id } = (await api.as('hr-hanne').post('/process-instances', body)).body;
+  return (await api.as('chef-carl').get(`/user-tasks?instance=${id}`)).body.items[0].id;
+}
+const newTasks = (...names: string[]) => Promise.all(names.map(newTask));
+const assigneeOf = async (id: string) => (await api.as('chef-carl').get(`/user-tasks/${id}`)).body.assignee;
+
+/** The job when it has ended, with its items. */
+async function run(person: string, path: string, body: object) {
+  const answer = await api.as(person).post(path, body);
+  expect([answer.status, answer.body.code]).toEqual([202, undefined]);
+  const job = await until(async () => {
+    const { body: job } = await api.as(person).get(`/jobs/${answer.body.id}`);
+    return job.finishedAt === null ? null : job;
+  }, 'the job ends');
+  const { body: items } = await api.as(person).get(`/jobs/${answer.body.id}/items`);
+  return { ...job, items: items.items };
+}
+
+test('many tasks are taken at once, each with a result, and given back', async () => {
+  const [one, two, taken] = (await newTasks('JOB-1', 'JOB-2', 'JOB-3')) as [string, string, string];
+  await api.as('godkender-gitte').post(`/user-tasks/${taken}/claim`, {});
+  const dry = await api.as('chef-carl').post('/jobs', { kind: 'claim', objects: [one, two, taken], dryRun: true });
+  expect([dry.status, dry.body.total, dry.body.refused]).toEqual([200, 3, 1]);
+  expect(dry.body.items[2]).toMatchObject({ objectId: taken, state: 'refused', code: 'TASK_CLAIMED_BY_OTHER' });
+  expect(await assigneeOf(one)).toBeNull();
+
+  const job = await run('chef-carl', '/jobs', { kind: 'claim', objects: [one, two, taken, 'nothing.1', one] });
+  expect(job).toMatchObject({ kind: 'claim', total: 4, done: 2, refused: 2, mayUndo: true });
+  expect(job.items.map((item: { state: string; code: string }) => [item.state, item.code])).toEqual([
+    ['done', null],
+    ['done', null],
+    ['refused', 'TASK_CLAIMED_BY_OTHER'],
+    ['refused', 'NOT_FOUND'],
+  ]);
+  expect(job.items[0].label).toBe('Godkend, JOB-1');
+  expect(job.items[2].message).toMatch(/\w/);
+  expect(await assigneeOf(two)).toBe('chef-carl');
+
+  const undone = await run('chef-carl', `/jobs/${job.id}/undo`, {});
+  expect(undone).toMatchObject({ kind: 'undo-claim', undoOf: job.id, total: 2, done: 2, mayUndo: false });
+  expect(await assigneeOf(two)).toBeNull();
+  expect(await assigneeOf(taken)).toBe('godkender-gitte');
+  expect((await api.as('chef-carl').get(`/jobs/${job.id}`)).body.mayUndo).toBe(false);
+  const again = await api.as('chef-carl').post(`/jobs/${job.id}/undo`, {});
+  expect([again.status, again.body.code]).toEqual([409, 'JOB_NOT_UNDOABLE']);
+});
+
+test('what a filter finds is put away and brought back as it was', async () => {
+  const ids = (await newTasks('JOB-4', 'JOB-5')) as [string, string];
+  const claimed = await run('godkender-gitte', '/jobs', { kind: 'claim', objects: ids });
+  expect(claimed.done).toBe(2);
+  const filter = { mine: true, text: 'godkend' };
+  const until = '2099-01-01T08:00:00.000Z';
+  const job = await run('godkender-gitte', '/jobs', { kind: 'snooze', objects: filter, with: { until } });
+  expect(job.done).toBeGreaterThanOrEqual(2);
+  const away = (await api.as('godkender-gitte').get('/user-tasks?section=snoozed')).body.items;
+  expect(away.map((task: { id: string }) => task.id)).toEqual(expect.arrayContaining(ids));
+  await run('godkender-gitte', `/jobs/${job.id}/undo`, {});
+  expect((await api.as('godkender-gitte').get('/user-tasks?section=snoozed')).body.items).toEqual([]);
+});
+
+test('assigning goes back to who held it, delegating to the owner', async () => {
+  const [id] = (await newTasks('JOB-6')) as [string];
+  const assigned = await run('hr-hanne', '/jobs', { kind: 'assign', objects: [id], with: { assignee: 'chef-carl' } });
+  expect(await assigneeOf(id)).toBe('chef-carl');
+  const delegated = await run('chef-carl', '/jobs', {
+    kind: 'delegate',
+    objects: [id],
+    with: { to: 'godkender-gitte' },
+  });
+  expect(await assigneeOf(id)).toBe('godkender-gitte');
+  await run('chef-carl', `/jobs/${delegated.id}/undo`, {});
+  expect(await assigneeOf(id)).toBe('chef-carl');
+  await run('hr-hanne', `/jobs/${assigned.id}/undo`, {});
+  expect(await assigneeOf(id)).toBeNull();
+});
+
+test('a job is only as strong as the one who asked, and there for nobody else', async () => {
+  const [id] = (await newTasks('JOB-7')) as [string];
+  const job = await run('kandidat-kim', '/jobs', { kind: 'claim', objects: [id] });
+  expect(job).toMatchObject({ done: 0, refused: 1, mayUndo: false });
+  expect(job.items[0]).toMatchObject({ label: id, code: 'NOT_FOUND' });
+  expect(
+    (await api.as('kandidat-kim').post('/jobs', { kind: 'assign', objects: [id], with: { assignee: 'kandidat-kim' } }))
+      .status,
+  ).toBe(202);
+  expect(await assigneeOf(id)).toBeNull();
+  for (const path of [`/jobs/${job.id}`, `/jobs/${job.id}/items`]) {
+    expect((await api.as('admin-asta').get(path)).status).toBe(404);
+  }
+  expect((await api.as('admin-asta').post(`/jobs/${job.id}/undo`, {})).status).toBe(404);
+});
+
+test('bad wishes are refused before anything is kept', async () => {
+  const wish = async (body: object) => {
+    const answer = await api.as('chef-carl').post('/jobs', body);
+    return [answer.status, answer.body.code];
+  };
+  expect(await wish({ kind: 'erase', objects: ['a.1'] })).toEqual([422, 'BODY_INVALID']);
+  expect(await wish({ kind: 'claim', objects: [] })).toEqual([422, 'JOB_EMPTY']);
+  expect(await wish({ kind: 'claim', objects: { text: 'zzzqqq' } })).toEqual([422, 'JOB_EMPTY']);
+  expect(await wish({ kind: 'delegate', objects: ['a.1'], with: {} })).toEqual([422, 'BODY_INVALID']);
+  expect(await wish({ kind: 'claim', objects: Array.from({ length: 1001 }, (_, no) => `a.${no}`) })).toEqual([
+    422,
+    'JOB_TOO_LARGE',
+  ]);
+});
+
+test('the same request twice is one job', async () => {
+  const [id] = (await newTasks('JOB-8')) as [string];
+  const send = () => api.as('chef-carl').post('/jobs', { kind: 'claim', objects: [id] }, { key: 'job-8' });
+  const [first, second] = [await send(), await send()];
+  expect(second.body.id).toBe(first.body.id);
+});
