@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
+import type { JsonObject } from '../../engine/values/json.ts';
 import type { InstanceState } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { waitingAt } from './case/waiting-at.ts';
 import { namesOf } from './names.ts';
-import { caseConcerns } from './visibility.ts';
+import { subjectsOf } from './task-subject.ts';
+import { caseConcerns, seesWholeCase } from './visibility.ts';
 
 const COLUMNS = [
   'instance.id',
@@ -36,17 +39,33 @@ export interface InstanceFilters extends PageWish {
   /** Element id where a token waits. */
   waitingAt?: string | undefined;
   incidents?: boolean | undefined;
+  suspended?: boolean | undefined;
   text?: string | undefined;
+  /** Names of variables, with commas; their values are told of cases that the caller sees whole. */
+  columns?: string | undefined;
 }
 
 export async function listInstances(api: Api, caller: Caller, filters: InstanceFilters) {
-  let query = api.db.selectFrom('instance').select(COLUMNS).where(caseConcerns(caller, sql`instance.id`));
+  const columns = (filters.columns ?? '').split(',').filter((name) => name !== '');
+  const values =
+    columns.length === 0
+      ? sql<JsonObject>`'{}'::jsonb`
+      : sql<JsonObject>`(select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(instance.variables)
+          where key = any(${columns}::text[]) and ${seesWholeCase(caller, sql`instance.id`)})`;
+  let query = api.db
+    .selectFrom('instance')
+    .select(COLUMNS)
+    .select(values.as('values'))
+    .where(caseConcerns(caller, sql`instance.id`));
   if (filters.state) query = query.where('instance.state', '=', filters.state);
   if (filters.definitionKey) query = query.where('instance.definition_key', '=', filters.definitionKey);
   if (filters.businessKey) query = query.where('instance.business_key', '=', filters.businessKey);
   if (filters.startedAfter) query = query.where('instance.started_at', '>', filters.startedAfter);
   if (filters.startedBefore) query = query.where('instance.started_at', '<', filters.startedBefore);
   if (filters.incidents !== undefined) query = query.where('instance.incident_count', filters.incidents ? '>' : '=', 0);
+  if (filters.suspended !== undefined) {
+    query = query.where('instance.suspended_at', filters.suspended ? 'is not' : 'is', null);
+  }
   if (filters.waitingAt) {
     query = query.where(sql<boolean>`exists (select from element_instance waiting
       where waiting.instance_id = instance.id and waiting.element_id = ${filters.waitingAt} and waiting.state = 'active')`);
@@ -66,7 +85,20 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
     id: sql`instance.id`,
     usual: '-startedAt',
   });
-  return { items: await describedInstances(api, page.items), nextCursor: page.nextCursor };
+  const ids = page.items.map(({ id }) => id);
+  const [items, places, subjects] = await Promise.all([
+    describedInstances(api, page.items),
+    waitingAt(api, caller, page.items),
+    subjectsOf(api, caller, ids),
+  ]);
+  return {
+    items: items.map((item) => ({
+      ...item,
+      waitingAt: places.get(item.id) ?? [],
+      subject: subjects.get(item.id) ?? null,
+    })),
+    nextCursor: page.nextCursor,
+  };
 }
 
 /** The case without its variables, which only those who see the whole case get. */
@@ -82,6 +114,7 @@ export async function readInstance(api: Api, id: string) {
 
 async function describedInstances<
   Row extends {
+    id: string;
     definition_hash: string;
     definition_key: string;
     started_by: string | null;

@@ -30,7 +30,15 @@ export const ProcessInstance = Type.Object({
   suspendedReason: nullable(Type.String()),
   variables: Type.Optional(JsonObject),
 });
-export const ProcessInstanceList = listOf(ProcessInstance);
+const WaitingAt = Type.Object({ elementId: Type.String(), name: Type.String(), nameEn: nullable(Type.String()) });
+export const ProcessInstanceList = listOf(
+  Type.Object({
+    ...ProcessInstance.properties,
+    waitingAt: Type.Array(WaitingAt, { description: 'Where it stands now, a few places at most' }),
+    subject: nullable(Type.String({ description: 'About whom or what it is' })),
+    values: Type.Record(Type.String(), Type.Unknown(), { description: 'Of the variables asked for as `columns`' }),
+  }),
+);
 
 export const StateOfCase = Type.Object({
   /** The compiled model that the case is pinned to. */

@@ -20,6 +20,10 @@ export default route({
         startedBefore: Type.Optional(Instant),
         waitingAt: Type.Optional(Type.String({ description: 'Element id where a token waits' })),
         incidents: Type.Optional(Type.Boolean()),
+        suspended: Type.Optional(Type.Boolean()),
+        columns: Type.Optional(
+          Type.String({ maxLength: 500, description: 'Names of variables, with commas: told as `values`' }),
+        ),
         text: Type.Optional(Type.String({ maxLength: 200 })),
       },
       ['startedAt', 'endedAt', 'businessKey'],

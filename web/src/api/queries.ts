@@ -7,10 +7,12 @@ import type {
   Application,
   Appointment,
   Attachment,
+  CaseCounts,
   CaseDocument,
   CaseLinks,
   CaseMail,
   CasePeople,
+  CaseRow,
   Comment,
   Diagram,
   Draft,
@@ -75,11 +77,13 @@ export const queries = {
     }),
   task: (id: string) =>
     queryOptions({ queryKey: ['task', id], queryFn: () => request<UserTask>(`/user-tasks/${encodeURIComponent(id)}`) }),
-  taskForm: (id: string) =>
+  /** `version`: whatever tells one form of the task from another, so that a migrated case shows its new one. */
+  taskForm: (id: string, version: string) =>
     queryOptions({
-      queryKey: ['task-form', id],
+      queryKey: ['task-form', id, version],
       queryFn: () => request<TaskForm>(`/user-tasks/${encodeURIComponent(id)}/form`),
       staleTime: Number.POSITIVE_INFINITY,
+      placeholderData: keepPreviousData,
     }),
   draft: (id: string) =>
     queryOptions({
@@ -145,7 +149,13 @@ export const queries = {
   instances: (search: Search) =>
     queryOptions({
       queryKey: ['instances', search],
-      queryFn: () => request<List<Instance>>('/process-instances', { search }),
+      queryFn: () => request<List<CaseRow>>('/process-instances', { search }),
+      placeholderData: keepPreviousData,
+    }),
+  caseCounts: (definitionKey: string | undefined) =>
+    queryOptions({
+      queryKey: ['instances', 'counts', definitionKey ?? null],
+      queryFn: () => request<CaseCounts>('/process-instances/counts', { search: { definitionKey } }),
       placeholderData: keepPreviousData,
     }),
   instance: (id: string) =>

@@ -214,6 +214,22 @@ export interface Instance {
   suspendedReason?: string | null;
 }
 
+/** A case in the list of cases. */
+export interface CaseRow extends Instance {
+  waitingAt: { elementId: string; name: string; nameEn: string | null }[];
+  subject: string | null;
+  /** Of the variables that the list asked for. */
+  values: JsonObject;
+}
+export interface CaseCounts {
+  active: number;
+  incidents: number;
+  suspended: number;
+  completed: number;
+  cancelled: number;
+  /** Counted no further. */
+  most: number;
+}
 export interface HistoryEvent {
   seq: number;
   at: string;

@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError, address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Instance } from '../../api/types.ts';
+import { Attachments } from '../../beside/attachments.tsx';
+import { Comments } from '../../beside/comments.tsx';
 import { InstanceState } from '../../components/instance-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { maySuspendCases } from '../../components/may.ts';
@@ -122,6 +124,12 @@ function Case({ instance }: { instance: Instance }) {
       {running ? <Foresight of={{ kind: 'case', instanceId: instance.id }} /> : null}
       <People instanceId={instance.id} />
       <Papers instanceId={instance.id} />
+      <Section title={texts.beside.attachments} id="attachments">
+        <Attachments instanceId={instance.id} />
+      </Section>
+      <Section title={texts.beside.comments} id="comments">
+        <Comments instanceId={instance.id} />
+      </Section>
       <Links instanceId={instance.id} />
       <Section title={texts.case.timeline} id="timeline">
         <Timeline instanceId={instance.id} technical={instance.variables !== undefined} />

@@ -1,18 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, Fragment, useEffect, useState } from 'react';
 import { queries } from '../../api/queries.ts';
+import type { CaseRow } from '../../api/types.ts';
 import { InstanceState } from '../../components/instance-state.tsx';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
-import { Empty, NewBar } from '../../components/parts.tsx';
+import { Badge, Empty, NewBar } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { useSettledList } from '../../components/use-settled-list.ts';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
+import { type Column, ColumnValue, useColumns } from './columns.tsx';
+import { StateCounts } from './state-counts.tsx';
 
 const STATES = ['active', 'completed', 'terminated', 'cancelled'] as const;
 
@@ -21,13 +24,18 @@ export default function CasesPage() {
   const now = useNow();
   const modelName = useModelName();
   const search = useAddressSearch();
-  const filtered = Boolean(search.text || search.state || search.definitionKey || search.incidents);
+  const filtered = Object.keys(search).some((name) => name !== 'columns' && name !== 'cursor');
+  const all = useColumns(search.definitionKey as string | undefined);
+  const chosen = String(search.columns ?? '').split(',');
+  const columns = all.filter(({ name }) => chosen.includes(name));
   const query = useQuery(queries.instances({ ...search, sort: '-startedAt', limit: 50 }));
   const list = useSettledList(JSON.stringify(search), query.data?.items, !query.isPlaceholderData);
   return (
     <>
       <PageTitle title={texts.cases.title} />
-      <Filters key={JSON.stringify(search)} />
+      <StateCounts />
+      <Filters key={JSON.stringify(search)} columns={all} />
+      {search.waitingAt ? <WaitingAtShown rows={query.data?.items ?? []} /> : null}
       <NewBar count={list.news} text={texts.cases.newBar(list.news)} onShow={list.showNew} />
       {query.isPending ? <Loading /> : null}
       {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
@@ -48,7 +56,14 @@ export default function CasesPage() {
                 <tr>
                   <th scope="col">{texts.common.case}</th>
                   <th scope="col">{texts.case.kind}</th>
+                  <th scope="col">{texts.casePage.listAbout}</th>
                   <th scope="col">{texts.common.state}</th>
+                  <th scope="col">{texts.casePage.listWaits}</th>
+                  {columns.map((column) => (
+                    <th key={column.name} scope="col">
+                      {column.label}
+                    </th>
+                  ))}
                   <th scope="col">{texts.cases.startedColumn}</th>
                 </tr>
               </thead>
@@ -66,9 +81,29 @@ export default function CasesPage() {
                         </Link>
                       </th>
                       <td data-label={texts.case.kind}>{kind}</td>
+                      <td data-label={texts.casePage.listAbout}>{instance.subject}</td>
                       <td>
-                        <InstanceState instance={instance} />
+                        <InstanceState instance={instance} />{' '}
+                        {instance.suspendedAt ? <Badge tone="warn">{texts.casePage.suspended}</Badge> : null}
                       </td>
+                      <td data-label={texts.casePage.listWaits}>
+                        {instance.waitingAt.map((place, index) => (
+                          <Fragment key={`${place.elementId} ${place.name}`}>
+                            {index > 0 ? ', ' : null}
+                            <Link
+                              to="/cases"
+                              search={{ ...search, cursor: undefined, state: 'active', waitingAt: place.elementId }}
+                            >
+                              {modelName(place)}
+                            </Link>
+                          </Fragment>
+                        ))}
+                      </td>
+                      {columns.map((column) => (
+                        <td key={column.name} data-label={column.label}>
+                          <ColumnValue column={column} value={instance.values[column.name]} />
+                        </td>
+                      ))}
                       <td data-label={texts.cases.startedColumn}>{formatNear(instance.startedAt, now)}</td>
                     </tr>
                   );
@@ -89,8 +124,24 @@ export default function CasesPage() {
   );
 }
 
+/** Which place the list is narrowed to, and the way back. */
+function WaitingAtShown({ rows }: { rows: CaseRow[] }) {
+  const texts = useTexts();
+  const modelName = useModelName();
+  const { waitingAt, ...rest } = useAddressSearch();
+  const place = rows.flatMap((row) => row.waitingAt).find((one) => one.elementId === waitingAt);
+  return (
+    <p>
+      {texts.casePage.waitingAtShown(place ? modelName(place) : String(waitingAt))}{' '}
+      <Link to="/cases" search={rest}>
+        {texts.casePage.waitingAtAll}
+      </Link>
+    </p>
+  );
+}
+
 /** The filter is the address: it can be kept, shared and gone back to. */
-function Filters() {
+function Filters({ columns }: { columns: Column[] }) {
   const texts = useTexts();
   const modelName = useModelName();
   const go = useGo();
@@ -107,6 +158,9 @@ function Filters() {
       if (value) next[name] = value;
     }
     if (form.get('incidents')) next.incidents = true;
+    if (search.suspended) next.suspended = true;
+    const chosen = form.getAll('columns').join(',');
+    if (chosen && next.definitionKey === search.definitionKey) next.columns = chosen;
     go('/cases', { search: next });
   };
   return (
@@ -161,6 +215,28 @@ function Filters() {
           <input id="case-incidents" name="incidents" type="checkbox" defaultChecked={search.incidents === true} />
           <label htmlFor="case-incidents">{texts.cases.incidentsOnly}</label>
         </div>
+        {columns.length > 0 ? (
+          <details className="fold filter-columns">
+            <summary>{texts.casePage.columns}</summary>
+            <fieldset>
+              <legend className="form-label">{texts.casePage.columnsHelp}</legend>
+              {columns.map((column) => (
+                <div key={column.name} className="choice">
+                  <input
+                    id={`column-${column.name}`}
+                    name="columns"
+                    type="checkbox"
+                    value={column.name}
+                    defaultChecked={String(search.columns ?? '')
+                      .split(',')
+                      .includes(column.name)}
+                  />
+                  <label htmlFor={`column-${column.name}`}>{column.label}</label>
+                </div>
+              ))}
+            </fieldset>
+          </details>
+        ) : null}
         <button type="submit" className="button button-primary">
           {texts.cases.apply}
         </button>
