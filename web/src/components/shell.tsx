@@ -19,6 +19,7 @@ import { Loading } from './loading.tsx';
 import { ProblemAlert } from './problem.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { SignInPrompt } from './sign-in-prompt.tsx';
+import { StandingBanner } from './standing-banner.tsx';
 
 /** What every page stands in: skip link, header with menu, main, footer. */
 export function Shell() {
@@ -31,6 +32,7 @@ export function Shell() {
             {texts.app.skip}
           </a>
           <Header />
+          <Standing />
           <main id="content" tabIndex={-1} className="content">
             <Gate />
           </main>
@@ -40,6 +42,11 @@ export function Shell() {
       </TaskActsProvider>
     </UndoProvider>
   );
+}
+
+function Standing() {
+  const { session } = useSession();
+  return session ? <StandingBanner /> : null;
 }
 
 /** Pages behind the sign-in wait for the session; who has none is asked to sign in and comes back. */

@@ -34,6 +34,10 @@ describe('what is offered in a row', () => {
       'claim',
       'snooze',
     ]);
+    // What the absent person holds is taken from them, and goes back to them.
+    const held = { ...free, assignee: 'ann', standIn: { personId: 'ann', name: 'Ann', offered: true } };
+    expect(actsFor(held, bo)).toEqual(['claim', 'snooze']);
+    expect(wayBack(held, 'claim', bo)).toEqual({ act: 'handBack', values: {} });
   });
   test('who holds it can put it back or delegate it; who gives out tasks can give it to others', () => {
     const held = { ...free, assignee: 'ann' };

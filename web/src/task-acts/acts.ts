@@ -49,7 +49,7 @@ export function actsFor(task: WorkTask, session: Session): ActName[] {
   const holder = task.assignee === me;
   const lent = Boolean(task.owner && task.owner !== task.assignee);
   const acts: ActName[] = [];
-  if (!task.assignee && candidate && !task.mayNot) acts.push('claim');
+  if ((!task.assignee || holdsForAnother(task)) && candidate && !task.mayNot) acts.push('claim');
   if (holder && !lent && (task.candidateGroups.length > 0 || task.candidateUsers.length > 1)) acts.push('release');
   if (holder && lent) acts.push('handBack');
   if (lent && task.owner === me && !holder) acts.push('takeBack');
@@ -59,6 +59,11 @@ export function actsFor(task: WorkTask, session: Session): ActName[] {
   else if (holder || candidate) acts.push('snooze');
   if (mayAssign(session)) acts.push('priority', 'due');
   return acts;
+}
+
+/** Held by the very person in whose place the task would be done. */
+function holdsForAnother({ assignee, standIn }: WorkTask): boolean {
+  return Boolean(standIn && assignee === standIn.personId);
 }
 
 const bare = (values: object): object =>
@@ -95,7 +100,7 @@ export function send(
 export function wayBack(before: WorkTask, act: ActName, session: Session): { act: ActName; values: ActValues } | null {
   switch (act) {
     case 'claim':
-      return { act: 'release', values: {} };
+      return { act: holdsForAnother(before) ? 'handBack' : 'release', values: {} };
     case 'release':
       return { act: 'claim', values: {} };
     case 'delegate':

@@ -1,3 +1,4 @@
+import { daAbsence } from './da-absence.ts';
 import { daCase } from './da-case.ts';
 import { daDelegation } from './da-delegation.ts';
 import { daForesight } from './da-foresight.ts';
@@ -9,6 +10,7 @@ import { daTask } from './da-task.ts';
 
 /** Everything a person reads on the pages, in Danish. `en.ts` has the same keys: a missing one does not compile. */
 export const da = {
+  ...daAbsence,
   ...daDelegation,
   ...daForesight,
   ...daForms,

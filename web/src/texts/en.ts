@@ -1,4 +1,5 @@
 import type { Texts } from './da.ts';
+import { enAbsence } from './en-absence.ts';
 import { enCase } from './en-case.ts';
 import { enDelegation } from './en-delegation.ts';
 import { enForesight } from './en-foresight.ts';
@@ -9,6 +10,7 @@ import { enSchemes } from './en-schemes.ts';
 import { enTask } from './en-task.ts';
 
 export const en: Texts = {
+  ...enAbsence,
   ...enDelegation,
   ...enForesight,
   ...enForms,

@@ -1,0 +1,6 @@
+import type { PageRoute } from '../../route.ts';
+
+export const route: PageRoute = {
+  path: '/absence',
+  menu: { order: 47, label: (texts) => texts.absence.menu },
+};
