@@ -1,3 +1,4 @@
+import './texts/all.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
   dateFromField,

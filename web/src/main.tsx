@@ -2,7 +2,9 @@ import 'dkfds.css';
 import './styles/base.css';
 import './styles/lists.css';
 import './styles/work.css';
+import './styles/absence.css';
 import './styles/case.css';
+import './styles/task.css';
 import './styles/forms.css';
 import './styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -12,7 +14,8 @@ import { createRoot } from 'react-dom/client';
 import { queryClient } from './api/queries.ts';
 import { router } from './router.tsx';
 import { SessionProvider } from './session.tsx';
-import { currentLanguage } from './texts/language.ts';
+import { loadTexts } from './texts/index.ts';
+import { currentLanguage, setLanguage } from './texts/language.ts';
 
 // The pages were built anew while this one was open, and a part of it has another name now: read it again, once.
 window.addEventListener('vite:preloadError', () => {
@@ -23,6 +26,8 @@ window.addEventListener('vite:preloadError', () => {
 });
 
 document.documentElement.lang = currentLanguage();
+// A language that cannot be brought in leaves the pages in Danish rather than empty.
+await loadTexts(currentLanguage()).catch(() => setLanguage('da'));
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

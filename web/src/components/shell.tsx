@@ -11,7 +11,7 @@ import { PAGES } from '../pages.ts';
 import type { PageRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { TaskActsProvider } from '../task-acts/task-acts.tsx';
-import { useTexts } from '../texts/index.ts';
+import { loadTexts, useTexts } from '../texts/index.ts';
 import { setLanguage, useLanguage } from '../texts/language.ts';
 import { UndoProvider } from '../undo/undo.tsx';
 import { Link } from './link.tsx';
@@ -174,7 +174,8 @@ function LanguageSwitch() {
       type="button"
       className="plain-button"
       lang={other}
-      onClick={() => {
+      onClick={async () => {
+        await loadTexts(other);
         setLanguage(other);
         void queryClient.invalidateQueries();
       }}

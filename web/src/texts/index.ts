@@ -1,20 +1,29 @@
 import { da, type Texts } from './da.ts';
-import { en } from './en.ts';
 import { currentLanguage, type Language, useLanguage } from './language.ts';
 
 export type { Texts } from './da.ts';
 
-const TEXTS: Record<Language, Texts> = { da, en };
+/** Danish is always there; another language is brought in when somebody reads it. */
+const TEXTS: { da: Texts } & Partial<Record<Language, Texts>> = { da };
+
+/** Brings a language in; to be waited for before it is chosen. */
+export async function loadTexts(language: Language): Promise<void> {
+  if (!TEXTS[language]) holdTexts('en', (await import('./en.ts')).en);
+}
+
+export function holdTexts(language: Language, texts: Texts): void {
+  TEXTS[language] = texts;
+}
 
 export function textsFor(language: Language): Texts {
-  return TEXTS[language];
+  return TEXTS[language] ?? TEXTS.da;
 }
 
 /** Texts of the language chosen now, for code outside components. */
 export function texts(): Texts {
-  return TEXTS[currentLanguage()];
+  return textsFor(currentLanguage());
 }
 
 export function useTexts(): Texts {
-  return TEXTS[useLanguage()];
+  return textsFor(useLanguage());
 }
