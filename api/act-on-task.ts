@@ -1,4 +1,5 @@
 import type {
+  ChangeTaskInput,
   ClaimTaskInput,
   DelegateTaskInput,
   HandBackTaskInput,
@@ -13,7 +14,7 @@ import type { Call } from './route.ts';
 
 type Wish<I> = I extends unknown ? Omit<I, 'commandId' | 'actor' | 'taskId'> : never;
 export type TaskWish = Wish<
-  ClaimTaskInput | ReleaseTaskInput | DelegateTaskInput | HandBackTaskInput | TakeBackTaskInput
+  ClaimTaskInput | ReleaseTaskInput | DelegateTaskInput | HandBackTaskInput | TakeBackTaskInput | ChangeTaskInput
 >;
 
 interface How {

@@ -39,6 +39,7 @@ export function check(definition: Definition, state: InstanceState | null, input
     case 'delegate-task':
     case 'hand-back-task':
     case 'take-back-task':
+    case 'change-task':
     case 'complete-task':
       return checkTask(definition, state, input);
     case 'start-ad-hoc-activity':

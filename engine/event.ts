@@ -174,6 +174,21 @@ export interface TaskAssigned extends AtElement {
   actorId: string;
   commandId: string;
 }
+/** What is left out stayed as it was. */
+export interface TaskChanged extends AtElement {
+  kind: 'task-changed';
+  taskId: string;
+  priority?: number;
+  dueAt?: string | null;
+  /** Set with `dueAt`: the deadline before. */
+  dueBefore?: string | null;
+  followUpAt?: string | null;
+  /** Set with `dueAt`: what is left of its ladder. */
+  reminders?: ReminderPlan[];
+  actorId: string;
+  onBehalfOf?: string;
+  commandId: string;
+}
 export interface TaskCompleted extends AtElement {
   kind: 'task-completed';
   taskId: string;
@@ -342,6 +357,7 @@ export type Event =
   | TaskDelegated
   | TaskHandedBack
   | TaskTakenBack
+  | TaskChanged
   | TaskCompleted
   | TaskCancelled
   | AdHocOpened

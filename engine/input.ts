@@ -64,6 +64,17 @@ export interface TakeBackTaskInput extends FromOutside {
   kind: 'take-back-task';
   taskId: string;
 }
+/** Another priority, deadline or follow-up; the rest of the reminder ladder goes by the new deadline. */
+export interface ChangeTaskInput extends FromOutside {
+  kind: 'change-task';
+  taskId: string;
+  /** 0–100. */
+  priority?: number;
+  /** UTC instant, or a day whose end is meant; null = none. */
+  dueAt?: string | null;
+  /** UTC instant, or a day whose beginning is meant; null = none. */
+  followUpAt?: string | null;
+}
 export interface CompleteTaskInput extends FromOutside {
   kind: 'complete-task';
   taskId: string;
@@ -209,6 +220,7 @@ export type Input =
   | DelegateTaskInput
   | HandBackTaskInput
   | TakeBackTaskInput
+  | ChangeTaskInput
   | CompleteTaskInput
   | StartAdHocActivityInput
   | CompleteAdHocInput

@@ -211,6 +211,8 @@ export interface TaskState {
   dueAt: string | null;
   /** Whose task it is while another person holds it: who delegated it, or whom the holder stands in for. */
   owner?: string;
+  /** Rungs of its ladder that were sent; missing = none. */
+  reminded?: string[];
 }
 
 export interface OpenTimer {

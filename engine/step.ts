@@ -5,6 +5,7 @@ import type { Event } from './event.ts';
 import type { Failure } from './failure.ts';
 import type { Input } from './input.ts';
 import { completeAdHoc, startAdHocActivity } from './inputs/ad-hoc.ts';
+import { changeTask } from './inputs/change-task.ts';
 import { delegateTask, handBackTask, takeBackTask } from './inputs/delegation.ts';
 import { jobCompleted, jobFailed, messageCame, signalCame, timerFired } from './inputs/happenings.ts';
 import { modify } from './inputs/modify.ts';
@@ -83,6 +84,9 @@ function apply(definition: Definition, state: InstanceState | null, input: Input
       break;
     case 'take-back-task':
       takeBackTask(run, input);
+      break;
+    case 'change-task':
+      changeTask(run, input);
       break;
     case 'complete-task':
       completeTask(run, input);

@@ -9,6 +9,7 @@ const CHANGES = [
   'task-delegated',
   'task-handed-back',
   'task-taken-back',
+  'task-changed',
   'task-completed',
   'task-cancelled',
 ] as const;
@@ -63,6 +64,12 @@ function changeOf(fact: Change) {
     case 'task-handed-back':
     case 'task-taken-back':
       return { assignee: fact.owner, owner: null };
+    case 'task-changed':
+      return {
+        ...(fact.priority === undefined ? {} : { priority: fact.priority }),
+        ...(fact.dueAt === undefined ? {} : { due_at: fact.dueAt }),
+        ...(fact.followUpAt === undefined ? {} : { follow_up_at: fact.followUpAt }),
+      };
     case 'task-completed':
       return {
         state: 'completed',

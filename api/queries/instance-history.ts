@@ -57,7 +57,7 @@ export async function readHistory(
 /** Condition on `event`: a task of the caller, or the case's own start and end. */
 export function concernsOwnTask(caller: Caller) {
   return sql<boolean>`(event.kind in ('instance-started', 'instance-ended')
-    or (event.kind in ('task-created', 'task-claimed', 'task-released', 'task-assigned', 'task-delegated', 'task-handed-back', 'task-taken-back', 'task-completed', 'task-cancelled', 'reminder-due')
+    or (event.kind in ('task-created', 'task-claimed', 'task-released', 'task-assigned', 'task-delegated', 'task-handed-back', 'task-taken-back', 'task-changed', 'task-completed', 'task-cancelled', 'reminder-due')
       and exists (select from task own where own.instance_id = event.instance_id
         and own.element_instance_id = event.element_instance_id and ${taskConcerns(caller, 'own')})))`;
 }

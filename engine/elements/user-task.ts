@@ -6,7 +6,7 @@ import { at, type Run } from '../run.ts';
 import { closeReminders } from '../scopes/subscriptions.ts';
 import { visibleVariables } from '../scopes/variables.ts';
 import { type ElementInstance, type OpenTimer, remembering, type TaskState } from '../state.ts';
-import { planReminders } from '../triggers/reminder.ts';
+import { holdersOf, planReminders } from '../triggers/reminder.ts';
 import { instantOf, setTimer } from '../triggers/timer.ts';
 import type { JsonObject } from '../values/json.ts';
 import type { ElementBehaviour, Resumption } from './behaviour.ts';
@@ -88,6 +88,8 @@ function complete(
 
 function remind(run: Run, element: ElementInstance, timer: OpenTimer): void {
   const reminder = timer.reminder!;
+  const { task } = element;
+  run.edit(element.id).task = { ...task!, reminded: [...(task!.reminded ?? []), reminder.id] };
   run.emit({
     kind: 'reminder-due',
     ...at(element),
@@ -96,13 +98,6 @@ function remind(run: Run, element: ElementInstance, timer: OpenTimer): void {
     template: reminder.template,
     to: reminder.to ?? holdersOf(element.task!),
   });
-}
-
-/** Whoever holds the task, else everyone who may take it. */
-function holdersOf(task: TaskState): string[] {
-  if (task.assignee !== null) return [task.assignee];
-  const groups = task.candidateGroups.map((group) => (group.includes(':') ? group : `role:${group}`));
-  return [...task.candidateUsers, ...groups];
 }
 
 function inputOf(element: ElementInstance, node: UserTaskNode): JsonObject {

@@ -2,6 +2,7 @@ import type { Failure } from '../failure.ts';
 import type {
   Actor,
   AssignTaskInput,
+  ChangeTaskInput,
   ClaimTaskInput,
   CompleteTaskInput,
   DelegateTaskInput,
@@ -21,6 +22,7 @@ export type TaskInput =
   | DelegateTaskInput
   | HandBackTaskInput
   | TakeBackTaskInput
+  | ChangeTaskInput
   | CompleteTaskInput;
 
 /** The actor, and the person they stand in for. */
@@ -59,13 +61,15 @@ export function checkActor(
   const holds = task.assignee !== null && names.includes(task.assignee);
   const owns = task.owner !== undefined && names.includes(task.owner);
   if (kind === 'take-back-task' ? owns : holds) return null;
+  // Whose task it is says when it is due, whoever does it for them.
+  if (kind === 'change-task' && owns) return null;
   const open = task.assignee === null && task.candidateUsers.length === 0 && task.candidateGroups.length === 0;
   const candidate =
     isAdministrator ||
     owns ||
     names.some((name) => task.candidateUsers.includes(name)) ||
     actor.groups.some((group) => task.candidateGroups.includes(group));
-  if ((!open && !candidate) || kind === 'take-back-task') {
+  if ((!open && !candidate) || kind === 'take-back-task' || kind === 'change-task') {
     const message = `${actor.id} neither holds ${JSON.stringify(task.name)} nor may take it. Ask its holder, one of its candidates or an administrator.`;
     return { code: 'NOT_AUTHORISED', message, elementId: element.elementId };
   }

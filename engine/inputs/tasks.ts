@@ -12,6 +12,7 @@ import type {
 import { resume, throwError, throwEscalation } from '../lifecycle.ts';
 import { at, type Run } from '../run.ts';
 import type { ElementInstance, InstanceState, TaskState } from '../state.ts';
+import { checkChange } from './change-task.ts';
 import { by, handBackTask, ownerOnceDelegated } from './delegation.ts';
 import { checkFourEyes, rememberAnswer } from './four-eyes.ts';
 import { answerers, checkActor, namesOf, type TaskInput } from './may-act.ts';
@@ -23,7 +24,8 @@ export function checkTask(definition: Definition, state: InstanceState, input: T
   if (!element.task) return null;
   return (
     checkActor(element, element.task, input.actor, input.kind) ??
-    checkFourEyes(definition, state, element, element.task, peopleAfter(element.task, input))
+    checkFourEyes(definition, state, element, element.task, peopleAfter(element.task, input)) ??
+    (input.kind === 'change-task' ? checkChange(definition, state, element, input) : null)
   );
 }
 
@@ -31,6 +33,7 @@ export function checkTask(definition: Definition, state: InstanceState, input: T
 function peopleAfter(task: TaskState, input: TaskInput): (string | null)[] {
   switch (input.kind) {
     case 'release-task':
+    case 'change-task':
       return [];
     case 'claim-task':
       return namesOf(input.actor);

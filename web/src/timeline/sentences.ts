@@ -132,6 +132,18 @@ const LINES: Record<Kind, Line> = {
       return help.texts.delegation.takenBack(named(event, help), actor(event, help), from);
     },
   },
+  'task-changed': {
+    say: (event, help) => {
+      const { newDue, newFollowUp, newPriority, changed } = help.texts.delegation;
+      const { dueAt, followUpAt, priority } = event.data;
+      const what = [
+        ...(dueAt === undefined ? [] : [newDue(when(dueAt, help))]),
+        ...(followUpAt === undefined ? [] : [newFollowUp(when(followUpAt, help))]),
+        ...(typeof priority === 'number' ? [newPriority(priority)] : []),
+      ];
+      return changed(named(event, help), actor(event, help), formatList(what, help.language));
+    },
+  },
   'task-completed': {
     say: (event, help) => help.texts.timeline.taskCompleted(named(event, help), actor(event, help)),
   },
