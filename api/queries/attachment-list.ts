@@ -25,7 +25,7 @@ const COLUMNS = [
  * Files that the caller may see: one's own; of a case that one sees whole, all; of one in which one has a part, the
  * shared ones. What waits in an unsent form is its writer's alone.
  */
-function visibleAttachments(api: Api, caller: Caller) {
+export function visibleAttachments(api: Api, caller: Caller) {
   const whose = sql`attachment.instance_id`;
   return api.db.selectFrom('attachment').where(sql<boolean>`(attachment.uploaded_by = ${caller.id}
     or (attachment.draft_of is null and (${seesWholeCase(caller, whose)}

@@ -13,4 +13,5 @@ export const Session = Type.Object({
   csrf: nullable(
     Type.String({ description: 'Send as x-csrf-token with what changes something; null with a bearer token' }),
   ),
+  attachmentLimit: Type.Integer({ description: 'Bytes that one attached file may have' }),
 });

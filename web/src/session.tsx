@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext } from 'react';
-import { ApiError, rememberCsrf, request } from './api/client.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { ApiError, onSignedOut, rememberCsrf, request } from './api/client.ts';
 import type { Session } from './api/types.ts';
 
 interface SessionState {
@@ -8,9 +8,19 @@ interface SessionState {
   session: Session | null;
   loading: boolean;
   failure: unknown;
+  /** The session that the page was opened with is over; what is typed stays on the page meanwhile. */
+  expired: boolean;
+  /** Who has signed in instead of the person whose page this is. */
+  stranger: Session | null;
 }
 
-const SessionContext = createContext<SessionState>({ session: null, loading: true, failure: null });
+const SessionContext = createContext<SessionState>({
+  session: null,
+  loading: true,
+  failure: null,
+  expired: false,
+  stranger: null,
+});
 
 export function SessionProvider({ children }: { children: ReactNode }) {
   const query = useQuery({
@@ -27,8 +37,24 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     },
     staleTime: 60_000,
   });
+  const client = useQueryClient();
+  const [first, setFirst] = useState<Session | null>(null);
+  const found = query.data ?? null;
+  useEffect(() => {
+    if (found && (first === null || found.person.id === first.person.id)) setFirst(found);
+  }, [found, first]);
+  useEffect(() => onSignedOut(() => client.setQueryData(['session'], null)), [client]);
+  const stranger = first && found && found.person.id !== first.person.id ? found : null;
   return (
-    <SessionContext.Provider value={{ session: query.data ?? null, loading: query.isPending, failure: query.error }}>
+    <SessionContext.Provider
+      value={{
+        session: first ?? found,
+        loading: query.isPending,
+        failure: query.error,
+        expired: first !== null && (query.data === null || stranger !== null),
+        stranger,
+      }}
+    >
       {children}
     </SessionContext.Provider>
   );

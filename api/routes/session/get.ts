@@ -8,10 +8,11 @@ export default route({
   tag: 'session',
   summary: 'Who you are, with roles and groups as of now',
   schema: { response: { 200: Session } },
-  handler: ({ caller }) => ({
+  handler: ({ caller }, api) => ({
     person: { id: caller.id, name: caller.name, email: caller.email, language: caller.language },
     roles: caller.roles,
     groups: caller.groups,
     csrf: caller.session?.csrf ?? null,
+    attachmentLimit: api.settings.attachmentLimit,
   }),
 });

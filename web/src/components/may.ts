@@ -24,3 +24,5 @@ export const mayManageAppointments = (session: Session | null): boolean =>
 export const mayWriteRegisters = mayManageAppointments;
 export const mayResolveIncidents = mayManageAppointments;
 export const maySuspendCases = mayManageAppointments;
+export const mayAssignTasks = (session: Session | null): boolean =>
+  hasRole(session, 'hr', 'scheme_admin', 'secretariat', 'team_lead', 'administrator');

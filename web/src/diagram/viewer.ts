@@ -67,6 +67,8 @@ export interface DiagramView {
   placesOf(ids: string[], language: Language): Place[];
   /** The drawing as a file, with its marks and a line of words below it. */
   svg(words: string): Promise<string>;
+  /** Marks the place that the page is about. */
+  markHere(elementId: string): void;
   zoom(factor: number): void;
   showAll(): void;
   destroy(): void;
@@ -146,6 +148,7 @@ export async function showDiagram(
   });
   watch.observe(container);
   return {
+    markHere: (id) => mark([id], 'case-here'),
     placesOf: (ids, language) =>
       [...new Set(ids)]
         .map((id) => registry.get(id))

@@ -2,13 +2,15 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
-import type { FieldError, Instance, JsonObject, ProcessDefinition, TaskForm } from '../../api/types.ts';
+import type { Draft, FieldError, Instance, ProcessDefinition, TaskForm } from '../../api/types.ts';
 import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
+import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
+import { useFormDraft } from '../../drafts/use-form-draft.ts';
 import { Foresight } from '../../foresight/section.tsx';
 import { type FormContext, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
@@ -19,6 +21,7 @@ import { FormFields } from '../../forms/form.tsx';
 import { asSchema, sendLabelOf } from '../../forms/schema.ts';
 import { initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
+import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { useLanguage } from '../../texts/language.ts';
 
@@ -28,7 +31,8 @@ export default function StartOnePage() {
   const modelName = useModelName();
   const definitions = useQuery(queries.definitions());
   const form = useQuery(queries.startForm(key));
-  if (definitions.isPending || form.isPending) return <Loading />;
+  const draft = useQuery({ ...queries.startDraft(key), refetchOnWindowFocus: false, refetchOnReconnect: false });
+  if (definitions.isPending || form.isPending || draft.isPending) return <Loading />;
   if (definitions.isError) return <ProblemAlert failure={definitions.error} />;
   const definition = definitions.data.items.find((candidate) => candidate.key === key);
   if (!definition) return <NotFoundMessage />;
@@ -36,14 +40,22 @@ export default function StartOnePage() {
     <>
       <PageTitle title={texts.start.startNamed(modelName(definition))} />
       {form.isError ? <ProblemAlert failure={form.error} onRetry={() => void form.refetch()} /> : null}
-      {form.data !== undefined ? <StartForm definition={definition} form={form.data} /> : null}
+      {form.data !== undefined ? (
+        <StartForm definition={definition} form={form.data} draft={draft.data ?? null} />
+      ) : null}
     </>
   );
 }
 
 const NO_FIELDS = { components: [] };
 
-function StartForm({ definition, form }: { definition: ProcessDefinition; form: TaskForm | null }) {
+interface StartFormProps {
+  definition: ProcessDefinition;
+  form: TaskForm | null;
+  draft: Draft | null;
+}
+
+function StartForm({ definition, form, draft }: StartFormProps) {
   const texts = useTexts();
   const language = useLanguage();
   const now = useNow();
@@ -57,7 +69,12 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
     [definition.key],
   );
   const context: FormContext = { ...shown, now, language, uploads };
-  const [data, setData] = useState<JsonObject>(() => initialValues(schema, form?.data ?? {}, form?.options));
+  const me = useMe().person.id;
+  const path = `/process-definitions/${encodeURIComponent(definition.key)}/start-draft`;
+  const place = { path, of: `start:${definition.key}`, personId: me, keeps: true };
+  const begin = { data: shown.known, options: shown.options };
+  const answers = useFormDraft(place, begin, schema, draft, context);
+  const { data, saving } = answers;
   const [businessKey, setBusinessKey] = useState('');
   const [failures, setFailures] = useState<FieldError[]>([]);
   const [attempt, setAttempt] = useState(0);
@@ -74,6 +91,7 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
     setFailures(found);
     if (found.length > 0) return setAttempt((count) => count + 1);
     setSending(true);
+    saving.pause();
     const number = asksForNumber ? data.businessKey : businessKey.trim();
     try {
       const instance = await request<Instance>('/process-instances', {
@@ -85,9 +103,11 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
         },
         idempotencyKey: wish.current,
       });
+      saving.finish();
       await client.invalidateQueries({ queryKey: ['tasks'] });
       go('/cases/$instanceId', { params: { instanceId: instance.id } });
     } catch (failure) {
+      saving.resume();
       if (failure instanceof ApiError && failure.errors.length > 0) {
         setFailures(failure.errors);
         setAttempt((count) => count + 1);
@@ -98,9 +118,23 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
   const errors = showErrors(schema, failures, context, texts);
   return (
     <>
-      <form className="paper form-area" noValidate onSubmit={(event) => void start(event)}>
+      <form className="paper form-area" noValidate onSubmit={(event) => void start(event)} onBlur={saving.saveNow}>
         <ErrorSummary lines={errors.lines} attempt={attempt} />
-        {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
+        {problem ? (
+          <Alert kind="error">
+            <p>{problemText(problem, texts)}</p>
+            <p>{texts.draft.sendFailed}</p>
+          </Alert>
+        ) : null}
+        <DraftNotes
+          form={answers}
+          schema={schema}
+          context={context}
+          onDiscard={() => {
+            answers.change(initialValues(schema, begin.data, begin.options));
+            answers.forgetRestored();
+          }}
+        />
         {schema.components.length === 0 ? <p>{texts.start.noStartForm}</p> : null}
         {asksForNumber ? null : (
           <FieldFrame
@@ -127,16 +161,17 @@ function StartForm({ definition, form }: { definition: ProcessDefinition; form: 
           schema={schema}
           data={data}
           onChange={(next) => {
-            setData(next);
+            answers.change(next);
             wish.current = newKey();
           }}
           errors={errors.byPointer}
           context={context}
         />
         <div className="buttons">
-          <button type="submit" className="button button-primary" disabled={sending}>
+          <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
             {sendLabelOf(schema, language) ?? texts.start.button}
           </button>
+          <SavedLine state={saving.state} />
         </div>
       </form>
       <Foresight of={{ kind: 'start', definitionKey: definition.key, given: data }} />

@@ -7,12 +7,12 @@ import { answersAsText } from '../../drafts/copy-text.tsx';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
 import { useFormDraft } from '../../drafts/use-form-draft.ts';
 import { AnswerList } from '../../forms/answer-list.tsx';
-import { type FormContext, readAnswers } from '../../forms/answers.ts';
+import { type FormContext, readAnswers, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { uploadsTo } from '../../forms/files.ts';
 import { FormFields } from '../../forms/form.tsx';
-import { asSchema, type FormSchema, wantsCheck } from '../../forms/schema.ts';
+import { asSchema, type FormSchema, sendLabelOf, wantsCheck } from '../../forms/schema.ts';
 import { fieldId, initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
 import { useMe } from '../../session.tsx';
@@ -98,7 +98,7 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
     try {
       await request<Completed | Pending>(`${path}/complete`, {
         method: 'POST',
-        body: { variables: data },
+        body: { variables: visibleAnswers(schema, data, context) },
         idempotencyKey: wish.current,
       });
       saving.finish();
@@ -182,9 +182,7 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
         <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
           {schema.components.length === 0
             ? texts.task.complete
-            : wantsCheck(schema)
-              ? texts.task.continue
-              : texts.task.send}
+            : (sendLabelOf(schema, language) ?? (wantsCheck(schema) ? texts.task.continue : texts.task.send))}
         </button>
         <SavedLine state={saving.state} />
       </div>

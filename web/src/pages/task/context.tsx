@@ -1,23 +1,27 @@
 import { useQuery } from '@tanstack/react-query';
 import { address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
-import type { UserTask } from '../../api/types.ts';
+import type { TaskBeside, UserTask } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
 import { useNames } from '../../components/names.ts';
 import { Facts } from '../../components/parts.tsx';
 import { useModelName } from '../../components/task-name.ts';
-import { formatDeadline, formatNear } from '../../format.ts';
+import { formatDeadline, formatList, formatMoment, formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 
 /** What one needs to know beside the form: the case, who and when, its papers, its applications. */
-export function Context({ task }: { task: UserTask }) {
+export function Context({ task, beside }: { task: UserTask; beside: TaskBeside | undefined }) {
   const texts = useTexts();
   const now = useNow();
   const names = useNames();
   const modelName = useModelName();
   const documents = useQuery(queries.documents(task.instanceId)).data?.items ?? [];
   const applications = useQuery(queries.applications({ case: task.instanceId })).data?.items ?? [];
+  const others = ({ names: people, more }: TaskBeside['others']): string =>
+    people.length === 0
+      ? texts.beside.nobodyElse
+      : formatList(more > 0 ? [...people, texts.beside.andMore(more)] : people);
   return (
     <aside className="context paper" aria-labelledby="context-title">
       <h2 id="context-title">{texts.task.context}</h2>
@@ -36,6 +40,11 @@ export function Context({ task }: { task: UserTask }) {
           [texts.task.dueLabel, task.dueAt ? formatDeadline(task.dueAt, now) : null],
           [texts.task.forLabel, names.who(task)],
           [texts.task.sinceLabel, formatNear(task.createdAt, now)],
+          [
+            texts.beside.nextReminder,
+            task.state === 'open' && beside?.nextReminderAt ? formatMoment(beside.nextReminderAt, now) : null,
+          ],
+          [texts.beside.mayAct, task.state === 'open' && beside ? others(beside.others) : null],
         ]}
       />
       {applications.length > 0 ? (
