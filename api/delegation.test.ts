@@ -60,3 +60,18 @@ test('nobody acts on behalf of a person whom they do not stand in for', async ()
   ]);
   expect(await post('chef-carl', id, 'claim', { onBehalfOf: 'chef-carl' })).toBe(200);
 });
+
+test('who holds a task or may give tasks out changes when it is due and how much it matters', async () => {
+  const id = await newTask('TEST-CHANGE');
+  const dueAt = '2030-03-19T23:00:00.000Z';
+  expect(await post('chef-carl', id, 'change', { priority: 80 })).toEqual([403, 'NOT_AUTHORISED']);
+  await post('chef-carl', id, 'claim');
+  expect(await post('chef-carl', id, 'change', { priority: 80, dueAt })).toBe(200);
+  const changed = await read(id);
+  expect([changed.priority, Date.parse(changed.dueAt)]).toEqual([80, Date.parse(dueAt)]);
+  expect(await post('hr-hanne', id, 'change', { followUpAt: dueAt })).toBe(200);
+  expect(await post('admin-asta', id, 'change', { dueAt: null, priority: 10 })).toBe(200);
+  expect(await read(id)).toMatchObject({ priority: 10, dueAt: null, followUpAt: expect.any(String) });
+  expect((await api.as('chef-carl').post(`/user-tasks/${id}/change`, { priority: 101 })).status).toBe(422);
+  expect((await api.as('chef-carl').post(`/user-tasks/${id}/change`, { dueAt: 'snart' })).status).toBe(422);
+});
