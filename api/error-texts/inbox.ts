@@ -23,6 +23,17 @@ export const INBOX_CODES = {
     },
     en: { title: 'That time has passed', detail: 'Choose a time that is still to come. Nothing was changed.' },
   },
+  VIEWS_FULL: {
+    status: 409,
+    da: {
+      title: 'Du har allerede mange visninger',
+      detail: 'Der kan højst gemmes {limit}. Intet er ændret. Fjern en, du ikke bruger, og prøv igen.',
+    },
+    en: {
+      title: 'You have many views already',
+      detail: 'At most {limit} can be kept. Nothing was changed. Remove one that you do not use, and try again.',
+    },
+  },
   JOB_EMPTY: {
     status: 422,
     da: {

@@ -42,7 +42,7 @@ export async function readDocument(api: Api, caller: Caller, id: string) {
   return row ?? null;
 }
 
-function visibleDocuments(api: Api, caller: Caller) {
+export function visibleDocuments(api: Api, caller: Caller) {
   return api.db.selectFrom('document').where(sql<boolean>`(${seesWholeCase(caller, sql`document.instance_id`)}
     or exists (select from mail, jsonb_array_elements(mail.attachments) attachment
       where (mail.to_person = ${caller.id} or lower(mail.to_address) = any(${caller.addresses}::text[])) and attachment->>'documentId' = document.id)

@@ -171,6 +171,10 @@ function visibleTasks(api: Api, caller: Caller) {
 
 /** What was put away is looked for among one's own tasks alone, so the whole case need not be asked for. */
 function visible(caller: Caller, section?: Section) {
-  if (section === 'waiting') return sql<boolean>`true`;
+  return section === 'waiting' ? sql<boolean>`true` : visibleTask(caller);
+}
+
+/** On `task`: the caller may see it. */
+export function visibleTask(caller: Caller) {
   return sql<boolean>`(${taskConcerns(caller)} or ${seesWholeCase(caller, sql`task.instance_id`)})`;
 }

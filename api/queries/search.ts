@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Api, Caller } from '../context.ts';
+import { visibleAttachments } from './attachment-list.ts';
+import { seesMeeting } from './meeting-access.ts';
+import { visibleDocuments } from './paper-list.ts';
+import { listTasks, visibleTask } from './task-list.ts';
+import { matchingTasks, peopleCalled, startsWith, wordsQuery } from './task-text.ts';
+import { caseConcerns, seesWholeCase, textArray } from './visibility.ts';
+
+export interface Hit {
+  kind: 'task' | 'case' | 'person' | 'meeting' | 'file';
+  id: string;
+  name: string;
+  line: string | null;
+  address: string;
+  exact: boolean;
+}
+
+/** Hits of each kind. */
+const EACH = 8;
+/** As many of the newest that match are looked at for what the caller may see: a common word must not read everything. */
+const LOOKED_AT = 400;
+
+/** What the words find, of what the caller may see: what was named exactly first, then by kind. */
+export async function search(api: Api, caller: Caller, now: string, text: string): Promise<Hit[]> {
+  const wanted = text.trim();
+  const words = wordsQuery(wanted);
+  if (wanted.length < 2 || words === null) return [];
+  const lists = await Promise.all([
+    named(api, caller, wanted),
+    tasks(api, caller, now, wanted),
+    cases(api, caller, wanted, words),
+    people(api, wanted),
+    meetings(api, caller, words),
+    files(api, caller, words),
+  ]);
+  const seen = new Set<string>();
+  return lists.flat().filter((hit) => {
+    if (seen.has(hit.address)) return false;
+    seen.add(hit.address);
+    return true;
+  });
+}
+
+/** A number or an id, to go there at once. */
+async function named({ db }: Api, caller: Caller, id: string): Promise<Hit[]> {
+  const { rows } = await sql<{ id: string; name: string; line: string | null }>`
+    select instance.id, coalesce(case_number, definition_name) as name, definition_name as line from instance
+    where (instance.id = ${id} or lower(case_number) = lower(${id})) and ${caseConcerns(caller, sql`instance.id`)} limit 2`.execute(
+    db,
+  );
+  const task = await db
+    .selectFrom('task')
+    .select(['task.id', 'task.name', 'task.business_key as line'])
+    .where('task.id', '=', id)
+    .where(visibleTask(caller))
+    .execute();
+  return [
+    ...rows.map((row) => ({ kind: 'case' as const, ...row, address: `/cases/${row.id}`, exact: true })),
+    ...task.map((row) => ({ kind: 'task' as const, ...row, address: `/tasks/${row.id}`, exact: true })),
+  ];
+}
+
+/** One's own first; of what else one may see, as many as a look at some of them gives. */
+async function tasks(api: Api, caller: Caller, now: string, text: string): Promise<Hit[]> {
+  const own = (await listTasks(api, caller, now, { view: 'all', text, limit: EACH })).items;
+  const match = own.length < EACH ? await matchingTasks(api, caller, text) : { ids: [] };
+  const matches =
+    'ids' in match ? sql<boolean>`task.id = any(${textArray(match.ids.slice(0, LOOKED_AT))})` : match.condition;
+  const { rows } = await sql<{ id: string }>`
+    select task.id from (select * from task where task.state = 'open' and ${matches} limit ${LOOKED_AT}) task
+    where ${visibleTask(caller)} order by coalesce(task.due_at, 'infinity'::timestamptz), task.id limit ${EACH}`.execute(
+    api.db,
+  );
+  const ids = [...new Set([...own, ...rows].map(({ id }) => id))].slice(0, EACH);
+  const told = await sql<{ id: string; name: string; line: string | null }>`
+    select task.id, task.name, concat_ws(' · ', instance.definition_name, instance.case_number) as line
+    from task join instance on instance.id = task.instance_id where task.id = any(${textArray(ids)})
+    order by array_position(${textArray(ids)}, task.id)`.execute(api.db);
+  return told.rows.map((row) => ({ kind: 'task' as const, ...row, address: `/tasks/${row.id}`, exact: false }));
+}
+
+/** By number, by words, and those that are about a person called so. */
+async function cases({ db }: Api, caller: Caller, text: string, words: RawBuilder<unknown>): Promise<Hit[]> {
+  const about = await peopleCalled({ db }, text);
+  const ids = about.map(({ id }) => sql`phraseto_tsquery('simple', ${id})`);
+  const matches = ids.length === 0 ? words : sql`(${words} || ${sql.join(ids, sql` || `)})`;
+  const { rows } = await sql<{ id: string; name: string; line: string | null }>`
+    select found.id, found.name, found.line from (
+      (select id, coalesce(case_number, definition_name) as name, definition_name as line, started_at, 0 as place from instance
+        where lower(case_number) like ${startsWith(text)} order by lower(case_number) limit ${LOOKED_AT})
+      union all
+      (select id, coalesce(case_number, definition_name), concat_ws(' · ', definition_name, variables->>'title'), started_at, 1
+        from instance where search @@ ${matches} limit ${LOOKED_AT})
+    ) found
+    where case when found.place = 0 then ${caseConcerns(caller, sql`found.id`)} else ${seesWholeCase(caller, sql`found.id`)} end
+    order by found.place, found.started_at desc, found.id limit ${EACH}`.execute(db);
+  return rows.map((row) => ({ kind: 'case' as const, ...row, address: `/cases/${row.id}`, exact: false }));
+}
+
+/** Names are there for everybody who is signed in, because tasks and cases name people. */
+async function people(api: Api, text: string): Promise<Hit[]> {
+  const rows = await peopleCalled(api, text, EACH);
+  return rows.map(({ id, name }) => ({
+    ...{
+      kind: 'person' as const,
+      id,
+      name,
+      line: null,
+      address: `/people/${encodeURIComponent(id)}`,
+      exact: id === text,
+    },
+  }));
+}
+
+async function meetings({ db }: Api, caller: Caller, words: RawBuilder<unknown>): Promise<Hit[]> {
+  const said = sql`concat_ws(' ', meeting.title, meeting.topic, meeting.place)`;
+  const { rows } = await sql<{ id: string; name: string; line: string | null }>`
+    select meeting.id, meeting.title as name,
+      concat_ws(' · ', to_char(meeting.starts_at at time zone 'Europe/Copenhagen', 'DD-MM-YYYY'), nullif(meeting.place, '')) as line
+    from meeting join meeting_series series on series.id = meeting.series_id
+    where (to_tsvector('simple', ${said}) || to_tsvector('danish', ${said})) @@ ${words} and ${seesMeeting(caller)}
+    order by meeting.starts_at desc, meeting.id limit ${EACH}`.execute(db);
+  return rows.map((row) => ({ kind: 'meeting' as const, ...row, address: `/meetings/${row.id}`, exact: false }));
+}
+
+/** Papers that the product wrote, and files that people laid beside a case. */
+async function files(api: Api, caller: Caller, words: RawBuilder<unknown>): Promise<Hit[]> {
+  const written = await visibleDocuments(api, caller)
+    .select(['document.id', 'document.title as name', 'document.instance_id'])
+    .where(sql<boolean>`(to_tsvector('danish', document.title) || to_tsvector('simple', document.title)) @@ ${words}`)
+    .orderBy('document.created_at', 'desc')
+    .limit(EACH)
+    .execute();
+  const laid = await visibleAttachments(api, caller)
+    .select(['attachment.id', 'attachment.name', 'attachment.instance_id'])
+    .where('attachment.removed_at', 'is', null)
+    .where(
+      sql<boolean>`(to_tsvector('danish', translate(attachment.name, '._-', '   '))
+        || to_tsvector('simple', translate(attachment.name, '._-', '   '))) @@ ${words}`,
+    )
+    .orderBy('attachment.uploaded_at', 'desc')
+    .limit(EACH)
+    .execute();
+  const hit = (of: string) => (row: { id: string; name: string }) => ({
+    ...{ kind: 'file' as const, id: row.id, name: row.name, line: null },
+    ...{ address: `/api/v1/${of}/${encodeURIComponent(row.id)}/content`, exact: false },
+  });
+  return [...written.map(hit('documents')), ...laid.map(hit('attachments'))];
+}
