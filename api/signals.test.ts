@@ -93,3 +93,23 @@ test('a signal that a case throws reaches each other case and start once, also w
   const received = (await api.shell!.events(waits.body.id)).filter((event) => event.startsWith('signal-received'));
   expect(received).toHaveLength(1);
 });
+
+test('a signal reaches a case that waits for it in a process it loaded when it called it', async () => {
+  const caller = `<definitions ${BPMN} targetNamespace="t"><process id="calls-late"><startEvent id="s" />
+<sequenceFlow id="a" sourceRef="s" targetRef="c" /><callActivity id="c" calledElement="=which" />
+<sequenceFlow id="b" sourceRef="c" targetRef="e" /><endEvent id="e" /></process></definitions>`;
+  const called = WAITS.replaceAll('storm', 'thaw').replace('process id="waits"', 'process id="thawed"');
+  await api.deploy({ bpmn: [caller, called] });
+  const begun = await hr().post('/process-instances', { definitionKey: 'calls-late', variables: { which: 'thawed' } });
+  const { id } = begun.body;
+  await until(
+    async () => (await api.shell!.events(id)).some((event) => event.startsWith('signal-awaited')),
+    'the called process waits',
+  );
+  const sent = await hr().post('/signals', { name: 'thaw' });
+  expect(sent.body).toMatchObject({ cases: 1 });
+  await until(
+    async () => (await api.shell!.openTasks(id)).find(({ element_id }) => element_id === 't'),
+    'the called process goes on behind the signal',
+  );
+});

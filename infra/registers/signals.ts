@@ -91,27 +91,23 @@ async function startsToWish(trx: DatabaseOrTransaction, name: string): Promise<F
 
 /**
  * A name that is an expression may be this one: only the case knows. Each definition is looked at once, however many cases
- * run by it.
+ * run by it: as the one they run, or as one that was loaded when they called a process of it.
  */
 async function receiversOf(trx: DatabaseOrTransaction, { name, exceptInstance }: SentSignal): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('instance')
-    .select('instance.id')
-    .where('instance.state', '=', 'active')
-    .$if(exceptInstance !== undefined, (query) => query.where('instance.id', '<>', exceptInstance!))
-    .where('instance.definition_hash', 'in', (query) =>
-      query
-        .selectFrom('definition')
-        .select('definition.hash')
-        .where(
-          sql<boolean>`jsonb_path_exists(definition.graph::jsonb,
-          'strict $.processes.*.elements.* ? (@.type != "endEvent" && @.type != "intermediateThrowEvent" && exists(@.trigger)).trigger.**
-            ? (@.kind == "signal" && (@.name.text == $name || @.name.feel == true))',
-          jsonb_build_object('name', ${name}::text))`,
-        ),
+  const { rows } = await sql<{ id: string }>`
+    with waits as materialized (
+      select definition.hash from definition where jsonb_path_exists(definition.graph::jsonb,
+        'strict $.processes.*.elements.* ? (@.type != "endEvent" && @.type != "intermediateThrowEvent" && exists(@.trigger)).trigger.**
+          ? (@.kind == "signal" && (@.name.text == $name || @.name.feel == true))',
+        jsonb_build_object('name', ${name}::text))
     )
-    .orderBy('instance.id')
-    .execute();
+    select instance.id from instance
+    where instance.state = 'active' and instance.id is distinct from ${exceptInstance ?? null}
+      and (instance.definition_hash in (select hash from waits)
+        or instance.id in (select called.instance_id from element_instance called
+          where called.state = 'active' and called.process_key like '%@%'
+            and split_part(called.process_key, '@', 2) in (select hash from waits)))
+    order by instance.id`.execute(trx);
   return rows.map(({ id }) => id);
 }
 
