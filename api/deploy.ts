@@ -1,6 +1,7 @@
 import type { ProcessGraph } from '../engine/definition/graph.ts';
 import type { DecisionModel } from '../engine/expression/decision-model.ts';
 import {
+  checkFormSchema,
   compile,
   compileDecisions,
   type Definition,
@@ -13,6 +14,7 @@ import type { JsonObject } from '../engine/values/json.ts';
 import { inTransaction, json } from '../infra/db.ts';
 import { deployDefinition } from '../infra/registers/definitions.ts';
 import { checkFiles, type FileProblem } from '../processes/check-files.ts';
+import { checkForms, type FormProblem } from '../processes/check-forms.ts';
 import type { Db, DbOrTransaction } from './context.ts';
 import { type FieldProblem, HttpProblem } from './errors.ts';
 
@@ -29,7 +31,7 @@ interface CompiledSources extends DeploySources {
 }
 export interface DeployResult {
   definitions: { key: string; hash: string; version: number; name: string; isNew: boolean }[];
-  problems: (Problem | FileProblem)[];
+  problems: (Problem | FileProblem | FormProblem)[];
   /** The timers of what was compiled, with their next times. */
   timers: TimerPreview[];
 }
@@ -57,6 +59,10 @@ export async function deploy(db: Db, given: DeploySources, options: DeployOption
     problems.push(...result.problems);
     compiled.push(...result.definitions.map((definition) => ({ definition, xml })));
   }
+  for (const [id, form] of Object.entries(sources.forms)) {
+    const found = checkFormSchema(form);
+    problems.push(...found.map((problem) => ({ ...problem, message: `Form ${id}: ${problem.message}` })));
+  }
   const decisions: DecisionModel[] = [];
   const dmn: CompiledSources['dmn'] = [];
   for (const file of sources.dmn) {
@@ -76,6 +82,7 @@ export async function deploy(db: Db, given: DeploySources, options: DeployOption
     problems.push(
       ...result.problems,
       ...checkFiles(result.definition, { ...assets, forms: { ...inForce.forms, ...assets.forms } }),
+      ...checkForms(result.definition, { ...inForce.forms, ...assets.forms }),
     );
     return { definition: result.definition, xml, assets };
   });

@@ -1,18 +1,26 @@
 import type { Problem } from '../definition/problem.ts';
 import { PROBLEM_HINTS } from '../definition/problem.ts';
 import { checkSyntax } from '../expression/feel.ts';
-import { componentsOf, type Form, type FormComponent, kindOf, stepsOf } from './schema.ts';
+import FORM_SHAPE from './form-schema.json' with { type: 'json' };
+import { type Shape, shapeFaults } from './json-shape.ts';
+import { expressionsOf } from './names.ts';
+import { componentsOf, type Form, type FormComponent, kindOf, REFUSED_TYPES, stepsOf } from './schema.ts';
 
 /** What deploy has to say about a form; `elementId` is the key, path or id of the component. Never throws. */
 export function checkFormSchema(form: unknown): Problem[] {
   const problems: Problem[] = [];
-  const error = (elementId: string | null, message: string) => {
-    problems.push({ severity: 'error', code: 'FORM_INVALID', elementId, message, hint: PROBLEM_HINTS.FORM_INVALID });
+  const say = (severity: Problem['severity'], elementId: string | null, message: string) => {
+    problems.push({ severity, code: 'FORM_INVALID', elementId, message, hint: PROBLEM_HINTS.FORM_INVALID });
   };
+  const error = (elementId: string | null, message: string) => say('error', elementId, message);
   if (typeof form !== 'object' || form === null || !Array.isArray((form as Form).components)) {
     error(null, 'The form is no JSON object with a list of `components`.');
     return problems;
   }
+  for (const { pointer, message } of shapeFaults(form, FORM_SHAPE as Shape)) {
+    error(nameAt(form as Form, pointer), `\`${pointer || '/'}\` ${message}.`);
+  }
+  if (problems.length > 0) return problems;
   const seen = new Set<string>();
   const visit = (components: FormComponent[], prefix: string[], depth: number) => {
     if (depth > 20) {
@@ -20,10 +28,14 @@ export function checkFormSchema(form: unknown): Problem[] {
       return;
     }
     for (const component of components) {
-      const name = component.key ?? component.path ?? component.id ?? component.type ?? null;
+      const name = nameOf(component);
       const kind = kindOf(component);
-      if (kind === null) error(name, `A component of type \`${component.type}\` is not supported.`);
+      const refused = Object.hasOwn(REFUSED_TYPES, component.type) ? REFUSED_TYPES[component.type]! : '';
+      if (kind === null) error(name, `A component of type \`${component.type}\` is not supported. ${refused}`.trim());
       checkTexts(component, name, error);
+      if (component.type === 'image' && !component.alt) {
+        say('warning', name, 'A picture needs `alt`: what it shows, for those who do not see it.');
+      }
       if (kind === 'group' || kind === 'rows') {
         if (kind === 'rows' && !component.path) error(name, 'A list of rows needs a `path`.');
         visit(componentsOf(component), [...prefix, ...stepsOf(component.path)], depth + 1);
@@ -45,36 +57,38 @@ export function checkFormSchema(form: unknown): Problem[] {
   return problems;
 }
 
+const nameOf = (component: FormComponent): string | null =>
+  component.key ?? component.path ?? component.id ?? component.type ?? null;
+
+/** The innermost component that a pointer goes through. */
+function nameAt(form: Form, pointer: string): string | null {
+  let name: string | null = null;
+  let at: unknown = form;
+  for (const step of pointer.split('/').slice(1)) {
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[step] : undefined;
+    if (typeof at === 'object' && at !== null && typeof (at as FormComponent).type === 'string') {
+      const found = nameOf(at as FormComponent);
+      name = typeof found === 'string' ? found : name;
+    }
+  }
+  return name;
+}
+
 function checkTexts(
   component: FormComponent,
   name: string | null,
   error: (name: string | null, message: string) => void,
 ): void {
-  const rules = component.validate ?? {};
-  const expressions: [string, unknown][] = [
-    ['conditional.hide', component.conditional?.hide],
-    ['valuesExpression', component.valuesExpression],
-    ['expression', component.expression],
-    ...['required', 'min', 'max', 'minLength', 'maxLength'].map((rule): [string, unknown] => [
-      `validate.${rule}`,
-      feelOnly(rules[rule as keyof typeof rules]),
-    ]),
-    ['disabled', feelOnly(component.disabled)],
-    ['readonly', feelOnly(component.readonly)],
-  ];
-  for (const [where, text] of expressions) {
-    if (typeof text !== 'string' || text.trim() === '') continue;
-    const problem = checkSyntax(text.trim().replace(/^=/, ''));
+  for (const [where, text] of expressionsOf(component)) {
+    const problem = checkSyntax(text);
     if (problem !== null) error(name, `\`${where}\` is not FEEL: \`${text.slice(0, 120)}\`. ${problem}`);
   }
-  if (typeof rules.pattern === 'string') {
+  const pattern = component.validate?.pattern;
+  if (typeof pattern === 'string') {
     try {
-      new RegExp(rules.pattern);
+      new RegExp(pattern);
     } catch {
-      error(name, `\`validate.pattern\` is no regular expression: \`${rules.pattern.slice(0, 120)}\`.`);
+      error(name, `\`validate.pattern\` is no regular expression: \`${pattern.slice(0, 120)}\`.`);
     }
   }
-}
-function feelOnly(value: unknown): unknown {
-  return typeof value === 'string' && value.startsWith('=') ? value : null;
 }

@@ -8,6 +8,7 @@ import { timersOf } from '../../engine/definition/timers.ts';
 import type { DecisionModel } from '../../engine/expression/decision-model.ts';
 import { checkFormSchema } from '../../engine/forms/check-schema.ts';
 import { checkFiles } from '../../processes/check-files.ts';
+import { checkForms } from '../../processes/check-forms.ts';
 import { systemClock } from '../clock.ts';
 
 export interface Finding {
@@ -54,7 +55,8 @@ export async function lintFiles(paths: string[], processes?: string, options: Co
       ),
       decisions: [...all.decisions, ...decisions],
     });
-    findings.push(...[...linked.problems, ...checkFiles(definition, all)].map((problem) => ({ file, ...problem })));
+    const said = [...linked.problems, ...checkFiles(definition, all), ...checkForms(definition, all.forms)];
+    findings.push(...said.map((problem) => ({ file, ...problem })));
   }
   return findings;
 }
@@ -81,7 +83,9 @@ async function readAround(root: string) {
     for (const name of readdirSync(path)) {
       if (name.endsWith('.dmn'))
         decisions.push(...(await compileDecisions(readFileSync(join(path, name), 'utf8'))).decisions);
-      if (name.endsWith('.form.json')) forms[`${folder}/${basename(name, '.form.json')}`] = true;
+      if (name.endsWith('.form.json')) {
+        forms[`${folder}/${basename(name, '.form.json')}`] = readForm(join(path, name));
+      }
     }
     templates[folder] = {
       mail: { ...shared, ...textsIn(join(path, 'mail')) },
@@ -89,6 +93,14 @@ async function readAround(root: string) {
     };
   }
   return { definitions, decisions, forms, templates };
+}
+/** A form that is no JSON is reported where it is linted itself. */
+function readForm(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return true;
+  }
 }
 function textsIn(folder: string): Record<string, string> {
   if (!existsSync(folder)) return {};

@@ -34,7 +34,7 @@ function plain(value: Json | undefined): Json | undefined {
 }
 
 async function compare(schema: FormSchema, known: JsonObject) {
-  const shown = { schema, known };
+  const shown = { schema: { ...schema, type: 'default' } as FormSchema, known };
   await form.show(shown);
   const [ours, theirs] = [await form.ours(), await form.theirs(shown)];
   return {
