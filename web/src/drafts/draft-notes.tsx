@@ -31,7 +31,9 @@ export function DraftNotes({
         <Alert kind="info">
           <p>
             {restored.from === 'server'
-              ? texts.task.draftFrom(formatNear(restored.at, context.now))
+              ? restored.by
+                ? texts.absence.draftOf(restored.by, formatNear(restored.at, context.now))
+                : texts.task.draftFrom(formatNear(restored.at, context.now))
               : texts.draft.restored}
           </p>
           <button type="button" className="plain-button" onClick={onDiscard}>

@@ -8,7 +8,8 @@ import { readLocalDraft } from './local-drafts.ts';
 import { type DraftPlace, type OtherDraft, useDraft } from './use-draft.ts';
 
 /** Where the values in the fields came from when the page was opened. */
-export type Restored = { from: 'server'; at: string } | { from: 'browser' } | null;
+/** `by`: name of the absent person whose draft it is, where the reader stands in for them. */
+export type Restored = { from: 'server'; at: string; by?: string } | { from: 'browser' } | null;
 
 interface FormDraft {
   data: JsonObject;
@@ -103,7 +104,9 @@ function beginning(place: DraftPlace, draft: Draft | null) {
   return {
     ...none,
     data: kept,
-    restored: draft?.updatedAt ? ({ from: 'server', at: draft.updatedAt } as Restored) : null,
+    restored: draft?.updatedAt
+      ? ({ from: 'server', at: draft.updatedAt, ...(draft.from && { by: draft.from.name }) } as Restored)
+      : null,
   };
 }
 

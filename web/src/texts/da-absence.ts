@@ -68,6 +68,7 @@ export const daAbsence = {
     doneFor: (name: string) => `Du løser opgaven på vegne af ${name}. Begge navne kommer til at stå på sagen.`,
     offeredBy: (name: string) =>
       `${name} er fraværende og har ingen stedfortræder. Du kan tage opgaven på vegne af ${name}.`,
-    draftOf: (name: string) => `Kladden er begyndt af ${name}. Det, du skriver, gemmes som din egen kladde.`,
+    draftOf: (name: string, when: string) =>
+      `Felterne er udfyldt med en kladde, som ${name} begyndte ${when}. Det, du skriver, gemmes som din egen kladde.`,
   },
 };

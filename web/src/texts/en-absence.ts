@@ -68,6 +68,7 @@ export const enAbsence: typeof daAbsence = {
     see: 'See absence and substitutes',
     doneFor: (name) => `You do this task on behalf of ${name}. Both names will stand on the case.`,
     offeredBy: (name) => `${name} is away and has no substitute. You can take the task on behalf of ${name}.`,
-    draftOf: (name) => `The draft was begun by ${name}. What you write is kept as your own draft.`,
+    draftOf: (name, when) =>
+      `The fields hold a draft that ${name} began ${when}. What you write is kept as your own draft.`,
   },
 };

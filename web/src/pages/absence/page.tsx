@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Absence, absenceQueries, type Substitution } from '../../api/absence-queries.ts';
 import { Done } from '../../components/act-dialog.tsx';
+import { useKeptFocus } from '../../components/keep-focus.ts';
 import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty, Section } from '../../components/parts.tsx';
@@ -17,13 +18,15 @@ export default function AbsencePage() {
   const absences = useQuery(absenceQueries.absences());
   const substitutions = useQuery(absenceQueries.substitutions());
   const [done, setDone] = useState('');
+  const count = (absences.data?.items.length ?? 0) + (substitutions.data?.items.length ?? 0);
+  useKeptFocus(absences.data && substitutions.data ? count : undefined);
   const failure = absences.error ?? substitutions.error;
   const retry = (): void => void Promise.all([absences.refetch(), substitutions.refetch()]);
   return (
     <>
       <PageTitle title={texts.absence.title} />
       <p className="lead">{texts.absence.lead}</p>
-      <div className="buttons">
+      <div className="buttons absence-acts">
         <EnterAbsence onDone={setDone} />
         <NameSubstitute onDone={setDone} />
       </div>
