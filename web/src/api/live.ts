@@ -33,10 +33,14 @@ const OF_ONE_CASE = [
   'case-people',
 ];
 
+/** How often pages ask while no stream tells them. */
+const POLL_MS = 15_000;
+const REOPEN_MS = 5_000;
+
 /**
  * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, several
  * at once counted as one. The browser opens the stream again by itself and says where it was (`Last-Event-ID`);
- * while there is none, the pages ask every half minute.
+ * while there is none, the pages ask every quarter of a minute.
  */
 export function useLive(active: boolean): void {
   const client = useQueryClient();
@@ -63,21 +67,37 @@ export function useLive(active: boolean): void {
       }
       timer ??= setTimeout(refresh, 300);
     };
-    const stream = new EventSource('/api/v1/events');
-    stream.onopen = () => {
-      connected = true;
+    let stream: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | null = null;
+    let wasLost = false;
+    const open = (): void => {
+      again = null;
+      stream = new EventSource('/api/v1/events');
+      stream.onopen = () => {
+        connected = true;
+        // What came while there was no stream at all is not told again.
+        if (wasLost) void client.invalidateQueries();
+        wasLost = false;
+      };
+      stream.onerror = () => {
+        connected = false;
+        // The browser gives up after an answer that is no stream, as a server that starts gives one.
+        if (stream?.readyState !== EventSource.CLOSED) return;
+        wasLost = true;
+        again ??= setTimeout(open, REOPEN_MS);
+      };
+      stream.onmessage = heard;
+      stream.addEventListener('event', heard as EventListener);
+      stream.addEventListener('job', heard as EventListener);
     };
-    stream.onerror = () => {
-      connected = false;
-    };
-    stream.onmessage = heard;
-    stream.addEventListener('event', heard as EventListener);
+    open();
     const polling = setInterval(() => {
       if (!connected && document.visibilityState === 'visible') void client.invalidateQueries();
-    }, 30_000);
+    }, POLL_MS);
     return () => {
-      stream.close();
+      stream?.close();
       clearInterval(polling);
+      if (again) clearTimeout(again);
       if (timer) clearTimeout(timer);
     };
   }, [active, client]);

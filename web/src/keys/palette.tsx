@@ -119,6 +119,11 @@ function useOptions(text: string, onClose: () => void): Option[] {
   const fits = (label: string): boolean => label.toLowerCase().includes(text.toLowerCase());
   const goTo = (address: string) => () => {
     onClose();
+    // A file is not a page.
+    if (address.startsWith('/api/')) {
+      window.location.assign(address);
+      return;
+    }
     const [path = '/', search] = address.split('?');
     go(path, search ? { search: Object.fromEntries(new URLSearchParams(search)) } : {});
   };

@@ -57,7 +57,7 @@ export function actsFor(task: WorkTask, session: Session): ActName[] {
   if (mayAssign(session)) acts.push('assign');
   if (task.snoozedUntil) acts.push('unsnooze');
   else if (holder || candidate) acts.push('snooze');
-  if (mayAssign(session)) acts.push('priority', 'due');
+  if (holder || mayAssign(session)) acts.push('priority', 'due');
   return acts;
 }
 
@@ -97,7 +97,7 @@ export function send(
 }
 
 /** What takes an act back, as it was `before`; null where nothing does. */
-export function wayBack(before: WorkTask, act: ActName, session: Session): { act: ActName; values: ActValues } | null {
+export function wayBack(before: WorkTask, act: ActName): { act: ActName; values: ActValues } | null {
   switch (act) {
     case 'claim':
       return { act: holdsForAnother(before) ? 'handBack' : 'release', values: {} };
@@ -114,9 +114,9 @@ export function wayBack(before: WorkTask, act: ActName, session: Session): { act
         ? { act: 'snooze', values: { until: before.snoozedUntil, confirmPastDeadline: true } }
         : null;
     case 'priority':
-      return mayAssign(session) ? { act, values: { priority: before.priority } } : null;
+      return { act, values: { priority: before.priority } };
     case 'due':
-      return before.dueAt ? { act, values: { dueAt: before.dueAt } } : null;
+      return { act, values: { dueAt: before.dueAt } };
     case 'handBack':
     case 'takeBack':
       return null;
@@ -152,6 +152,6 @@ export function meanwhile(task: WorkTask, act: ActName, values: ActValues, sessi
     case 'priority':
       return { ...task, priority: values.priority ?? task.priority };
     case 'due':
-      return { ...task, dueAt: values.dueAt ?? task.dueAt };
+      return { ...task, dueAt: values.dueAt === undefined ? task.dueAt : values.dueAt };
   }
 }

@@ -79,7 +79,8 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
         snooze: () => texts.deeds.snoozed(name, formatMoment(values.until ?? now, now)),
         unsnooze: () => texts.deeds.unsnoozed(name),
         priority: () => texts.deeds.prioritised(name, texts.work.priorityNames[priorityName(values.priority ?? 50)]!),
-        due: () => texts.deeds.moved(name, values.dueAt ? formatDeadline(values.dueAt, now) : ''),
+        due: () =>
+          values.dueAt ? texts.deeds.moved(name, formatDeadline(values.dueAt, now)) : texts.deeds.freed(name),
       };
       return say[act]();
     },
@@ -134,7 +135,7 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
       busy.current.add(task.id);
       try {
         const text = await carryOut(task, act, values);
-        const back = wayBack(task, act, session);
+        const back = wayBack(task, act);
         const after = meanwhile(task, act, values, session);
         tell({
           text,

@@ -63,7 +63,11 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
             {texts.work.priorities[priority]}
           </Badge>
         )}
-        {task.standIn ? <p className="row-meta row-behalf">{texts.work.onBehalf(task.standIn.name)}</p> : null}
+        {task.standIn ? (
+          <p className="row-meta row-behalf">
+            {task.standIn.offered ? texts.absence.offeredBy(task.standIn.name) : texts.work.onBehalf(task.standIn.name)}
+          </p>
+        ) : null}
         <p className="row-meta">
           {task.subject ? `${texts.work.about(task.subject)} · ` : null}
           {caseName(task)}

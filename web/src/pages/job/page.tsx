@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../components/problem.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
+import { isOfTasks, useJobName } from '../jobs/job-name.ts';
 
 /** One act for many tasks: how far it is, and how it went with each. */
 export default function JobPage() {
@@ -32,7 +33,7 @@ function Whole({ job }: { job: Job }) {
   const texts = useTexts();
   const now = useNow();
   const go = useGo();
-  const name = texts.jobs.kinds[job.kind] ?? texts.jobs.title;
+  const name = useJobName()(job.kind);
   const running = job.finishedAt === null;
   const handled = job.done + job.refused;
   return (
@@ -75,7 +76,7 @@ function Whole({ job }: { job: Job }) {
         </span>
       </p>
       {running ? <p className="quiet">{texts.jobs.stays}</p> : null}
-      <Items id={job.id} running={running} />
+      <Items job={job} running={running} />
       <p>
         <Link to="/inbox">{texts.jobs.toInbox}</Link>
       </p>
@@ -83,9 +84,9 @@ function Whole({ job }: { job: Job }) {
   );
 }
 
-function Items({ id, running }: { id: string; running: boolean }) {
+function Items({ job, running }: { job: Job; running: boolean }) {
   const texts = useTexts();
-  const query = useInfiniteQuery(inboxQueries.jobItems(id, running));
+  const query = useInfiniteQuery(inboxQueries.jobItems(job.id, running));
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Section id="job-results" title={texts.jobs.results}>
@@ -108,9 +109,13 @@ function Items({ id, running }: { id: string; running: boolean }) {
               {items.map((item) => (
                 <tr key={item.no}>
                   <th scope="row">
-                    <Link to="/tasks/$taskId" params={{ taskId: item.objectId }}>
-                      {item.label}
-                    </Link>
+                    {isOfTasks(job.kind) ? (
+                      <Link to="/tasks/$taskId" params={{ taskId: item.objectId }}>
+                        {item.label}
+                      </Link>
+                    ) : (
+                      item.label
+                    )}
                   </th>
                   <td data-label={texts.common.state}>
                     <Badge tone={item.state === 'done' ? 'good' : item.state === 'refused' ? 'warn' : 'neutral'}>

@@ -8,10 +8,12 @@ import { ProblemAlert } from '../../components/problem.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
+import { useJobName } from './job-name.ts';
 
 export default function JobsPage() {
   const texts = useTexts();
   const now = useNow();
+  const jobName = useJobName();
   const query = useQuery(inboxQueries.jobs());
   const jobs = query.data?.items ?? [];
   return (
@@ -31,7 +33,7 @@ export default function JobsPage() {
             <li key={job.id} className="job-row">
               <div>
                 <Link to="/jobs/$jobId" params={{ jobId: job.id }} className="row-link">
-                  {texts.jobs.kinds[job.kind] ?? texts.jobs.title}
+                  {jobName(job.kind)}
                 </Link>
                 <p className="row-meta">
                   {texts.jobs.startedAt(formatNear(job.createdAt, now))} · {texts.jobs.sum(job.done, job.refused)}
