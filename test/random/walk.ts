@@ -6,7 +6,7 @@ import type { Event } from '../../engine/event.ts';
 import { explain } from '../../engine/explain.ts';
 import type { Input } from '../../engine/input.ts';
 import { choicesIn } from '../../engine/scopes/ad-hoc.ts';
-import { type InstanceState, ROOT } from '../../engine/state.ts';
+import { type ElementInstance, type InstanceState, ROOT } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import { deepFreeze } from '../../engine/testing/case.ts';
 import type { Json } from '../../engine/values/json.ts';
@@ -38,6 +38,27 @@ function choicesNow(definition: Definition, state: InstanceState) {
   });
 }
 
+/** What changes only who does a task, and when: it goes from hand to hand, and its deadline moves. */
+function whoseItIs({ id: taskId, task }: ElementInstance, from: { commandId: string; actor: typeof actor }): Input[] {
+  const { assignee, owner, dueAt, candidateGroups } = task!;
+  if (candidateGroups.length === 0) return [];
+  const to = from.actor.id;
+  const changes = [null, '2027-03-05', '2027-04-01'].filter((day) => (day === null) !== (dueAt === null));
+  const change = changes[from.commandId.length % changes.length]!;
+  if (assignee === null)
+    return [
+      { kind: 'claim-task', ...from, taskId },
+      { kind: 'change-task', ...from, taskId, dueAt: change },
+    ];
+  if (owner === undefined) return [{ kind: 'delegate-task', ...from, taskId, to }];
+  return [
+    { kind: 'hand-back-task', ...from, taskId },
+    { kind: 'take-back-task', ...from, taskId },
+    { kind: 'release-task', ...from, taskId },
+    { kind: 'complete-task', ...from, actor: { ...from.actor, id: assignee }, taskId, variables: { choice: 0 } },
+  ];
+}
+
 /** A process that is called late is loaded with everything around it; of other jobs the answer does not matter. */
 function answerTo(definition: Definition, command: JobCommand): Json {
   if (command.kind !== 'load-process') return 1;
@@ -47,12 +68,14 @@ function answerTo(definition: Definition, command: JobCommand): Json {
 
 /** Every input that would move the case now. */
 function possibleInputs(definition: Definition, state: InstanceState, commandId: string): Input[] {
-  const from = { commandId, actor };
+  // Somebody new each time: a task may ask for other people than have answered before.
+  const from = { commandId, actor: { ...actor, id: `by-${commandId}` } };
   const tasks = Object.values(state.elements).filter((one) => one.task);
   return [
     ...tasks.map(
       (one): Input => ({ kind: 'complete-task', ...from, taskId: one.id, variables: { choice: 0, done: one.id } }),
     ),
+    ...tasks.flatMap((one) => whoseItIs(one, from)),
     ...tasks.map((one): Input => ({ kind: 'throw-error', ...from, elementInstanceId: one.id, code: 'E' })),
     ...tasks.map((one): Input => ({ kind: 'throw-escalation', ...from, elementInstanceId: one.id, code: 'L' })),
     ...Object.values(state.jobs).map(
@@ -108,6 +131,7 @@ function checkEvents(events: Event[], state: InstanceState): void {
     tasks: new Set<string>(),
     incidents: new Set<string>(),
   };
+  const rungs = new Set<string>();
   events.forEach((event, index) => {
     deepStrictEqual(event.seq, index + 1);
     if (event.kind === 'element-entered') open.elements.add(event.elementInstanceId);
@@ -118,6 +142,11 @@ function checkEvents(events: Event[], state: InstanceState): void {
     if (event.kind === 'timer-fired' || event.kind === 'timer-cancelled')
       ok(open.timers.delete(event.timerId), `${event.timerId} was not open`);
     if (event.kind === 'task-created') open.tasks.add(event.taskId);
+    if (event.kind === 'reminder-due') {
+      const rung = `${event.taskId}/${event.reminderId}`;
+      ok(!rungs.has(rung), `rung ${rung} was sent twice`);
+      rungs.add(rung);
+    }
     if (event.kind === 'task-completed' || event.kind === 'task-cancelled')
       ok(open.tasks.delete(event.taskId), `${event.taskId} was not open`);
     if (event.kind === 'incident-raised') open.incidents.add(event.incidentId);
@@ -221,7 +250,7 @@ function outcome(definition: Definition, choose: (below: number) => number): str
 
 /** What those who wait get when nothing goes wrong. */
 function answers(state: InstanceState, commandId: string): Input[] {
-  const from = { commandId, actor };
+  const from = { commandId, actor: { ...actor, id: `by-${commandId}` } };
   const tasks = Object.values(state.elements).filter((one) => one.task);
   return [
     ...tasks.map(({ id }): Input => ({ kind: 'complete-task', ...from, taskId: id, variables: {} })),

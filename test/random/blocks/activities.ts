@@ -15,6 +15,24 @@ export const activities: BlockKind[] = [
       draw: (_, drawing, scope) => drawing.single(node(kind, drawing.id(kind), { scope })),
     }),
   ),
+  // Two tasks for different people, each with a ladder of reminders.
+  blockKind({
+    kind: 'twoPeople',
+    data: nothing,
+    calm,
+    draw: (_, drawing, scope) => {
+      const [first, second] = [drawing.id('written'), drawing.id('approved')];
+      const reminders = [
+        { id: 'before', when: '-P3D', to: null, template: 'x' },
+        { id: 'after', when: 'P3BD', to: feel('["role:chief"]'), template: 'x' },
+      ];
+      const task = { scope, candidateGroups: literal('hr'), dueDate: literal('P14D'), reminders };
+      drawing.add(node('userTask', first, task));
+      drawing.add(node('userTask', second, { ...task, notSameAs: [first] }));
+      drawing.flow(`${first} > ${second}`);
+      return { first, last: second };
+    },
+  }),
   blockKind({
     kind: 'scriptTask',
     data: nothing,
