@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
+import { wordsOf } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { namesOf } from './names.ts';
 import { seesWholeCase } from './visibility.ts';
@@ -73,7 +74,14 @@ export async function listIncidents(api: Api, caller: Caller, filters: IncidentF
     page.items.map(async ({ definition_hash, ...row }) => {
       const element = await api.definitions.element(definition_hash, row.process_key, row.element_id);
       const handed = { handedToName: nameOf(row.handed_to), handedByName: nameOf(row.handed_by) };
-      return { ...camel(row), ...handed, elementName: element?.name ?? null, elementNameEn: element?.nameEn ?? null };
+      const plain = { plain: wordsOf(row.code, 'da'), plainEn: wordsOf(row.code, 'en') };
+      return {
+        ...camel(row),
+        ...handed,
+        ...plain,
+        elementName: element?.name ?? null,
+        elementNameEn: element?.nameEn ?? null,
+      };
     }),
   );
   return { items, nextCursor: page.nextCursor };

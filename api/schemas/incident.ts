@@ -12,6 +12,8 @@ export const Incident = Type.Object({
   elementInstanceId: Type.String(),
   code: Type.String(),
   message: Type.String(),
+  plain: nullable(Type.String({ description: 'What it means, in Danish; null for a code of a process of one’s own' })),
+  plainEn: nullable(Type.String()),
   state: choice(['open', 'resolved']),
   raisedAt: Instant,
   resolvedAt: nullable(Instant),

@@ -388,6 +388,9 @@ export interface Incident {
   elementNameEn?: string | null;
   code: string;
   message: string;
+  /** What it means, in words. */
+  plain: string | null;
+  plainEn: string | null;
   state: 'open' | 'resolved';
   raisedAt: string;
   resolvedAt: string | null;

@@ -95,6 +95,7 @@ export const daCase = {
     handedOver: (name: string) => `${name} har fået besked.`,
     handedTo: (to: string, by: string, when: string) => `${by} bad ${to} om at se på det ${when}.`,
     incidentHits: (name: string) => `Det rammer: ${name}.`,
+    incidentPlain: 'Et trin i sagen kunne ikke gennemføres.',
     incidentTodo: 'Prøv trinnet igen, når årsagen er væk. Er en oplysning forkert, så ret den, og prøv igen.',
     statesNav: 'Sager efter status',
     stateAll: 'Alle',

@@ -96,6 +96,7 @@ export const enCase: typeof daCase = {
     handedOver: (name) => `${name} has been told.`,
     handedTo: (to, by, when) => `${by} asked ${to} to look at it ${when}.`,
     incidentHits: (name) => `It concerns: ${name}.`,
+    incidentPlain: 'A step of the case could not be carried out.',
     incidentTodo: 'Try the step again when the cause is gone. If a value is wrong, correct it and try again.',
     statesNav: 'Cases by state',
     stateAll: 'All',

@@ -39,6 +39,10 @@ function personIn(event: HistoryEvent, name: string, { person }: SentenceHelp): 
   const id = text(event.data[name]);
   return id ? person(id) : null;
 }
+/** What machines say may be long; all of it stands in the technical part. */
+function brief(message: string): string {
+  return message.length > 160 ? `${message.slice(0, 160).trimEnd()} …` : message;
+}
 function when(value: Json | undefined, { now, language }: SentenceHelp): string | null {
   const instant = text(value);
   return instant ? formatDeadline(instant, now, language) : null;
@@ -206,7 +210,10 @@ const LINES: Record<Kind, Line> = {
   },
   'incident-raised': {
     say: (event, help) =>
-      help.texts.timeline.incidentRaised(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
+      help.texts.timeline.incidentRaised(
+        named(event, help),
+        brief(text(event.data.message) ?? text(event.data.code) ?? ''),
+      ),
   },
   'signal-awaited': {
     say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)),

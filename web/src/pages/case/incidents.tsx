@@ -79,14 +79,19 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
   return (
     <div className="incident">
       <h3>{modelName({ name: incident.elementName ?? incident.elementId, nameEn: incident.elementNameEn })}</h3>
-      <p>{incident.message}</p>
-      <p className="quiet">
-        {texts.case.incidentSince(formatNear(incident.raisedAt, now))}. {texts.error.code(incident.code)}
+      <p>
+        {incident.plain ? modelName({ name: incident.plain, nameEn: incident.plainEn }) : texts.casePage.incidentPlain}{' '}
+        {texts.case.incidentSince(formatNear(incident.raisedAt, now))}.
       </p>
       <p>
         {hit.length > 0 ? `${texts.casePage.incidentHits(formatList(hit))} ` : null}
         {mayResolveIncidents(me) ? texts.casePage.incidentTodo : texts.casePage.incidentBy}
       </p>
+      <details className="fold">
+        <summary>{texts.common.technical}</summary>
+        <p>{incident.message}</p>
+        <p className="quiet">{texts.error.code(incident.code)}</p>
+      </details>
       {incident.handedTo ? (
         <p>
           {texts.casePage.handedTo(
