@@ -29,7 +29,8 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
   const from = dateOf(first.at);
   const days = Math.max(1, daysBetween(from, dateOf(last.at)) + 1);
   const width = 1000 * ZOOMS[zoom]!;
-  const x = (instant: string): number => LEFT + (daysBetween(from, dateOf(instant)) / days) * (width - 2 * LEFT);
+  const onDay = (day: string): number => LEFT + (daysBetween(from, day) / days) * (width - 2 * LEFT);
+  const x = (instant: string): number => onDay(dateOf(instant));
   const laneOf = ({ kind }: Moment): Lane => LANE_OF[kind] ?? 'other';
   const shown = moments.filter(({ kind }) => kind !== 'answer');
   const counts = LANES.map((lane) => ({ lane, count: shown.filter((moment) => laneOf(moment) === lane).length }));
@@ -77,8 +78,8 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
             <g key={month}>
               <line
                 className={isYear ? 'foresight-year' : 'foresight-month'}
-                x1={x(`${month}-01`)}
-                x2={x(`${month}-01`)}
+                x1={onDay(`${month}-01`)}
+                x2={onDay(`${month}-01`)}
                 y1={isLabelled ? 0 : HEAD - 8}
                 y2={height}
               />
@@ -113,7 +114,7 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
           {marksOf(from, days, width)
             .filter(({ isLabelled }) => isLabelled)
             .map(({ month, isYear }) => (
-              <span key={month} style={{ left: `${(x(`${month}-01`) / width) * 100}%` }}>
+              <span key={month} style={{ left: `${(onDay(`${month}-01`) / width) * 100}%` }}>
                 {isYear && days > 900 ? month.slice(0, 4) : formatMonth(month)}
               </span>
             ))}
