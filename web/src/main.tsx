@@ -17,10 +17,13 @@ import { SessionProvider } from './session.tsx';
 import { loadTexts } from './texts/index.ts';
 import { currentLanguage, setLanguage } from './texts/language.ts';
 
-// The pages were built anew while this one was open, and a part of it has another name now: read it again, once.
-window.addEventListener('vite:preloadError', () => {
+// The pages were built anew while this one was open, and a part of it has another name now: read it again, once. Not while
+// the server cannot be reached: then there would be no page at all.
+window.addEventListener('vite:preloadError', async () => {
   const last = Number(sessionStorage.getItem('read-again') ?? 0);
   if (Date.now() - last < 60_000) return;
+  const answer = await fetch('/', { cache: 'no-store' }).catch(() => null);
+  if (!answer?.ok) return;
   sessionStorage.setItem('read-again', String(Date.now()));
   window.location.reload();
 });

@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { lazyDialog } from '../components/lazy-dialog.tsx';
 import { useGo } from '../components/page-location.ts';
 import { useSession } from '../session.tsx';
 import { useUndo } from '../undo/undo.tsx';
@@ -6,8 +7,8 @@ import { type KeyName, PLACES } from './keymap.ts';
 import { KeysProvider, useKeys } from './use-keys.tsx';
 import { useSettings } from './use-settings.ts';
 
-const HelpDialog = lazy(() => import('./help-dialog.tsx'));
-const Palette = lazy(() => import('./palette.tsx'));
+const HelpDialog = lazyDialog(() => import('./help-dialog.tsx'));
+const Palette = lazyDialog(() => import('./palette.tsx'));
 
 /** A row of any list: in the inbox, and in the registers' tables. */
 const ROWS = '.row-link, .list-table tbody th a';
@@ -65,10 +66,10 @@ function Everywhere() {
   );
   const close = (): void => setOpen(null);
   return (
-    <Suspense fallback={null}>
+    <>
       {open === 'help' ? <HelpDialog onClose={close} /> : null}
       {open === 'palette' ? <Palette onClose={close} /> : null}
-    </Suspense>
+    </>
   );
 }
 

@@ -1,17 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import {
-  createContext,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useContext,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../api/client.ts';
 import type { WorkTask } from '../api/types-inbox.ts';
+import { lazyDialog } from '../components/lazy-dialog.tsx';
 import { problemText } from '../components/problem.tsx';
 import { useModelName } from '../components/task-name.ts';
 import { formatDeadline, formatMoment } from '../format.ts';
@@ -22,7 +13,7 @@ import { useUndo } from '../undo/undo.tsx';
 import { type ActName, type ActValues, ASKS, meanwhile, send, wayBack } from './acts.ts';
 import { priorityName } from './priority.ts';
 
-const ActDialogs = lazy(() => import('./act-dialogs.tsx'));
+const ActDialogs = lazyDialog(() => import('./act-dialogs.tsx'));
 
 /** What stands in a row after an act: what was done, or why it was not. */
 export interface RowNote {
@@ -177,20 +168,18 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
   return (
     <Context.Provider value={value}>
       {children}
-      <Suspense fallback={null}>
-        {asking ? (
-          <ActDialogs
-            act={asking.act}
-            name={modelName(asking.task)}
-            task={asking.task}
-            onClose={() => setAsking(null)}
-            onSend={(values) => {
-              setAsking(null);
-              void run(asking.task, asking.act, values, asking.backTo);
-            }}
-          />
-        ) : null}
-      </Suspense>
+      {asking ? (
+        <ActDialogs
+          act={asking.act}
+          name={modelName(asking.task)}
+          task={asking.task}
+          onClose={() => setAsking(null)}
+          onSend={(values) => {
+            setAsking(null);
+            void run(asking.task, asking.act, values, asking.backTo);
+          }}
+        />
+      ) : null}
     </Context.Provider>
   );
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazyDialog } from '../../components/lazy-dialog.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { useMe } from '../../session.tsx';
 import { type ActName, mayAssign } from '../../task-acts/acts.ts';
@@ -6,7 +7,7 @@ import { useTexts } from '../../texts/index.ts';
 import { asked, type InboxFilters } from './filters.ts';
 import type { Selection } from './use-selection.ts';
 
-const BulkDialog = lazy(() => import('./bulk-dialog.tsx'));
+const BulkDialog = lazyDialog(() => import('./bulk-dialog.tsx'));
 
 /** What can be done with the rows that are selected. It lies over the foot of the list, so that no row moves for it. */
 export function BulkBar({ selection, filters, more }: { selection: Selection; filters: InboxFilters; more: boolean }) {
@@ -48,16 +49,14 @@ export function BulkBar({ selection, filters, more }: { selection: Selection; fi
           />
         </section>
       ) : null}
-      <Suspense fallback={null}>
-        {act ? (
-          <BulkDialog
-            act={act}
-            objects={selection.all ? { filter: asked(filters) } : { ids: selection.ids }}
-            count={count}
-            onClose={() => setAct(null)}
-          />
-        ) : null}
-      </Suspense>
+      {act ? (
+        <BulkDialog
+          act={act}
+          objects={selection.all ? { filter: asked(filters) } : { ids: selection.ids }}
+          count={count}
+          onClose={() => setAct(null)}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { lazyDialog } from '../../components/lazy-dialog.tsx';
 import { Link } from '../../components/link.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -9,7 +10,7 @@ import { readFilters } from './filters.ts';
 import { TaskList } from './list.tsx';
 import { SideMenu } from './side-menu.tsx';
 
-const SaveView = lazy(() => import('./save-view.tsx'));
+const SaveView = lazyDialog(() => import('./save-view.tsx'));
 
 export default function InboxPage() {
   const texts = useTexts();
@@ -39,9 +40,7 @@ export default function InboxPage() {
           <DoneHere />
         </div>
       </div>
-      <Suspense fallback={null}>
-        {saving ? <SaveView filters={filters} onClose={() => setSaving(false)} /> : null}
-      </Suspense>
+      {saving ? <SaveView filters={filters} onClose={() => setSaving(false)} /> : null}
     </>
   );
 }
