@@ -125,7 +125,7 @@ story.part('a case stands still and goes on, by the keyboard alone', async () =>
   await page.getByRole('button', { name: 'Genoptag sagen' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Sæt i bero' }).waitFor();
-  await page.getByText('Hanne Holm satte sagen i bero: Parten er på ferie.').waitFor();
+  await page.getByText('Hanne Holm satte sagen i bero: Parten er på ferie.', { exact: true }).waitFor();
 });
 
 story.part(
@@ -213,6 +213,7 @@ story.part(
     expect(await page.getByRole('button', { name: 'Udskriv' }).isVisible()).toBe(false);
     expect(await page.locator('.site-menu').first().isVisible()).toBe(false);
     expect(await heading(hanne, 'Forløb').isVisible()).toBe(true);
+  expect(await page.locator('main form').first().isVisible()).toBe(false);
     await hanne.picture('case-print');
     await page.emulateMedia({ media: 'screen' });
     const link = page.getByRole('link', { name: /^Hent sagen som PDF/ });
@@ -252,6 +253,10 @@ story.part('the list of cases: by state, about whom, and where each waits', asyn
   await page.getByRole('link', { name: /^I gang \(\d+\)$/ }).click();
   await page.getByRole('link', { name: 'Skriv svaret ind', exact: true }).first().waitFor();
   await story.look(hanne, 'cases-active');
+  const save = await story.dialog(hanne, 'Gem denne visning …');
+  await hanne.fill({ Navn: 'Mine åbne ærinder' }, save);
+  await save.getByRole('button', { name: 'Gem', exact: true }).click();
+  await page.getByRole('link', { name: 'Mine åbne ærinder' }).waitFor();
   await page.getByRole('link', { name: 'Skriv svaret ind', exact: true }).first().click();
   await page.getByText('Kun sager, der venter på »Skriv svaret ind«.').waitFor();
   await page.getByRole('link', { name: /^Annullerede/ }).click();

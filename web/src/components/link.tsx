@@ -6,6 +6,8 @@ export interface LinkProps extends Omit<ComponentProps<'a'>, 'href'> {
   params?: Record<string, string>;
   search?: Record<string, unknown>;
   replace?: boolean;
+  /** When the link is that of the page one is on, which `aria-current` then says. */
+  activeOptions?: { exact?: boolean; includeSearch?: boolean; explicitUndefined?: boolean };
   children?: ReactNode;
 }
 

@@ -39,6 +39,10 @@ function personIn(event: HistoryEvent, name: string, { person }: SentenceHelp): 
   const id = text(event.data[name]);
   return id ? person(id) : null;
 }
+/** Its own full stop is the sentence's. */
+function reasonOf(event: HistoryEvent): string | null {
+  return text(event.data.reason)?.replace(/\.\s*$/, '') ?? null;
+}
 /** What machines say may be long; all of it stands in the technical part. */
 function brief(message: string): string {
   return message.length > 160 ? `${message.slice(0, 160).trimEnd()} …` : message;
@@ -59,23 +63,22 @@ const LINES: Record<Kind, Line> = {
   'instance-ended': {
     say: (event, help) => {
       const words = help.texts.timeline.instanceEnded;
-      if (event.data.outcome === 'cancelled')
-        return words.cancelled(optionalActor(event, help), text(event.data.reason));
+      if (event.data.outcome === 'cancelled') return words.cancelled(optionalActor(event, help), reasonOf(event));
       const end = (event.elementName ?? event.elementNameEn) ? named(event, help) : null;
       return event.data.outcome === 'terminated' ? words.terminated(end) : words.completed(end);
     },
   },
   'instance-migrated': {
-    say: (event, help) => help.texts.timeline.instanceMigrated(optionalActor(event, help), text(event.data.reason)),
+    say: (event, help) => help.texts.timeline.instanceMigrated(optionalActor(event, help), reasonOf(event)),
   },
   'instance-suspended': {
-    say: (event, help) => help.texts.timeline.instanceSuspended(optionalActor(event, help), text(event.data.reason)),
+    say: (event, help) => help.texts.timeline.instanceSuspended(optionalActor(event, help), reasonOf(event)),
   },
   'instance-resumed': {
-    say: (event, help) => help.texts.timeline.instanceResumed(optionalActor(event, help), text(event.data.reason)),
+    say: (event, help) => help.texts.timeline.instanceResumed(optionalActor(event, help), reasonOf(event)),
   },
   'instance-modified': {
-    say: (event, help) => help.texts.timeline.instanceModified(optionalActor(event, help), text(event.data.reason)),
+    say: (event, help) => help.texts.timeline.instanceModified(optionalActor(event, help), reasonOf(event)),
   },
   'element-entered': { say: (event, help) => help.texts.timeline.elementEntered(named(event, help)) },
   'element-completed': {
@@ -206,7 +209,10 @@ const LINES: Record<Kind, Line> = {
   'job-done': { say: (event, help) => help.texts.timeline.jobDone(named(event, help)) },
   'error-thrown': {
     say: (event, help) =>
-      help.texts.timeline.errorThrown(named(event, help), text(event.data.message) ?? text(event.data.code) ?? ''),
+      help.texts.timeline.errorThrown(
+        named(event, help),
+        brief(text(event.data.message) ?? text(event.data.code) ?? ''),
+      ),
   },
   'incident-raised': {
     say: (event, help) =>
@@ -236,7 +242,7 @@ const LINES: Record<Kind, Line> = {
         help.texts.timeline.incidentResolved,
         event.data.how,
         'retried',
-      )(optionalActor(event, help), text(event.data.reason)),
+      )(optionalActor(event, help), reasonOf(event)),
   },
 };
 

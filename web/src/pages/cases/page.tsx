@@ -15,6 +15,7 @@ import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 import { type Column, ColumnValue, useColumns } from './columns.tsx';
+import { SavedCaseViews } from './saved.tsx';
 import { StateCounts } from './state-counts.tsx';
 
 const STATES = ['active', 'completed', 'terminated', 'cancelled'] as const;
@@ -35,6 +36,7 @@ export default function CasesPage() {
       <PageTitle title={texts.cases.title} />
       <StateCounts />
       <Filters key={JSON.stringify(search)} columns={all} />
+      <SavedCaseViews />
       {search.waitingAt ? <WaitingAtShown rows={query.data?.items ?? []} /> : null}
       <NewBar count={list.news} text={texts.cases.newBar(list.news)} onShow={list.showNew} />
       {query.isPending ? <Loading /> : null}

@@ -15,11 +15,12 @@ const SEARCH: Record<Part, Record<string, unknown>> = {
   cancelled: { state: 'cancelled' },
 };
 
+const EXACTLY = { exact: true, includeSearch: true, explicitUndefined: true };
+
 /** How many cases there are in each state; each number leads to them. */
 export function StateCounts() {
   const texts = useTexts();
-  const search = useAddressSearch();
-  const { definitionKey } = search;
+  const { definitionKey } = useAddressSearch();
   const counts = useQuery(queries.caseCounts(definitionKey as string | undefined)).data;
   const words = texts.casePage;
   const labels: Record<Part, string> = {
@@ -30,25 +31,19 @@ export function StateCounts() {
     cancelled: words.stateCancelled,
   };
   const kept = definitionKey ? { definitionKey } : {};
-  const here = (part: Record<string, unknown>): boolean =>
-    ['state', 'incidents', 'suspended'].every((name) => (search[name] ?? null) === (part[name] ?? null));
   const number = (count: number): string =>
     counts && count >= counts.most ? words.countMore(formatNumber(count)) : formatNumber(count);
   return (
     <nav aria-label={words.statesNav} className="state-counts">
       <ul>
         <li>
-          <Link to="/cases" search={kept} {...(here({}) ? { 'aria-current': 'true' as const } : {})}>
+          <Link to="/cases" search={kept} activeOptions={EXACTLY}>
             {words.stateAll}
           </Link>
         </li>
         {(Object.keys(SEARCH) as Part[]).map((part) => (
           <li key={part}>
-            <Link
-              to="/cases"
-              search={{ ...kept, ...SEARCH[part] }}
-              {...(here(SEARCH[part]) ? { 'aria-current': 'true' as const } : {})}
-            >
+            <Link to="/cases" search={{ ...kept, ...SEARCH[part] }} activeOptions={EXACTLY}>
               {labels[part]} {counts ? <span className="count">({number(counts[part])})</span> : null}
             </Link>
           </li>
