@@ -18,6 +18,7 @@ import { FormFields } from '../../web/src/forms/form.tsx';
 import type { FormSchema } from '../../web/src/forms/schema.ts';
 import { fieldId, initialValues } from '../../web/src/forms/values.ts';
 import { textsFor } from '../../web/src/texts/index.ts';
+import { setLanguage } from '../../web/src/texts/language.ts';
 
 export interface Shown {
   schema: FormSchema;
@@ -89,7 +90,7 @@ function showOurs(shown: Shown): void {
   };
   root?.unmount();
   root = createRoot(document.getElementById('ours')!);
-  document.documentElement.lang = context.language;
+  setLanguage(context.language);
   flushSync(() => root!.render(<Page start={initialValues(schema, context.known, context.options)} />));
 }
 function readOurs(): Reading {

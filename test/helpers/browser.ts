@@ -191,12 +191,25 @@ export class Visitor {
         throw new Error(`${this.name} finds no question "${label}" on the page ${this.page.url()}.`);
       });
     if ((await group.count()) > 0) return this.#fillGroup(group.first(), answer);
+    // A searched list has a name of its own for what it offers; the field is the one with a role or a kind.
+    const search = within.getByRole('combobox', { name });
+    if ((await search.count()) > 0 && (await search.first().evaluate((element) => element.tagName)) === 'INPUT')
+      return this.#search(search.first(), [answer].flat().map(String));
     const kind = await control
       .first()
       .evaluate((element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`);
     if (kind.startsWith('SELECT')) await this.#choose(control.first(), String(answer));
     else if (kind.endsWith('checkbox')) await control.setChecked(answer === true);
     else await control.fill(String(answer));
+  }
+
+  /** Types each of them into a searched list and takes the first that fits. */
+  async #search(field: Locator, wanted: string[]): Promise<void> {
+    for (const one of wanted) {
+      await field.fill(one);
+      await field.press('ArrowDown');
+      await field.press('Enter');
+    }
   }
 
   /** By the whole label, or by the name it begins with: `Olav Overgaard` finds `Olav Overgaard, Lægerne på Havnen`. */

@@ -3,6 +3,8 @@
  * shown. So a name with an asterisk or a bracket stays a name.
  */
 export function literally(value: string): string {
+  // Nothing is still something between two marks: **** would stand there as it is.
+  if (value === '') return '\u200b';
   return value.replace(/[^\p{L}\p{N} ]/gu, (sign) =>
     sign.length === 1 && sign < '\u0080' ? String.fromCharCode(0xe000 + sign.charCodeAt(0)) : sign,
   );

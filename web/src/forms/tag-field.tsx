@@ -22,7 +22,7 @@ export function TagField(props: ControlProps) {
     onChange(chosen.filter((_one, at) => at !== index));
     // The focus goes to the tag that moved up, else to the field.
     requestAnimationFrame(() => {
-      const buttons = box.current?.querySelectorAll<HTMLElement>('.tag button') ?? [];
+      const buttons = box.current?.querySelectorAll<HTMLElement>('.chosen-one button') ?? [];
       (buttons[Math.min(index, buttons.length - 1)] ?? document.getElementById(id))?.focus();
     });
   };
@@ -30,9 +30,9 @@ export function TagField(props: ControlProps) {
     <FieldFrame id={id} label={label} hint={note} error={error} required={required}>
       <div ref={box}>
         {chosen.length > 0 ? (
-          <ul className="tags" aria-label={label}>
+          <ul className="chosen" aria-label={label}>
             {chosen.map((one, index) => (
-              <li className="tag" key={choiceKey(one)}>
+              <li className="chosen-one" key={choiceKey(one)}>
                 {nameOf(choiceKey(one))}
                 {fixed ? null : (
                   <button
