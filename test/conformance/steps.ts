@@ -30,6 +30,7 @@ export function runStep(world: World, one: ConformanceCase, definitions: Record<
     case 'completeTask':
     case 'trigger':
       world.complete(theTask(world, alive, step), variables);
+      if (step.expectError) check(world.problems.length > 0, 'it was completed, expected an error');
       return;
     case 'completeTasks':
       completeTasks(world, instances, step.elementIds ?? [], variables);
