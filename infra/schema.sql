@@ -1532,6 +1532,8 @@ CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, 
 
 CREATE INDEX document_title_idx ON public.document USING gin (to_tsvector('danish'::regconfig, title));
 
+CREATE INDEX element_instance_loaded_idx ON public.element_instance USING btree (split_part(process_key, '@'::text, 2), instance_id) WHERE ((state = 'active'::text) AND (process_key ~~ '%@%'::text));
+
 CREATE INDEX element_instance_waiting_idx ON public.element_instance USING btree (element_id, process_key) WHERE (state = 'active'::text);
 
 CREATE INDEX eligibility_check_person_idx ON public.eligibility_check USING btree (person_id, asked_at DESC);
