@@ -102,4 +102,20 @@ describe('substitutions', () => {
     const both = await Promise.all([name('chef-carl', 'hr-hanne'), name('hr-hanne', 'chef-carl')]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
+
+  test('whoever is away passes it on: the one at the end of the chain reads for whom they stand in', async () => {
+    await name('chef-carl', 'hr-hanne');
+    await name('hr-hanne', 'sekretaer-sune');
+    const standsInFor = async (who: string) =>
+      (await api.as(who).get('/absences/today')).body.standsInFor.map(({ personId }: { personId: string }) => personId);
+    expect([await standsInFor('hr-hanne'), await standsInFor('sekretaer-sune')]).toEqual([['chef-carl'], ['hr-hanne']]);
+    await post('hr-hanne', '/absences', away);
+    expect([await standsInFor('hr-hanne'), await standsInFor('sekretaer-sune')]).toEqual([
+      [],
+      ['hr-hanne', 'chef-carl'],
+    ]);
+    // By the product's clock: the day after the last it is over.
+    api.api.clock = fixedClock('2027-03-19T23:30:00Z');
+    expect(await standsInFor('sekretaer-sune')).toEqual([]);
+  });
 });

@@ -167,8 +167,10 @@ async function welcomeNext({ db, publicUrl, mailFrom }: Dependencies, now: strin
       order by due_at nulls last, id`.execute(trx);
     const groups = await groupsOf(trx, person.id, now);
     const others = await sql<{ more: number }>`select count(*)::int as more from task where state = 'open'
-      and assignee is null and candidate_groups && ${groups}::text[]
-      and not ${person.id} = any(candidate_users)`.execute(trx);
+      and assignee is null and not ${person.id} = any(candidate_users)
+      and (candidate_groups && ${groups}::text[] or exists (select from unnest(candidate_groups) g, person_role held
+        where held.person_id = ${person.id} and daterange(held.valid_from, held.valid_to, '[]') @> ${dateOf(now)}::date
+          and (g = held.role || '@' || held.scheme or held.scheme is null and g like held.role || '@%')))`.execute(trx);
     const more = others.rows[0]?.more ?? 0;
     const tasks = await listedTasks(
       trx,

@@ -168,3 +168,18 @@ test('a substitute gets the reminder, decides on behalf, and everybody reads who
   const history = JSON.stringify(await hiring.history());
   expect(history).toContain('"onBehalfOf":"godkender-gitte"');
 });
+
+test('what keeps one from a task keeps one’s substitute and the absent person from it too', async () => {
+  const { hiring } = scenario;
+  const monday = await begin();
+  const task = await takenByGitte();
+  const days = { fromDate: monday, toDate: addDays(monday, 4) };
+  // Hanne has begun the case, so she may not approve it in another's place either.
+  const { id } = await enterAbsence('hr-hanne', { personId: 'godkender-gitte', ...days, substituteId: 'hr-hanne' });
+  const decide = (who: string) =>
+    hiring.as(who).post(`/user-tasks/${task.id}/complete`, { variables: { decision: 'approve' } });
+  expect(await decide('hr-hanne')).toMatchObject({ body: { code: 'SELF_APPROVAL' } });
+  expect((await hiring.as('hr-hanne').post(`/absences/${id}/end`)).status).toBe(200);
+  await hiring.approver.decide('approve');
+  expect(await hiring.end()).toBe('approved');
+});

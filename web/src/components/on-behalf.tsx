@@ -1,6 +1,5 @@
 import type { UserTask } from '../api/types.ts';
 import { useTexts } from '../texts/index.ts';
-import { Alert } from './problem.tsx';
 
 /** On whose behalf the task would be done, above its form; nothing where it is the person's own. */
 export function OnBehalf({ task }: { task: Pick<UserTask, 'state' | 'standIn'> }) {
@@ -8,5 +7,5 @@ export function OnBehalf({ task }: { task: Pick<UserTask, 'state' | 'standIn'> }
   const { standIn } = task;
   if (task.state !== 'open' || !standIn) return null;
   const words = standIn.offered ? texts.absence.offeredBy : texts.absence.doneFor;
-  return <Alert kind="info">{words(standIn.name)}</Alert>;
+  return <p className="message message-info form-area">{words(standIn.name)}</p>;
 }
