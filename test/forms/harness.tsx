@@ -4,6 +4,7 @@ import 'dkfds.css';
 import '../../web/src/styles/base.css';
 import '../../web/src/styles/lists.css';
 import '../../web/src/styles/forms.css';
+import '../../web/src/texts/all.ts';
 import { createForm } from '@bpmn-io/form-js-viewer';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';

@@ -10,6 +10,7 @@ import {
   formatNear,
   instantOf,
   numberFromField,
+  oreFromField,
   timeFromField,
   urgency,
 } from './format.ts';
@@ -72,3 +73,26 @@ describe('which part of the inbox', () => {
     ['2027-02-18T23:00:00Z', 'later'],
   ])('%s', (dueAt, expected) => expect(urgency(dueAt, NOW)).toBe(expected));
 });
+
+test.each([
+  ['02-06-2026', '2026-06-02'],
+  ['2.6.2026', '2026-06-02'],
+  ['02062026', '2026-06-02'],
+  ['2. juni 2026', '2026-06-02'],
+  ['tirsdag den 2. juni 2026', '2026-06-02'],
+  ['Tuesday 2 June 2026', '2026-06-02'],
+  ['2026-06-02', '2026-06-02'],
+  ['29. februar 2027', null],
+  ['2026-02-30', null],
+  ['2. xyz 2026', null],
+  ['02-06-26', null],
+])('the date typed as %s', (text, date) => expect(dateFromField(text)).toBe(date));
+
+test.each([
+  ['1.234,50', 123450],
+  ['762,65 kr.', 76265],
+  ['kr. 12', 1200],
+  ['-3,1', -310],
+  ['1,005', null],
+  ['ti', null],
+])('the amount typed as %s', (text, ore) => expect(oreFromField(text, 'da')).toBe(ore));

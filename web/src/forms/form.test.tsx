@@ -106,6 +106,26 @@ describe('fields', () => {
     expect(page).not.toContain('<script');
     expect(page).not.toContain('<b>');
   });
+  test('a value is never read as markup, and nothing leaves no marks behind', () => {
+    const page = html(
+      form({ type: 'text', text: 'Kære **{{name}}**, {{none}}' }),
+      {},
+      {},
+      {
+        known: { name: 'A*B* <i>[x](/y)' },
+      },
+    );
+    expect(page).toContain('Kære <strong>A*B* &lt;i&gt;[x](/y)</strong>');
+    expect(html(form({ type: 'text', text: 'Kære **{{name}}**.' }), {})).not.toContain('**');
+  });
+  test('HTML keeps what is harmless and loses the rest', () => {
+    const content =
+      '<h1>Om</h1><p onclick="x()">Se <a href="/hjælp" target=_blank>her</a>, <a href="javascript:x()">ikke her</a> &amp; {{v}}</p><script>alert("1")</script><iframe src="https://x"></iframe><ul><li>et<li>to</ul><img src="https://x/a.png" alt="kort"><b>slut';
+    const page = html(form({ type: 'html', content }), {}, {}, { known: { v: '<b>v</b>' } });
+    expect(page).toBe(
+      '<div class="prose"><h2>Om</h2><p>Se <a href="/hjælp">her</a>, <a>ikke her</a> &amp; &lt;b&gt;v&lt;/b&gt;</p><ul><li>et<li>to</li></li></ul>kort<strong>slut</strong></div>',
+    );
+  });
   test('a field whose condition hides it is not in the page; inside a row the row decides', () => {
     const rows: FormComponent = {
       type: 'dynamiclist',
@@ -225,11 +245,19 @@ describe('the forms of the processes', () => {
     const schema = JSON.parse(readFileSync(join(folder, file), 'utf8')) as FormSchema;
     const said: Record<string, string | undefined>[] = [];
     for (const component of everyComponent(schema.components)) {
-      const { labelEn, descriptionEn, textEn } = component.properties ?? {};
+      const own = component.properties ?? {};
+      const { labelEn, descriptionEn, textEn } = own;
       const label = component.label || component.dateLabel || component.timeLabel;
       if (label && component.type !== 'text') said.push({ da: label, en: labelEn });
       if (component.description) said.push({ da: component.description, en: descriptionEn });
       if (component.text) said.push({ da: component.text, en: textEn });
+      if (component.content) said.push({ da: component.content, en: textEn });
+      if (component.alt) said.push({ da: component.alt, en: own.altEn });
+      const { prefixAdorner, suffixAdorner } = component.appearance ?? {};
+      if (prefixAdorner) said.push({ da: prefixAdorner, en: own.prefixEn });
+      if (suffixAdorner) said.push({ da: suffixAdorner, en: own.suffixEn });
+      const pattern = component.validate?.patternErrorMessage;
+      if (pattern) said.push({ da: pattern, en: own.patternErrorMessageEn });
       for (const { label: da, labelEn: en } of [...(component.values ?? []), ...(component.columns ?? [])]) {
         said.push({ da, en });
       }
