@@ -192,3 +192,47 @@ test('an incident is handed to a colleague who may resolve it, with a note and a
   expect((await api.as('chef-carl').post(`/mails/${mails[0].id}/resend`, {})).status).toBe(403);
   expect(await hr().post(`/mails/${mails[0].id}/resend`, {})).toMatchObject({ status: 200, body: { state: 'queued' } });
 });
+
+test('the list says about whom, where each case waits, what was asked for of its answers, and how many there are', async () => {
+  const id = await start('small-approval', { subject: 'LISTE', amount: 7 });
+  const find = async (query: string, person = 'hr-hanne') =>
+    (await get(`/process-instances?${query}`, person)).items.find((one: { id: string }) => one.id === id);
+  expect(await find('columns=amount,reason')).toMatchObject({
+    subject: 'LISTE',
+    waitingAt: [{ elementId: 'decide', name: 'Godkend', nameEn: 'Approve' }],
+    values: { amount: 7 },
+  });
+  expect((await find('')).values).toEqual({});
+  expect(await find('waitingAt=decide')).toBeDefined();
+  expect(await find('waitingAt=work')).toBeUndefined();
+  const before = await get('/process-instances/counts?definitionKey=small-approval');
+  await hr().post(`/process-instances/${id}/suspend`, { reason: 'Venter' });
+  expect(await find('suspended=true')).toBeDefined();
+  expect(await find('suspended=false')).toBeUndefined();
+  const after = await get('/process-instances/counts?definitionKey=small-approval');
+  expect(after).toEqual({ ...before, suspended: before.suspended + 1 });
+  expect(await get('/process-instances/counts', 'kandidat-karen')).toMatchObject({ active: 0, completed: 0 });
+});
+
+test('who sees only their part of a case: their own task and wait, no others’ names, no values, no links', async () => {
+  const id = await start('outer');
+  const task = await taskIn(id);
+  await hr().post(`/user-tasks/${task.id}/complete`, { variables: {} });
+  const order = await until(
+    async () =>
+      api.db.selectFrom('instance').select('id').where('definition_key', '=', 'small-order').executeTakeFirst(),
+    'the ordered case',
+  );
+  const ulla = (path: string) => get(`/process-instances/${order.id}${path}`, 'udvalg-ulla');
+  const explained = await ulla('/explain');
+  expect(explained.waitingFor).toMatchObject([{ kind: 'task', name: 'Svar', mayAct: true }]);
+  expect(explained.steps.map((one: { name: string }) => one.name)).toEqual(['Svar']);
+  expect(await ulla('/people')).toMatchObject({ items: [], groups: ['body:health-committee'] });
+  expect(await ulla('')).not.toHaveProperty('variables');
+  const kinds = (await ulla('/history?about=all')).items.map((one: { kind: string }) => one.kind);
+  expect(new Set(kinds)).toEqual(new Set(['instance-started', 'task-created']));
+  const row = (await get('/process-instances?columns=subject', 'udvalg-ulla')).items.find(
+    (one: { id: string }) => one.id === order.id,
+  );
+  expect(row).toMatchObject({ values: {}, waitingAt: [{ name: 'Svar' }] });
+});
