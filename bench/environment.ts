@@ -42,6 +42,25 @@ export async function openEnvironment() {
   };
 }
 
+/** A database alone: the one that DATABASE_URL names, as it is, else a new one that is thrown away. */
+export async function openDatabase() {
+  const url = process.env.DATABASE_URL ?? '';
+  const folder = mkdtempSync(join(tmpdir(), 'sagsgang-bench-'));
+  const postgres = await startPostgres({ dataDir: folder, databaseUrl: url }, { port: await freePort() });
+  const handle = createDatabase(postgres.address, { connections: 20 });
+  await migrate(handle.db);
+  return {
+    handle,
+    url: postgres.address,
+    async close(): Promise<void> {
+      await handle.close();
+      await postgres.stop();
+      if (url === '') await removePostgres(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** The SDK's news are not part of the table. */
 export function quiet(): void {
   Runtime.install({

@@ -17,8 +17,10 @@ import { readProcesses } from '../processes/index.ts';
 export const LOADED_AT = '2027-03-10T10:00:00Z';
 const TASKS_OF_A_CASE = 5;
 const PEOPLE = 2_000;
-const FIRST = 'Anne Bent Camilla Dorthe Erik Freja Gunnar Henrik Ida Jens Karen Lars Mette Niels Ole Pia Rasmus Søren Åse Øjvind';
-const LAST = 'Andersen Bjerregård Christensen Dahl Eriksen Frandsen Green Hansen Iversen Jensen Kjær Larsen Møller Nielsen Ørsted';
+const FIRST =
+  'Anne Bent Camilla Dorthe Erik Freja Gunnar Henrik Ida Jens Karen Lars Mette Niels Ole Pia Rasmus Søren Åse Øjvind';
+const LAST =
+  'Andersen Bjerregård Christensen Dahl Eriksen Frandsen Green Hansen Iversen Jensen Kjær Larsen Møller Nielsen Ørsted';
 /** Groups by how many of the offered tasks are theirs, in hundredths: the secretariat has most, the others little. */
 const GROUPS = [
   { group: 'secretariat', share: 70 },
@@ -52,8 +54,11 @@ export async function loadInbox(pool: pg.Pool, tasks: number): Promise<number> {
     await addCases(client, from, to);
     await addTasks(client, from, to);
     await addHistory(client, from, to);
-    await client.query(`insert into inbox_entry select entry.* from task cross join lateral inbox_entries_of(task) entry
-      where task.instance_id >= load_id($1) and task.instance_id < load_id($2)`, [from, to]);
+    await client.query(
+      `insert into inbox_entry select entry.* from task cross join lateral inbox_entries_of(task) entry
+      where task.instance_id >= load_id($1) and task.instance_id < load_id($2)`,
+      [from, to],
+    );
     for (const make of indexes) await client.query(make);
     await client.query('alter table task enable trigger task_inbox_entries');
     await client.query('drop function load_id, load_pick; commit');
@@ -113,8 +118,8 @@ async function addCases(client: pg.PoolClient, from: number, to: number): Promis
 }
 
 async function addTasks(client: pg.PoolClient, from: number, to: number): Promise<void> {
-  let below = 0;
-  const groups = GROUPS.map(({ group, share }) => `when load_pick(one.no, 14, 100) < ${(below += share)} then '${group}'`);
+  const ends = GROUPS.map((_, at) => GROUPS.slice(0, at + 1).reduce((all, { share }) => all + share, 0));
+  const groups = GROUPS.map(({ group }, at) => `when load_pick(one.no, 14, 100) < ${ends[at]} then '${group}'`);
   await client.query(
     `insert into task (instance_id, element_instance_id, definition_hash, definition_key, process_key, element_id, name, assignee,
        candidate_users, candidate_groups, due_at, priority, created_at, input, business_key, started_by)

@@ -3,6 +3,7 @@ import type { Route } from '../route.ts';
 import retryIncident from '../routes/incidents/retry.ts';
 import migrateCase from '../routes/process-instances/migrate.ts';
 import assign from '../routes/user-tasks/assign.ts';
+import change from '../routes/user-tasks/change.ts';
 import claim from '../routes/user-tasks/claim.ts';
 import delegate from '../routes/user-tasks/delegate.ts';
 import release from '../routes/user-tasks/release.ts';
@@ -44,6 +45,12 @@ export const KINDS = {
     of: 'task',
     route: unsnooze,
     undo: ({ snoozedUntil }) => (snoozedUntil === null ? null : putAway(snoozedUntil)),
+  },
+  change: {
+    of: 'task',
+    route: change,
+    undo: (before, wish) =>
+      act(change, Object.fromEntries(Object.keys(wish).map((name) => [name, before[name as keyof TaskBefore]]))),
   },
   'retry-incident': { of: 'incident', route: retryIncident },
   migrate: { of: 'case', route: migrateCase },

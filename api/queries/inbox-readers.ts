@@ -48,6 +48,8 @@ export function isIn(caller: Caller, view: InboxView): RawBuilder<boolean> {
   return sql<boolean>`(${sql.join(ways, sql` or `)})`;
 }
 
+/** Sections that are told by deadline. */
+export type Deadlines = Exclude<Section, 'waiting' | 'snoozed'>;
 /** Deadlines of a section: later than `after`, not later than `upTo`; null = without an end. */
 export interface DueRange {
   after: string | null;
@@ -55,7 +57,7 @@ export interface DueRange {
 }
 
 /** As the page tells them: a deadline that ends at midnight belongs to the day before. What has no deadline is for later. */
-export function rangeOf(section: Exclude<Section, 'waiting' | 'snoozed'>, now: string): DueRange {
+export function rangeOf(section: Deadlines, now: string): DueRange {
   const today = dateOf(now);
   const endOfToday = startOfDay(addDays(today, 1));
   const endOfWeek = startOfDay(addDays(today, 8));

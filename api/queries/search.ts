@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { visibleAttachments } from './attachment-list.ts';
+import { isIn } from './inbox-readers.ts';
 import { seesMeeting } from './meeting-access.ts';
 import { visibleDocuments } from './paper-list.ts';
 import { listTasks, visibleTask } from './task-list.ts';
@@ -63,10 +64,19 @@ async function named({ db }: Api, caller: Caller, id: string): Promise<Hit[]> {
 
 /** One's own first; of what else one may see, as many as a look at some of them gives. */
 async function tasks(api: Api, caller: Caller, now: string, text: string): Promise<Hit[]> {
-  const own = (await listTasks(api, caller, now, { view: 'all', text, limit: EACH })).items;
-  const match = own.length < EACH ? await matchingTasks(api, caller, text) : { ids: [] };
-  const matches =
-    'ids' in match ? sql<boolean>`task.id = any(${textArray(match.ids.slice(0, LOOKED_AT))})` : match.condition;
+  const match = await matchingTasks(api, caller, text);
+  const common = !('ids' in match);
+  const matches = common ? match.condition : sql<boolean>`task.id = any(${textArray(match.ids)})`;
+  const own = common
+    ? (await listTasks(api, caller, now, { view: 'all', text, limit: EACH })).items
+    : await api.db
+        .selectFrom('task')
+        .select('id')
+        .where(sql<boolean>`${matches} and task.state = 'open' and ${isIn(caller, 'all')}`)
+        .orderBy(sql`coalesce(task.due_at, 'infinity'::timestamptz)`)
+        .orderBy('id')
+        .limit(EACH)
+        .execute();
   const { rows } = await sql<{ id: string }>`
     select task.id from (select * from task where task.state = 'open' and ${matches} limit ${LOOKED_AT}) task
     where ${visibleTask(caller)} order by coalesce(task.due_at, 'infinity'::timestamptz), task.id limit ${EACH}`.execute(

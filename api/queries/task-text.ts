@@ -5,7 +5,7 @@ import { seesWholeCase, textArray } from './visibility.ts';
 /** More hits than this are not looked up one by one: the word is so common that reading the list finds them soon. */
 const RARE = 10_000;
 const PEOPLE = 20;
-const CASES = 500;
+const CASES = 200;
 /** The beginning of a number that people know a case by. */
 const NUMBER = /^\p{L}{2,5}-[\d-]*$/u;
 
