@@ -23,17 +23,16 @@ export function WhoSees({
   return (
     <FieldFrame id={id} label={texts.beside.whoSees} error={error} required group>
       {choices.map(([choice, name, help], index) => (
-        <div key={choice} className="form-group-radio">
+        <div key={choice} className="choice">
           <input
             type="radio"
             id={index === 0 ? id : `${id}-${choice}`}
             name={id}
-            className="form-radio radio-large"
             checked={value === choice}
             onChange={() => onChange(choice)}
             aria-describedby={describedBy(id, undefined, error)}
           />
-          <label className="form-label" htmlFor={index === 0 ? id : `${id}-${choice}`}>
+          <label htmlFor={index === 0 ? id : `${id}-${choice}`}>
             {name}: {help.toLowerCase()}
           </label>
         </div>

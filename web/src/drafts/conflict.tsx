@@ -53,18 +53,19 @@ export function DraftConflict({
               ['there', texts.draft.conflictThere, there],
             ] as const
           ).map(([side, name, value]) => (
-            <label key={side} className="draft-side">
+            <div key={side} className="choice">
               <input
                 type="radio"
+                id={`draft-${key}-${side}`}
                 name={`draft-${key}`}
                 checked={(sides[key] ?? 'here') === side}
                 onChange={() => setSides({ ...sides, [key]: side })}
               />
-              <span>
-                <span className="quiet">{name}</span>
+              <label htmlFor={`draft-${key}-${side}`}>
+                <span className="quiet">{name}: </span>
                 <span className="draft-value">{value}</span>
-              </span>
-            </label>
+              </label>
+            </div>
           ))}
         </fieldset>
       ))}

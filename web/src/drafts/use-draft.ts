@@ -48,7 +48,14 @@ interface Saving {
 }
 
 /** Keeps what is typed: at once in this browser, two seconds after the last change and on leaving on the server. */
-export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, revisionNow: number): Saving {
+export function useDraft(
+  place: DraftPlace,
+  data: JsonObject,
+  changed: boolean,
+  revisionNow: number,
+  /** True while another draft is chosen from: the server is not asked, this browser keeps what is typed. */
+  held = false,
+): Saving {
   const { path, of, personId, keeps } = place;
   const { expired } = useSession();
   const [state, setState] = useState<SaveState>({ kind: 'nothing' });
@@ -59,18 +66,22 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
   const revision = useRef(revisionNow);
   const unsaved = useRef(false);
   const stopped = useRef(false);
+  const finished = useRef(false);
+  const holding = useRef(held);
+  holding.current = held;
   const running = useRef<Promise<void> | null>(null);
 
   const save = useCallback(
     async (leaving = false): Promise<void> => {
-      if (stopped.current || !keeps) return;
+      if (stopped.current || holding.current || !keeps) return;
       if (running.current && !leaving) {
         await running.current;
         if (!unsaved.current) return;
       }
       const sent = latest.current;
       unsaved.current = false;
-      setState({ kind: 'saving' });
+      // A new try is no news until it is through.
+      setState((before) => (before.kind === 'here' ? before : { kind: 'saving' }));
       const text = JSON.stringify(sent);
       const work = request<Draft>(path, {
         method: 'PUT',
@@ -90,7 +101,7 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
           if (failure instanceof ApiError && code === 'DRAFT_CONFLICT') {
             stopped.current = true;
             setOther(failure.problem.subject as unknown as OtherDraft);
-            setState({ kind: 'here', at: new Date().toISOString() });
+            setState({ kind: 'nothing' });
           } else if (failure instanceof ApiError && [403, 404, 409].includes(failure.status)) {
             stopped.current = true;
             setEnded(failure);
@@ -109,9 +120,10 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
   );
 
   useEffect(() => {
-    if (!keeps || !changed || stopped.current) return;
+    if (!keeps || !changed || finished.current) return;
     unsaved.current = true;
     keepLocalDraft(personId, of, { data, revision: revision.current });
+    if (stopped.current) return;
     setState((before) => (before.kind === 'here' ? before : { kind: 'nothing' }));
     const timer = setTimeout(() => void save(), AFTER_MS);
     return () => clearTimeout(timer);
@@ -125,7 +137,6 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
   const waits = state.kind === 'here' && other === null;
   useEffect(() => {
     if (!waits || expired) return;
-    saveNow();
     const again = setInterval(saveNow, AGAIN_MS);
     window.addEventListener('online', saveNow);
     return () => {
@@ -133,6 +144,12 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
       window.removeEventListener('online', saveNow);
     };
   }, [waits, expired, saveNow]);
+
+  const wasExpired = useRef(false);
+  useEffect(() => {
+    if (wasExpired.current && !expired) saveNow();
+    wasExpired.current = expired;
+  }, [expired, saveNow]);
 
   // Leaving the page, by a link or with the window, saves what two seconds had not yet.
   useEffect(() => {
@@ -161,6 +178,7 @@ export function useDraft(place: DraftPlace, data: JsonObject, changed: boolean, 
       unsaved.current = true;
     },
     finish: () => {
+      finished.current = true;
       stopped.current = true;
       unsaved.current = false;
       dropLocalDraft(personId, of);

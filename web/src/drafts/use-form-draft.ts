@@ -46,7 +46,7 @@ export function useFormDraft(
     const before = asSchema(draft?.writtenIn ?? null);
     return before && begin.data ? notAsked(before, begin.data, schema, { ...context, options: {} }) : [];
   });
-  const saving = useDraft(place, data, changed && found === null, draft?.revision ?? 0);
+  const saving = useDraft(place, data, changed, draft?.revision ?? 0, found !== null);
 
   // The case was moved to another form under the person's hands: what fits stays, the rest is shown.
   const last = useRef(schema);

@@ -84,7 +84,7 @@ function Open({ task, answering, onDone }: { task: UserTask; answering: UserTask
           </>
         }
       />
-      <div className="two-columns">
+      <div className="two-columns task-columns">
         <div>
           {isOpen ? (
             <>
