@@ -2,6 +2,7 @@
  * Lets what a forecast says become true: the clock is turned to each answer, and it is given as the forecast assumes,
  * over HTTP by somebody who may. What then stands in tasks, mails, papers and history is told in the same words.
  */
+import { withDates } from '../../engine/foresee.ts';
 import { smallestAnswer } from '../../engine/forms/smallest-answer.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
 import { compareInstants, dateOf } from '../../engine/values/time.ts';
@@ -16,7 +17,7 @@ export interface ForeseenMoment {
   elementId: string | null;
   name: string;
 }
-/** An answer that is to be given: which time that task is answered (from 0), when, and with what. */
+/** An answer that is to be given: when, and what in it differs from the least that can be answered. */
 export interface ForeseenAnswer {
   at: string;
   elementId: string;
@@ -75,7 +76,7 @@ export class Follower {
         ]),
       );
       const now = String((await this.#ask('/clock')).now);
-      const given = JSON.parse(real(JSON.stringify(answers))) as JsonObject;
+      const given = withDates(JSON.parse(real(JSON.stringify(answers))) as JsonObject, dateOf(now));
       const { data: whole } = smallestAnswer(schema ?? null, given, { now, shown: data ?? {}, choices });
       const variables = Object.fromEntries(Object.entries(whole).filter(([, value]) => value !== null));
       const answered = await this.#call(person, 'POST', `/user-tasks/${task.id}/complete`, { variables });
