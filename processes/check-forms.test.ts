@@ -28,7 +28,14 @@ async function warnings(model: string, start: object[], task: object[]): Promise
 
 test('forms that ask what is read, and read what is there, have nothing to mend', async () => {
   const task = [text('decision'), text('why', { conditional: { hide: '=decision = "yes" or subject = null' } })];
-  expect(await warnings(xml(''), [text('subject')], task)).toEqual([]);
+  const model = xml(mapping('<sagsgang:input source="=subject" target="subject" />'));
+  expect(await warnings(model, [text('subject')], task)).toEqual([]);
+});
+test('a form without inputs is shown nothing of the case', async () => {
+  const task = [text('decision'), { type: 'text', id: 't', text: '{{subject}}' }];
+  expect(await warnings(xml(''), [text('subject')], task)).toEqual([
+    'FORM_LACKS_DATA: Form u reads `subject` in `t`, and `u` is not given it.',
+  ]);
 });
 test('a condition behind a task reads what nobody asks', async () => {
   expect(await warnings(xml(''), [text('subject')], [text('decison')])).toEqual([

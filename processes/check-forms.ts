@@ -15,8 +15,7 @@ export interface FormProblem {
 const HINTS = {
   FORM_LACKS_ANSWER:
     'Give a field of the form this key, or read a name that the form or the process gives; it is null otherwise.',
-  FORM_LACKS_DATA:
-    'Hand it to the task by an input mapping, set it before, or ask for it in the form; it is empty otherwise.',
+  FORM_LACKS_DATA: 'Hand it to the task by an input mapping, or ask for it in the form; it is empty otherwise.',
 } as const;
 
 /**
@@ -54,10 +53,10 @@ export function checkForms(definition: Definition, forms: Record<string, unknown
           `${reader} of \`${node.id}\` reads \`${name}\`, which form ${id} does not ask.`,
         );
       }
-      const given = namesHandedTo(node, set);
-      if (given === null) continue;
+      // A form is shown what its task's inputs name, and nothing else of the case.
+      const given = new Set(node.inputs.map(({ target }) => target.split('.')[0]!));
       for (const { name, component } of namesReadFrom(form)) {
-        if (given.has(name) || CASE_NAMES.has(name)) continue;
+        if (given.has(name)) continue;
         const field = component.key ?? component.path ?? component.id ?? component.type;
         say(
           'FORM_LACKS_DATA',
@@ -111,12 +110,6 @@ function maySetAnything(node: ElementNode): boolean {
   if (node.type === 'callActivity' || node.type === 'receiveTask') return true;
   const works = node.type === 'serviceTask' || node.type === 'sendTask' || node.type === 'businessRuleTask';
   return works && node.resultVariable === null;
-}
-
-/** What a form is shown: the task's own inputs where it has some, else all that the case has. */
-function namesHandedTo(node: UserTaskNode, set: NamesSet): Set<string> | null {
-  if (node.inputs.length === 0 || node.multiInstance) return set.isComplete ? set.names : null;
-  return new Set(node.inputs.map(({ target }) => target.split('.')[0]!));
 }
 
 /** What the task's outputs read, and the conditions of the gateway that comes right behind it. */

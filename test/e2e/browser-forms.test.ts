@@ -3,11 +3,17 @@ import { expect } from '@jest/globals';
 import { EVERY_FIELD } from '../forms/every-field.ts';
 import { browserStory } from '../helpers/browser-story.ts';
 
+/** What the second form is shown: all that the first one asked. */
+const MAPPED = 'name note hours fee areas main second city visits start opens meets contact trips total papers'.split(
+  ' ',
+);
 const BPMN = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" targetNamespace="test">
   <bpmn:process id="every-field" name="Alle felter" isExecutable="true" sagsgang:nameEn="Every field" sagsgang:startForm="start" sagsgang:starterGroups="hr">
     <bpmn:startEvent id="begin" />
-    <bpmn:userTask id="look" name="Se det igennem" sagsgang:nameEn="Look it through" sagsgang:formKey="look" sagsgang:candidateGroups="hr" />
+    <bpmn:userTask id="look" name="Se det igennem" sagsgang:nameEn="Look it through" sagsgang:formKey="look" sagsgang:candidateGroups="hr">
+      <bpmn:extensionElements><sagsgang:ioMapping>${MAPPED.map((name) => `<sagsgang:input source="=${name}" target="${name}" />`).join('')}</sagsgang:ioMapping></bpmn:extensionElements>
+    </bpmn:userTask>
     <bpmn:endEvent id="end" name="Set" />
     <bpmn:sequenceFlow id="f1" sourceRef="begin" targetRef="look" /><bpmn:sequenceFlow id="f2" sourceRef="look" targetRef="end" />
   </bpmn:process>
