@@ -335,6 +335,33 @@ describe('a substitute (X-08)', () => {
     expect((await api.as('forening-finn').post('/rates', rate)).status).toBe(403);
   });
 
+  test('votes for nobody: a vote is personal', async () => {
+    const ballot = { properties: { secretBallot: 'true' }, components: [] };
+    const vote = { hash: 'vote', content_hash: 'vote', key: 'vote', version: 1, name: 'V', name_en: null };
+    const graph = { format: 1, hash: 'vote', key: 'vote', name: 'V', nameEn: null, decisions: {}, processes: {} };
+    await api.db
+      .insertInto('definition')
+      .values({
+        ...vote,
+        xml: '<x/>',
+        graph: json(graph),
+        forms: json({ vote: ballot }),
+        deployed_at: at,
+        deployed_by: null,
+      })
+      .execute();
+    const [task] = await api.db.selectFrom('task').selectAll().where('id', '=', `${CASE}.3`).execute();
+    const { id: _made, search: _searched, ...row } = task as typeof task & { search: unknown };
+    await api.db
+      .insertInto('task')
+      .values({ ...row, element_instance_id: '9', definition_hash: 'vote', form_key: 'vote', input: json({}) } as never)
+      .execute();
+    await standIn('laege-olav', 'okonomi-ove');
+    const answer = await api.as('okonomi-ove').post(`/user-tasks/${CASE}.9/complete`, { variables: { votes: ['x'] } });
+    expect(answer).toMatchObject({ status: 403, body: { code: 'BALLOT_IS_PERSONAL' } });
+    await api.db.deleteFrom('task').where('element_instance_id', '=', '9').execute();
+  });
+
   test('who applies in the case stays an applicant, for whomever they stand in', async () => {
     await standIn('laege-gerda', 'kandidat-kim');
     expect(await idsOf('kandidat-kim', '/applications')).toEqual(['a-kim']);
