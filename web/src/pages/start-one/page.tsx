@@ -163,6 +163,11 @@ function StartForm({ definition, form, draft }: StartFormProps) {
           onChange={(next) => {
             answers.change(next);
             wish.current = newKey();
+            // Messages go away as the answers become right, but new ones wait for the next try.
+            if (failures.length > 0) {
+              const still = checkAnswers(schema, next, context);
+              setFailures(failures.filter((old) => still.some((one) => one.pointer === old.pointer)));
+            }
           }}
           errors={errors.byPointer}
           context={context}
