@@ -359,6 +359,9 @@ describe('a substitute (X-08)', () => {
     await standIn('laege-olav', 'okonomi-ove');
     const answer = await api.as('okonomi-ove').post(`/user-tasks/${CASE}.9/complete`, { variables: { votes: ['x'] } });
     expect(answer).toMatchObject({ status: 403, body: { code: 'BALLOT_IS_PERSONAL' } });
+    const claimed = await api.as('okonomi-ove').post(`/user-tasks/${CASE}.9/claim`, { onBehalfOf: 'laege-olav' });
+    const given = await api.as('laege-olav').post(`/user-tasks/${CASE}.9/delegate`, { to: 'okonomi-ove' });
+    expect([claimed.body.code, given.body.code]).toEqual(['BALLOT_IS_PERSONAL', 'BALLOT_IS_PERSONAL']);
     await api.db.deleteFrom('task').where('element_instance_id', '=', '9').execute();
   });
 
