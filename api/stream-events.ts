@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sql } from 'kysely';
 import { addDuration, parseInstant } from '../engine/values/time.ts';
 import type { Api, Caller } from './context.ts';
+import { concernsOf } from './event-concerns.ts';
 import { concernsOwnTask } from './queries/instance-history.ts';
 import { caseConcerns, seesWholeCase } from './queries/visibility.ts';
 
@@ -49,6 +50,7 @@ export function streamEvents(api: Api, caller: Caller, request: FastifyRequest, 
         kind: row.kind,
         processKey: row.process_key,
         elementId: row.element_id,
+        concerns: concernsOf(row.kind),
         taskId: row.kind.startsWith('task-') ? `${row.instance_id}.${row.element_instance_id}` : null,
       };
       raw.write(`id: ${row.at}~${row.instance_id}~${row.seq}\nevent: event\ndata: ${JSON.stringify(data)}\n\n`);

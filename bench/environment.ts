@@ -29,6 +29,7 @@ export async function openEnvironment() {
   );
   return {
     database,
+    url: postgres.address,
     temporalAddress: temporal.address,
     /** CPU milliseconds that the Temporal server has used so far. */
     serverCpuMs: () => cpuMsOf(temporal.pid),

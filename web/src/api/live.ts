@@ -1,22 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-/** Lists and things that a new event of any case can change. Drafts and open forms are never refreshed under a hand. */
-const LISTS = [
-  'tasks',
-  'jobs',
-  'instances',
-  'mailbox',
-  'vacancies',
-  'applications',
-  'positions',
-  'appointments',
-  'meetings',
-  'series',
-  'elections',
-  'representations',
-  'clock',
-];
+/** Lists by what the stream says an event concerns. Drafts and open forms are never refreshed under a hand. */
+const LISTS: Record<string, readonly string[]> = {
+  tasks: ['tasks', 'task'],
+  jobs: ['jobs'],
+  instances: ['instances'],
+  clock: ['clock'],
+  registers: [
+    'mailbox',
+    'vacancies',
+    'applications',
+    'positions',
+    'appointments',
+    'meetings',
+    'series',
+    'elections',
+    'representations',
+  ],
+};
+const EVERYTHING = Object.keys(LISTS);
+/** The events of one step come together; the first waits so long for the others. */
+const TOGETHER_MS = 15;
+/** At most so often is anything read again. */
+const APART_MS = 300;
 const OF_ONE_CASE = [
   'instance',
   'history',
@@ -38,8 +45,8 @@ const POLL_MS = 15_000;
 const REOPEN_MS = 5_000;
 
 /**
- * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, several
- * at once counted as one. The browser opens the stream again by itself and says where it was (`Last-Event-ID`);
+ * Keeps what is on the page fresh: each event of the live stream makes the queries it can concern stale, the first at
+ * once, those close behind it counted as one. The browser opens the stream again by itself and says where it was (`Last-Event-ID`);
  * while there is none, the pages ask every quarter of a minute.
  */
 export function useLive(active: boolean): void {
@@ -47,25 +54,34 @@ export function useLive(active: boolean): void {
   useEffect(() => {
     if (!active) return;
     const changed = new Set<string>();
+    const concerned = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | null = null;
+    let last = Number.NEGATIVE_INFINITY;
     let connected = false;
     const refresh = (): void => {
       timer = null;
-      for (const resource of LISTS) void client.invalidateQueries({ queryKey: [resource] });
+      last = performance.now();
+      for (const name of concerned) {
+        for (const resource of LISTS[name] ?? []) void client.invalidateQueries({ queryKey: [resource] });
+      }
       for (const instanceId of changed) {
         for (const resource of OF_ONE_CASE) void client.invalidateQueries({ queryKey: [resource, instanceId] });
       }
-      void client.invalidateQueries({ queryKey: ['task'] });
       changed.clear();
+      concerned.clear();
     };
     const heard = (event: MessageEvent<string>): void => {
+      let lists = EVERYTHING;
       try {
-        const news = JSON.parse(event.data) as { instanceId?: string };
+        const news = JSON.parse(event.data) as { instanceId?: string; jobId?: string; concerns?: string[] };
         if (news.instanceId) changed.add(news.instanceId);
+        lists = news.concerns ?? (news.jobId ? ['jobs'] : EVERYTHING);
       } catch {
         // A line that is not JSON is still a sign that something happened.
       }
-      timer ??= setTimeout(refresh, 300);
+      for (const name of lists) concerned.add(name);
+      // The first at once, what follows close behind it together.
+      timer ??= setTimeout(refresh, Math.max(TOGETHER_MS, last + APART_MS - performance.now()));
     };
     let stream: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | null = null;
