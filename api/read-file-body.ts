@@ -21,7 +21,7 @@ export async function readFileBody(
 ): Promise<SentFile> {
   const tooLarge = () =>
     new HttpProblem('FILE_TOO_LARGE', {
-      details: { limit: Math.floor(limit / 1024 / 1024) },
+      details: { limit: Math.floor(limit / 1_000_000) },
       // What is still on its way is not waited for.
       headers: { connection: 'close' },
     });

@@ -205,7 +205,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     defaultLanguage: settings.DEFAULT_LANGUAGE,
     timeZone: settings.TIME_ZONE,
     browserPath: settings.BROWSER_PATH,
-    attachmentLimit: settings.ATTACHMENT_LIMIT * 1024 * 1024,
+    attachmentLimit: settings.ATTACHMENT_LIMIT * 1_000_000,
     clock: settings.CLOCK,
     embeddedParts: settings.EMBEDDED_PARTS.split(',').filter((part) => part !== ''),
     embedded,

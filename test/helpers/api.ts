@@ -48,7 +48,7 @@ export async function openApi(
     oidc: { issuer: 'http://127.0.0.1:1', clientId: 'sagsgang', clientSecret: 'secret' },
     webRoot: null,
     mailbox: true,
-    attachmentLimit: 20 * 1024 * 1024,
+    attachmentLimit: 20_000_000,
     publishedFolder: options.publicationUrl === undefined ? (shell?.publishedFolder ?? null) : null,
     ...options.settings,
   };

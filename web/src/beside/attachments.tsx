@@ -118,7 +118,7 @@ function OneFile({ file }: { file: Attachment }) {
 function AddFile({ instanceId }: { instanceId: string }) {
   const texts = useTexts();
   const client = useQueryClient();
-  const { attachmentLimit = 20 * 1024 * 1024 } = useMe();
+  const { attachmentLimit = 20_000_000 } = useMe();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);

@@ -23,7 +23,7 @@ export function WhoSees({
   return (
     <FieldFrame id={id} label={texts.beside.whoSees} error={error} required group>
       {choices.map(([choice, name, help], index) => (
-        <div key={choice} className="choice">
+        <div key={choice} className="choice choice-round">
           <input
             type="radio"
             id={index === 0 ? id : `${id}-${choice}`}

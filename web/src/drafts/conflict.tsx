@@ -53,7 +53,7 @@ export function DraftConflict({
               ['there', texts.draft.conflictThere, there],
             ] as const
           ).map(([side, name, value]) => (
-            <div key={side} className="choice">
+            <div key={side} className="choice choice-round">
               <input
                 type="radio"
                 id={`draft-${key}-${side}`}

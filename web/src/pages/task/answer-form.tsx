@@ -128,6 +128,10 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   }, [schema]);
 
   const late = tooLate(problem) ?? saving.ended;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it turns out to be too late
+  useEffect(() => {
+    if (late) check(false);
+  }, [late]);
   if (late) {
     const written = readAnswers(schema, data, context, texts).filter(({ value }) => value !== texts.common.notStated);
     return <TooLate task={task} failure={late} text={place.keeps ? answersAsText(written) : ''} />;
