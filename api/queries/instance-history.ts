@@ -39,7 +39,9 @@ export async function readHistory(
   const named = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   const items = await Promise.all(
     page.items.map(async (row) => {
-      const element = await api.definitions.element(hash, row.process_key, row.element_id);
+      // The end of a case names the end event that it came to, where there is one.
+      const place = row.element_id ?? text(row.data.endElementId);
+      const element = await api.definitions.element(hash, row.process_key, place);
       return {
         ...camel(row),
         about: aboutOf(row.kind, row.job_kind),

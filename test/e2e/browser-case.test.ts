@@ -208,12 +208,13 @@ story.part(
     await hanne.goTo(`/cases/${instanceId}`);
     await page.locator('.facts').getByText('Ærindet er klaret').waitFor();
     expect(await heading(hanne, 'Hvorfor venter sagen?').count()).toBe(0);
+    await page.getByText('Sagen sluttede: Ærindet er klaret.').waitFor();
     await story.look(hanne, 'case-ended');
     await page.emulateMedia({ media: 'print' });
     expect(await page.getByRole('button', { name: 'Udskriv' }).isVisible()).toBe(false);
     expect(await page.locator('.site-menu').first().isVisible()).toBe(false);
     expect(await heading(hanne, 'Forløb').isVisible()).toBe(true);
-  expect(await page.locator('main form').first().isVisible()).toBe(false);
+    expect(await page.locator('main form').first().isVisible()).toBe(false);
     await hanne.picture('case-print');
     await page.emulateMedia({ media: 'screen' });
     const link = page.getByRole('link', { name: /^Hent sagen som PDF/ });

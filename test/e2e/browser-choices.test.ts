@@ -32,7 +32,7 @@ story.part('a case comes where people choose, and its page says so', async () =>
   const hanne = await story.as('Hanne Holm');
   instanceId = await hanne.startCase('Samtaleforløb');
   await hanne.page.getByRole('heading', { name: 'Vælg, hvad der skal gøres nu' }).waitFor();
-  await hanne.sees('Valg af næste skridt i »Samtaler med borgeren«');
+  await hanne.sees('Sagen venter på, at der vælges næste skridt i »Samtaler med borgeren«.');
   await story.look(hanne, 'case-choices');
 });
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { handOverIncident } from '../../../infra/registers/incident-handovers.ts';
-import { HttpProblem, type Language } from '../../errors.ts';
+import { HttpProblem, type Language, wordsOf } from '../../errors.ts';
 import { colleaguesFor } from '../../queries/case/colleagues.ts';
 import { listIncidents } from '../../queries/incident-list.ts';
 import { requireRightInCase } from '../../queries/visibility.ts';
@@ -48,7 +48,11 @@ export default route({
           ? null
           : {
               subject: words.subject,
-              text: [words.lead, incident.message, `${words.note}: ${body.note}`],
+              text: [
+                words.lead,
+                wordsOf(incident.code, person.language) ?? incident.message,
+                `${words.note}: ${body.note}`,
+              ],
               link: { address: `${api.settings.publicUrl}/cases/${incident.instanceId}`, text: words.link },
               host: new URL(api.settings.publicUrl).hostname,
               toAddress: person.email,
