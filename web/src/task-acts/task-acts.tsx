@@ -52,7 +52,8 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
   const [meanwhiles, setMeanwhiles] = useState<ReadonlyMap<string, WorkTask>>(new Map());
   const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
   const [asking, setAsking] = useState<{ task: WorkTask; act: ActName; backTo?: string } | null>(null);
-  const busy = useRef(new Set<string>());
+  /** What is being done with a task: the next waits for it, and the same twice is done once. */
+  const busy = useRef(new Map<string, { act: ActName; done: Promise<void> }>());
 
   const sentence = useCallback(
     (task: WorkTask, act: ActName, values: ActValues): string => {
@@ -120,10 +121,9 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
     [client, look, put, sentence, session, texts],
   );
 
-  const run = useCallback(
+  const runOne = useCallback(
     async (task: WorkTask, act: ActName, values: ActValues, backTo?: string): Promise<void> => {
-      if (!session || busy.current.has(task.id)) return;
-      busy.current.add(task.id);
+      if (!session) return;
       try {
         const text = await carryOut(task, act, values);
         const back = wayBack(task, act);
@@ -139,17 +139,27 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
         });
       } catch {
         // The row says why.
-      } finally {
-        busy.current.delete(task.id);
       }
     },
     [carryOut, session, tell],
+  );
+  const run = useCallback(
+    (task: WorkTask, act: ActName, values: ActValues, backTo?: string): void => {
+      const before = busy.current.get(task.id);
+      if (before?.act === act) return;
+      const done = Promise.resolve(before?.done).then(() => runOne(task, act, values, backTo));
+      busy.current.set(task.id, { act, done });
+      void done.finally(() => {
+        if (busy.current.get(task.id)?.done === done) busy.current.delete(task.id);
+      });
+    },
+    [runOne],
   );
 
   const start = useCallback(
     (task: WorkTask, act: ActName, backTo?: string) => {
       if (ASKS.has(act)) setAsking({ task, act, ...(backTo ? { backTo } : {}) });
-      else void run(task, act, {}, backTo);
+      else run(task, act, {}, backTo);
     },
     [run],
   );
@@ -176,7 +186,7 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
           onClose={() => setAsking(null)}
           onSend={(values) => {
             setAsking(null);
-            void run(asking.task, asking.act, values, asking.backTo);
+            run(asking.task, asking.act, values, asking.backTo);
           }}
         />
       ) : null}
