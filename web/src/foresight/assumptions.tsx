@@ -143,14 +143,15 @@ export function Line({
         className="plain-button"
         aria-expanded={open}
         aria-controls={`${id}-editor`}
-        aria-label={texts.foresight.changeNamed(name)}
         onClick={() => setOpen(!open)}
       >
         {open ? texts.foresight.close : texts.foresight.change}
+        <span className="sr-only">: {name}</span>
       </button>
       {isChanged ? (
-        <button type="button" className="plain-button" aria-label={texts.foresight.resetOne(name)} onClick={onReset}>
-          {texts.foresight.reset}
+        <button type="button" className="plain-button" onClick={onReset}>
+          {texts.foresight.resetOne}
+          <span className="sr-only">: {name}</span>
         </button>
       ) : null}
       <div id={`${id}-editor`} className="foresight-editor" hidden={!open}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Moment } from '../../../engine/foresee.ts';
 import { addMonths, dateOf, daysBetween } from '../../../engine/values/time.ts';
+import { useModelName } from '../components/task-name.ts';
 import { formatDate, formatList, formatMonth } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 
@@ -23,6 +24,7 @@ const ZOOMS = [1, 2, 4, 8, 16];
 /** The forecast as a line of time; a screen reader gets one sentence and the list below, which says the same. */
 export function LinePicture({ moments }: { moments: Moment[] }) {
   const texts = useTexts();
+  const modelName = useModelName();
   const [zoom, setZoom] = useState(0);
   const [first, last] = [moments[0], moments.at(-1)];
   if (!first || !last) return null;
@@ -101,7 +103,7 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
                 height={LANE_HEIGHT - 12}
                 rx={2}
               >
-                <title>{`${formatDate(moment.at)}: ${texts.foresight.what[moment.kind]!(moment.name)}`}</title>
+                <title>{`${formatDate(moment.at)}: ${texts.foresight.what[moment.kind]!(modelName(moment))}`}</title>
               </rect>
             );
           })}

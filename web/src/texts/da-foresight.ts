@@ -78,10 +78,9 @@ export const daForesight = {
     services: 'Kontrol, der kan sige nej',
     changed: 'Ændret',
     change: 'Ret',
-    changeNamed: (name: string) => `Ret: ${name}`,
     close: 'Luk',
     reset: 'Nulstil alle',
-    resetOne: (name: string) => `Nulstil: ${name}`,
+    resetOne: 'Nulstil',
     turn: (number: number) => `${number}. gang`,
     sentence: (who: string, what: string, when: string) => `${who}: »${what}« ${when}.`,
     when: {

@@ -76,10 +76,9 @@ export const enForesight: typeof daForesight = {
     services: 'Checks that may say no',
     changed: 'Changed',
     change: 'Change',
-    changeNamed: (name) => `Change: ${name}`,
     close: 'Close',
     reset: 'Reset all',
-    resetOne: (name) => `Reset: ${name}`,
+    resetOne: 'Reset',
     turn: (number) => `time no. ${number}`,
     sentence: (who, what, when) => `${who}: “${what}” ${when}.`,
     when: {
