@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { ANSWER_BPMN, ANSWER_FORMS } from '../test/helpers/answer-bpmn.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { APPROVAL_BPMN, APPROVAL_FORMS } from '../test/helpers/approval-bpmn.ts';
 import { until } from '../test/helpers/until.ts';
@@ -106,10 +107,27 @@ test('the form that starts a case keeps a draft until the case is started', asyn
   expect((await api.as('hr-hanne').get(path)).body.data).toBeNull();
 });
 
-test('beside a task stand earlier decisions, the others who may act, and no answers for those who see a part', async () => {
-  const { id } = await openTask();
-  const before = (await api.as('chef-carl').get(`/user-tasks/${id}/beside`)).body;
-  expect(before).toMatchObject({ decisions: [], nextReminderAt: null });
-  expect(before.others.names.length).toBeGreaterThan(0);
-  expect(before.others.names).not.toContain('Carl');
+test('beside a task stand the others who may act, and earlier answers without what their form keeps private', async () => {
+  const forms = structuredClone(ANSWER_FORMS) as Record<string, { components: { key: string; properties?: object }[] }>;
+  forms['grant/decide']!.components[1]!.properties = { private: 'true' };
+  await api.deploy({ bpmn: [ANSWER_BPMN], forms: forms as never });
+  const { body: started } = await api
+    .as('hr-hanne')
+    .post('/process-instances', { definitionKey: 'grant', variables: {} });
+  const taskOf = (person: string) =>
+    until(async () => {
+      const { items } = (await api.as(person).get(`/user-tasks?instance=${started.id}&candidate=true`)).body;
+      return items[0] as { id: string } | undefined;
+    }, 'the task');
+  const decide = await taskOf('chef-carl');
+  const before = (await api.as('chef-carl').get(`/user-tasks/${decide.id}/beside`)).body;
+  expect(before).toMatchObject({ decisions: [], nextReminderAt: null, others: { more: 0 } });
+  expect(before.others.names).toEqual(['Gitte Grøn']);
+  const variables = { decision: 'approve', reason: 'hemmeligt', amount: 'ring' };
+  await api.as('chef-carl').post(`/user-tasks/${decide.id}/complete`, { variables });
+  const note = await taskOf('hr-hanne');
+  const { decisions } = (await api.as('hr-hanne').get(`/user-tasks/${note.id}/beside`)).body;
+  expect(decisions).toMatchObject([{ by: 'chef-carl', byName: 'Carl Christoffersen', onBehalfOf: null }]);
+  expect(decisions[0].answers).toEqual({ decision: 'approve', amount: 'ring' });
+  expect((await api.as('kandidat-kim').get(`/user-tasks/${note.id}/beside`)).status).toBe(404);
 });
