@@ -2,6 +2,9 @@
  * The page of a task: what is typed is never lost, whatever goes wrong, each trouble provoked for real; comments, files,
  * hands and the receipt, by mouse and by keyboard alone, in Danish and English, at 1280 and 320 pixels.
  */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from '@jest/globals';
 import { ANSWER_BPMN, ANSWER_FORMS, ANSWER_FORMS_LATER } from '../helpers/answer-bpmn.ts';
 import { signIn, type Visitor } from '../helpers/browser.ts';
@@ -237,7 +240,11 @@ story.part(
     carl.page.on('request', (request) => {
       if (request.method() === 'POST' && request.url().includes('/attachments')) sent.push(request.url());
     });
-    await choose('stor.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(20 * 1024 * 1024 + 1, 'a')]));
+    // From the disk: handing so much to the browser takes long on a busy machine.
+    const folder = mkdtempSync(join(tmpdir(), 'sagsgang-large-'));
+    writeFileSync(join(folder, 'stor.pdf'), Buffer.alloc(20_000_001, 'a'));
+    await files.getByLabel('Fil', { exact: true }).setInputFiles(join(folder, 'stor.pdf'));
+    rmSync(folder, { recursive: true });
     await files.getByText(/stor\.pdf fylder .*, og en fil må højst fylde/).waitFor();
     await files.getByRole('button', { name: 'Læg filen ind' }).click();
     expect(sent).toEqual([]);
