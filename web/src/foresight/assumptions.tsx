@@ -55,6 +55,7 @@ export function AssumptionList(props: AssumptionsProps) {
   );
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** Several times the same is said once. */
 function turnsShown(task: TaskAssumption, changed: Assumptions): number[] {
   const plans = changed.tasks?.[task.key];
@@ -98,7 +99,7 @@ function TaskLine({
         const some = left.some((before) => Object.keys(before).length > 0);
         onChange({ ...changed, tasks: some ? { ...tasks, [task.key]: left } : tasks });
       }}
-      sentence={texts.foresight.sentence(whoIs(one.who, names, texts), name, whenIs(one.when, texts))}
+      sentence={texts.foresight.sentence(capital(whoIs(one.who, names, texts)), name, whenIs(one.when, texts))}
     >
       <WhenEditor
         id={id}

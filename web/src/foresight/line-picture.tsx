@@ -122,6 +122,10 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
             ))}
         </div>
       </section>
+      <p className="foresight-span quiet" aria-hidden="true">
+        <span>{formatDate(first.at)}</span>
+        <span>{formatDate(last.at)}</span>
+      </p>
     </div>
   );
 }

@@ -179,7 +179,9 @@ function StartForm({ definition, form, draft }: StartFormProps) {
           <SavedLine state={saving.state} />
         </div>
       </form>
-      <Foresight of={{ kind: 'start', definitionKey: definition.key, given: data }} />
+      <div className="after-form">
+        <Foresight of={{ kind: 'start', definitionKey: definition.key, given: data }} />
+      </div>
     </>
   );
 }
