@@ -268,7 +268,7 @@ describe('by mouse, in Danish', () => {
     await until(async () => (await taskOf('Lampe')).priority === 50);
     const before = (await taskOf('Lampe')).dueAt;
     const due = await act('Flyt frist …');
-    await due.getByLabel('Ny frist').fill('15-03-2099');
+    await due.getByRole('textbox', { name: 'Ny frist' }).fill('15-03-2099');
     await due.getByRole('button', { name: 'Flyt fristen' }).click();
     await row(page, 'Lampe').getByText('Fristen for »Godkend indkøb« er nu 15. marts 2099.').waitFor();
     await until(async () => (await taskOf('Lampe')).dueAt === '2099-03-15T23:00:00.000Z');
