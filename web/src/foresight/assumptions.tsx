@@ -147,12 +147,12 @@ export function Line({
         onClick={() => setOpen(!open)}
       >
         {open ? texts.foresight.close : texts.foresight.change}
-        <span className="sr-only">: {name}</span>
+        <span className="sr-only"> {name}</span>
       </button>
       {isChanged ? (
         <button type="button" className="plain-button" onClick={onReset}>
           {texts.foresight.resetOne}
-          <span className="sr-only">: {name}</span>
+          <span className="sr-only"> {name}</span>
         </button>
       ) : null}
       <div id={`${id}-editor`} className="foresight-editor" hidden={!open}>
