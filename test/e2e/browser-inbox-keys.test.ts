@@ -48,6 +48,7 @@ describe('by keyboard alone, in English', () => {
     await row(page, order[0]!).getByText('You have taken').waitFor();
     await until(async () => (await taskOf(order[0]!)).assignee === 'godkender-gitte');
     expect(await focused(page)).toBe(`task-${first.id}`);
+    await undoBar(page).getByText('You have taken').waitFor();
     await press(page, 'Control+z');
     await until(async () => (await taskOf(order[0]!)).assignee === null);
     await undoBar(page).getByText('Undone:').waitFor();
