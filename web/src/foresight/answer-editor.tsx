@@ -89,14 +89,8 @@ function Field({
     );
   if (field.type === 'checkbox')
     return (
-      <div className="field form-group-checkbox">
-        <input
-          id={id}
-          className="form-checkbox"
-          type="checkbox"
-          checked={value === true}
-          onChange={(event) => onChange(event.target.checked)}
-        />
+      <div className="field foresight-box">
+        <input id={id} type="checkbox" checked={value === true} onChange={(event) => onChange(event.target.checked)} />
         {words}
       </div>
     );
