@@ -34,7 +34,10 @@ try {
   const manifest = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
   const files = new Set(['index.html']);
   for (const name of FIRST) gather(manifest, name, files);
-  const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(folder, file)), { level: 9 }).length }));
+  const sizes = [...files].map((file) => ({
+    file,
+    bytes: gzipSync(readFileSync(join(folder, file)), { level: 9 }).length,
+  }));
   sizes.sort((a, b) => b.bytes - a.bytes);
   for (const { file, bytes } of sizes) console.log(`${kb(bytes)}  ${file}`);
   const sum = sizes.reduce((total, { bytes }) => total + bytes, 0);

@@ -88,7 +88,7 @@ function Open({ task, answering, onDone }: { task: UserTask; answering: UserTask
         <div>
           {isOpen ? (
             <>
-              <OnBehalf task={task} draft={draft.data ?? null} />
+              <OnBehalf task={task} />
               {checking || task.state !== 'open' ? null : <Hands task={task} />}
               {form.isError && !form.data ? (
                 <ProblemAlert failure={form.error} onRetry={() => void form.refetch()} />
