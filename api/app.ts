@@ -11,7 +11,7 @@ import { HttpProblem, languageOf, problemDocument } from './errors.ts';
 import { failureProblem } from './failure-problem.ts';
 import { findRoutes } from './find-routes.ts';
 import { commandIdOf, giveKeyBack, keepAnswer, takeKey } from './idempotency.ts';
-import { addPages, addSecurityHeaders, answerPage } from './pages.ts';
+import { addPages, addSecurityHeaders, addStatementAddress, answerPage } from './pages.ts';
 import { addPublished } from './published.ts';
 import { readFileBody, type SentFile } from './read-file-body.ts';
 import { RequestCounts } from './request-counts.ts';
@@ -98,6 +98,7 @@ export async function buildApp(api: Api): Promise<App> {
   for (const route of routes) addRoute(server, route, api, `${API_ROOT}${route.url}`);
   for (const route of routes) if (route.atRoot) addRoute(server, route, api, route.url);
   if (api.settings.publishedFolder) addPublished(server, api, api.settings.publishedFolder);
+  addStatementAddress(server, api.settings.accessibilityStatementUrl ?? '');
   if (api.settings.webRoot) await addPages(server, api.settings.webRoot);
   answerUnknown(server, routes, api);
   return { server, routes };

@@ -61,6 +61,8 @@ export interface ApiSettings {
   mailbox: boolean;
   /** Bytes that one attached file may have. */
   attachmentLimit: number;
+  /** The organisation's own accessibility statement; '' = that of the product. */
+  accessibilityStatementUrl?: string;
 }
 
 export interface Logger {

@@ -32,6 +32,13 @@ export function addSecurityHeaders(server: FastifyInstance): void {
   });
 }
 
+/** `/was`, the address that Danish law gives an accessibility statement; open to all. */
+export function addStatementAddress(server: FastifyInstance, statementUrl: string): void {
+  server.get('/was', { schema: { hide: true } }, (_request, reply) =>
+    reply.redirect(statementUrl || '/accessibility', 302),
+  );
+}
+
 /** Files of the built pages; every other address outside /api is a page of the application itself. */
 export async function addPages(server: FastifyInstance, webRoot: string): Promise<boolean> {
   const index = join(webRoot, 'index.html');

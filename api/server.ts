@@ -11,6 +11,7 @@ import { connectTemporal } from '../infra/temporal.ts';
 import { buildApp } from './app.ts';
 import type { Api } from './context.ts';
 import { Definitions } from './definitions.ts';
+import { startFolding } from './fold-overview.ts';
 import { startJobs } from './jobs/run-jobs.ts';
 import { LiveEvents } from './live-events.ts';
 import { OpenId } from './openid.ts';
@@ -44,6 +45,7 @@ const api: Api = {
     publishedFolder: config.publication.url === '' ? embeddedFolder(config) : null,
     mailbox: config.embeddedParts.includes('mail'),
     attachmentLimit: config.attachmentLimit,
+    accessibilityStatementUrl: config.accessibilityStatementUrl,
   },
   live,
   definitions: new Definitions(db),
@@ -56,6 +58,7 @@ const api: Api = {
 };
 const { server } = await buildApp(api);
 const jobs = startJobs(api);
+const folding = startFolding(api);
 
 let ending = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -69,6 +72,7 @@ async function end(): Promise<void> {
   // Streams never finish by themselves.
   await live.close();
   await jobs.stop();
+  await folding.stop();
   await server.close();
   await Promise.allSettled([temporal.close(), database.close()]);
   process.exit(0);

@@ -35,3 +35,22 @@ test('a value that an older version kept and that no longer fits is read as the 
     .execute();
   expect((await api.as('okonomi-ove').get('/session/settings')).body.letterKeys).toBe(true);
 });
+
+test('colours are chosen, and the first script of the pages finds the choice in a cookie', async () => {
+  const hanne = api.as('hr-hanne');
+  expect((await hanne.get('/session/settings')).body.colours).toBe('auto');
+  const dark = await hanne.patch('/session/settings', { colours: 'dark' });
+  expect([dark.status, dark.body.colours]).toEqual([200, 'dark']);
+  expect(String(dark.headers['set-cookie'])).toMatch(/^sagsgang_colours=dark; .*Path=\/; SameSite=Lax/);
+  // As the device says: no cookie, so nothing is forced.
+  expect(String((await hanne.patch('/session/settings', { colours: 'auto' })).headers['set-cookie'])).toMatch(
+    /^sagsgang_colours=;/,
+  );
+  expect((await hanne.patch('/session/settings', { letterKeys: true })).headers['set-cookie']).toBeUndefined();
+  expect((await hanne.patch('/session/settings', { colours: 'pink' })).status).toBe(422);
+});
+
+test('/was leads to the accessibility statement, without a sign-in', async () => {
+  const answer = await api.server.inject({ url: '/was' });
+  expect([answer.statusCode, answer.headers.location]).toEqual([302, '/accessibility']);
+});

@@ -66,6 +66,9 @@ export const SettingsSchema = Type.Object({
     default: 20,
     description: 'MB that one attached file may have',
   }),
+  ACCESSIBILITY_STATEMENT_URL: Text(
+    "The organisation's own accessibility statement, as https://was.digst.dk/…; /was leads there, else to the page",
+  ),
   BROWSER_PATH: Text('Browser for the browser tests'),
   EMBEDDED_PARTS: Text(
     'Which parts npm start embedded (postgres, temporal, mail, openid); set by it for API and worker',
@@ -104,6 +107,8 @@ export type Config = {
   defaultLanguage: 'da' | 'en';
   timeZone: string;
   browserPath: string;
+  /** Where `/was` leads; '' = the statement of the product itself. */
+  accessibilityStatementUrl: string;
   /** Bytes. */
   attachmentLimit: number;
   clock: 'system' | 'turnable';
@@ -205,6 +210,7 @@ export function loadConfig(environment: NodeJS.ProcessEnv = process.env): Config
     defaultLanguage: settings.DEFAULT_LANGUAGE,
     timeZone: settings.TIME_ZONE,
     browserPath: settings.BROWSER_PATH,
+    accessibilityStatementUrl: settings.ACCESSIBILITY_STATEMENT_URL,
     attachmentLimit: settings.ATTACHMENT_LIMIT * 1_000_000,
     clock: settings.CLOCK,
     embeddedParts: settings.EMBEDDED_PARTS.split(',').filter((part) => part !== ''),

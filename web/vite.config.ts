@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { dkfdsColours } from './dkfds-colours.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +12,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 export default defineConfig({
   root: here('.'),
   base: '/',
-  plugins: [react()],
+  plugins: [dkfdsColours(), react()],
   resolve: {
     // The package's `exports` name only its script; the stylesheet is reached by its place.
     alias: { 'dkfds.css': here('../node_modules/dkfds/dist/css/dkfds.min.css') },

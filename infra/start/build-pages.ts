@@ -11,6 +11,7 @@ const SOURCES = [
   'web/public',
   'web/index.html',
   'web/vite.config.ts',
+  'web/dkfds-colours.ts',
   'engine',
   'processes/forecasts',
   'processes/functions',

@@ -1,4 +1,5 @@
 import 'dkfds.css';
+import './styles/colours.css';
 import './styles/base.css';
 import './styles/lists.css';
 import './styles/work.css';

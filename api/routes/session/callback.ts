@@ -1,8 +1,10 @@
 import { Type } from 'typebox';
 import { openSession, SESSION_COOKIE } from '../../auth.ts';
+import { rememberColours } from '../../colours-cookie.ts';
 import { HttpProblem } from '../../errors.ts';
 import type { SignInState } from '../../openid.ts';
 import { readCaller } from '../../queries/caller.ts';
+import { settingsOf } from '../../queries/settings.ts';
 import { route } from '../../route.ts';
 import { Nothing } from '../../schemas/common.ts';
 import { SIGN_IN_COOKIE, SIGN_IN_PATH } from './sign-in.ts';
@@ -30,6 +32,7 @@ export default route({
     const caller = await readCaller(api.db, personId, await api.clock.now(), null);
     if (!caller) throw new HttpProblem('PERSON_UNKNOWN');
     const cookie = await openSession(api, personId, idToken);
+    rememberColours(reply, await settingsOf(api.db, personId), api.settings.publicUrl);
     return reply
       .setCookie(SESSION_COOKIE, cookie, {
         path: '/',

@@ -72,4 +72,7 @@ export interface Hit {
 
 export interface Settings {
   letterKeys: boolean;
+  reminders: 'each' | 'daily' | 'weekly';
+  calendarDeadlines: boolean;
+  colours: 'auto' | 'light' | 'dark';
 }

@@ -14,6 +14,7 @@ import { TaskActsProvider } from '../task-acts/task-acts.tsx';
 import { loadTexts, useTexts } from '../texts/index.ts';
 import { setLanguage, useLanguage } from '../texts/language.ts';
 import { UndoProvider } from '../undo/undo.tsx';
+import { ColourChoice } from './colour-choice.tsx';
 import { Link } from './link.tsx';
 import { Loading } from './loading.tsx';
 import { ProblemAlert } from './problem.tsx';
@@ -203,7 +204,7 @@ function Footer() {
       <nav aria-label={texts.app.footer}>
         <ul>
           <li>
-            <Link to="/accessibility">{texts.app.accessibility}</Link>
+            <a href="/was">{texts.app.accessibility}</a>
           </li>
           <li>
             <a href="/api/docs">{texts.app.apiDocs}</a>
@@ -222,6 +223,7 @@ function Footer() {
           ) : null}
         </ul>
       </nav>
+      <ColourChoice />
       <p>
         {texts.app.name} – {texts.app.tagline.toLowerCase()}. {texts.app.diagramsBy}.
       </p>

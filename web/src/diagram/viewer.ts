@@ -182,10 +182,10 @@ function signed(svg: string, words: string, page: CSSStyleDeclaration): string {
   const style = file.createElementNS(root.namespaceURI, 'style');
   const shape = ':not(.djs-connection) > .djs-visual > :nth-child(1)';
   style.textContent = [
-    `.case-done${shape} { stroke: ${colour('--good')} !important; fill: ${colour('--good-soft')} !important; }`,
-    `.case-active${shape} { stroke: ${colour('--brand')} !important; stroke-width: 4px !important; fill: ${colour('--brand-soft')} !important; }`,
-    `.case-incident${shape} { stroke: ${colour('--bad')} !important; stroke-width: 4px !important; fill: ${colour('--bad-soft')} !important; }`,
-    `.case-taken.djs-connection .djs-visual > path { stroke: ${colour('--good')} !important; stroke-width: 3px !important; }`,
+    `.case-done${shape} { stroke: ${colour('--drawn-done')} !important; fill: ${colour('--drawn-done-soft')} !important; }`,
+    `.case-active${shape} { stroke: ${colour('--drawn-here')} !important; stroke-width: 4px !important; fill: ${colour('--drawn-here-soft')} !important; }`,
+    `.case-incident${shape} { stroke: ${colour('--drawn-stuck')} !important; stroke-width: 4px !important; fill: ${colour('--drawn-stuck-soft')} !important; }`,
+    `.case-taken.djs-connection .djs-visual > path { stroke: ${colour('--drawn-done')} !important; stroke-width: 3px !important; }`,
   ].join('\n');
   root.prepend(style);
   const line = file.createElementNS(root.namespaceURI, 'text');

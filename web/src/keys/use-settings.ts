@@ -3,7 +3,7 @@ import { inboxQueries } from '../api/inbox-queries.ts';
 import type { Settings } from '../api/types-inbox.ts';
 import { useSession } from '../session.tsx';
 
-const USUAL: Settings = { letterKeys: true };
+const USUAL: Settings = { letterKeys: true, colours: 'auto', reminders: 'each', calendarDeadlines: true };
 
 /** The person's own settings; until they are read, and where they cannot be, no letter acts by surprise. */
 export function useSettings(): Settings {

@@ -4,7 +4,9 @@ import { daDelegation } from './da-delegation.ts';
 import { daForesight } from './da-foresight.ts';
 import { daForms } from './da-forms.ts';
 import { daInbox } from './da-inbox.ts';
+import { daLook } from './da-look.ts';
 import { daRegisters } from './da-registers.ts';
+import { daReminders } from './da-reminders.ts';
 import { daSchemes } from './da-schemes.ts';
 import { daTask } from './da-task.ts';
 
@@ -14,7 +16,9 @@ export const da = {
   ...daDelegation,
   ...daForesight,
   ...daForms,
+  ...daLook,
   ...daRegisters,
+  ...daReminders,
   ...daSchemes,
   ...daTask,
   ...daCase,
@@ -558,32 +562,6 @@ export const da = {
       'error-thrown': 'Afvist',
       'incident-raised': 'Fejl, der skal ses på',
     } as Record<string, string>,
-  },
-  about: {
-    title: 'Tilgængelighedserklæring',
-    intro:
-      'Sagsgang skal kunne bruges af alle, også med tastatur, skærmlæser og stor skrift. Vi sigter mod WCAG 2.2 på niveau AA. Loven kræver EN 301 549, som svarer til WCAG 2.1 AA.',
-    doneTitle: 'Det har vi gjort',
-    done: [
-      'Alle sider kan betjenes med tastatur alene og har et link, der springer til indholdet.',
-      'Sider kan læses i 320 pixels bredde uden at rulle sidelæns.',
-      'Fejl i en formular står samlet øverst med link til hvert felt og igen ved feltet.',
-      'Diagrammer har altid en liste, der siger det samme med ord.',
-      'Hver side prøves automatisk med axe, før en ny udgave kommer ud.',
-    ],
-    knownTitle: 'Det ved vi ikke virker fuldt ud',
-    known: [
-      'Selve diagrammet kan ikke læses af en skærmlæser. Brug listen under diagrammet.',
-      'Siderne er endnu ikke prøvet af mennesker, der bruger skærmlæser til daglig.',
-    ],
-    contactTitle: 'Sig til, hvis noget driller',
-    contact: 'Skriv til den myndighed, der har givet dig adgang. Fortæl, hvilken side det er, og hvad du ville gøre.',
-    aboutTitle: 'Om Sagsgang',
-    about:
-      'Sagsgang er fri programmel under Apache-2.0. Hver sag følger en sagsgang, der er tegnet som et BPMN-diagram og kan læses af alle.',
-    bpmn: 'Diagrammerne vises med bpmn-js fra bpmn.io. Mærket i diagrammets hjørne hører til.',
-    keysTitle: 'Tastatur',
-    keys: 'Siderne bruger ingen enkelttast-genveje. Tab, Skift+Tab, Enter, mellemrum og Escape virker, som du er vant til.',
   },
   notFound: {
     title: 'Siden findes ikke',

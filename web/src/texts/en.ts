@@ -5,7 +5,9 @@ import { enDelegation } from './en-delegation.ts';
 import { enForesight } from './en-foresight.ts';
 import { enForms } from './en-forms.ts';
 import { enInbox } from './en-inbox.ts';
+import { enLook } from './en-look.ts';
 import { enRegisters } from './en-registers.ts';
+import { enReminders } from './en-reminders.ts';
 import { enSchemes } from './en-schemes.ts';
 import { enTask } from './en-task.ts';
 
@@ -14,7 +16,9 @@ export const en: Texts = {
   ...enDelegation,
   ...enForesight,
   ...enForms,
+  ...enLook,
   ...enRegisters,
+  ...enReminders,
   ...enSchemes,
   ...enTask,
   ...enCase,
@@ -547,32 +551,6 @@ export const en: Texts = {
       'error-thrown': 'Refused',
       'incident-raised': 'Error to look at',
     },
-  },
-  about: {
-    title: 'Accessibility statement',
-    intro:
-      'Everyone should be able to use Sagsgang, also with a keyboard, a screen reader and large type. We aim at WCAG 2.2 level AA. The law asks for EN 301 549, which equals WCAG 2.1 AA.',
-    doneTitle: 'What we have done',
-    done: [
-      'Every page works with the keyboard alone and has a link that skips to the content.',
-      'Pages can be read at a width of 320 pixels without scrolling sideways.',
-      'Errors in a form are listed at the top with a link to each field, and again at the field.',
-      'Diagrams always have a list that says the same in words.',
-      'Each page is tried automatically with axe before a new edition comes out.',
-    ],
-    knownTitle: 'What we know does not work fully',
-    known: [
-      'The diagram itself cannot be read by a screen reader. Use the list below the diagram.',
-      'The pages have not yet been tried by people who use a screen reader every day.',
-    ],
-    contactTitle: 'Tell us if something is in your way',
-    contact: 'Write to the authority that gave you access. Tell which page it is and what you wanted to do.',
-    aboutTitle: 'About Sagsgang',
-    about:
-      'Sagsgang is free software under Apache-2.0. Each case follows a process drawn as a BPMN diagram that everyone can read.',
-    bpmn: 'The diagrams are shown by bpmn-js from bpmn.io. The mark in the corner of the diagram belongs to it.',
-    keysTitle: 'Keyboard',
-    keys: 'The pages use no single-key shortcuts. Tab, Shift+Tab, Enter, Space and Escape work as you are used to.',
   },
   notFound: {
     title: 'The page does not exist',

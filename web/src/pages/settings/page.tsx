@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { request } from '../../api/client.ts';
 import { inboxQueries } from '../../api/inbox-queries.ts';
 import type { Settings } from '../../api/types-inbox.ts';
+import { COLOURS, showColours } from '../../colours.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { KeyList } from '../../keys/key-list.tsx';
 import { useSettings } from '../../keys/use-settings.ts';
 import { useTexts } from '../../texts/index.ts';
+import { ReminderChoice } from './reminders.tsx';
 
 /** A person's own choices. They are kept on the server at once; there is nothing to send. */
 export default function SettingsPage() {
@@ -21,6 +23,7 @@ export default function SettingsPage() {
     try {
       const now = await request<Settings>('/session/settings', { method: 'PATCH', body: changed });
       client.setQueryData(inboxQueries.settings().queryKey, now);
+      if (changed.colours) showColours(changed.colours);
       setOutcome('saved');
     } catch (failure) {
       setOutcome({ failure });
@@ -47,6 +50,27 @@ export default function SettingsPage() {
           {texts.settings.letterKeysHint}
         </p>
       </Section>
+      <Section id="settings-colours" title={texts.colours.title}>
+        <fieldset className="field" aria-describedby="colours-hint">
+          <legend className="form-label">{texts.colours.legend}</legend>
+          <p id="colours-hint" className="form-hint">
+            {texts.colours.hint}
+          </p>
+          {COLOURS.map((colours) => (
+            <div key={colours} className="choice choice-round">
+              <input
+                type="radio"
+                name="colours"
+                id={`colours-${colours}`}
+                checked={settings.colours === colours}
+                onChange={() => void change({ colours })}
+              />
+              <label htmlFor={`colours-${colours}`}>{texts.colours[colours]}</label>
+            </div>
+          ))}
+        </fieldset>
+      </Section>
+      <ReminderChoice settings={settings} onChange={(changed) => void change(changed)} />
       <Section id="settings-keys" title={texts.keys.title}>
         <p>{texts.keys.lead}</p>
         <KeyList heading="h3" />
