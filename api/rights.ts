@@ -33,6 +33,8 @@ export const RIGHTS = {
   'absences.read': 'signed-in',
   'absences.enter': 'signed-in',
   'messages.send': 'by role',
+  /** Figures of all cases of the scheme: how many, how long, which way. They name nobody. */
+  'overview.read': 'by role',
   'incidents.read': 'by role',
   'incidents.resolve': 'by role',
   /** Read all of the registers; without it one's own, names, and what is public. */

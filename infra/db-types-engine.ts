@@ -222,6 +222,8 @@ export interface IncidentTable {
   resolved_by: string | null;
   how: 'retried' | 'skipped' | 'cancelled' | null;
   reason: string | null;
+  /** The same for those of one cause (0036_overview.sql). */
+  cause: GeneratedAlways<string>;
 }
 export interface CommandTable {
   id: string;
@@ -275,6 +277,17 @@ export interface ReminderLogTable {
   paused: Generated<boolean>;
   /** The person for whom the recipient stands in. */
   on_behalf_of: string | null;
+  /** It waits for the recipient's gathered mail instead of coming by itself. */
+  gathered: Generated<boolean>;
+  /** The day of the gathered mail that told it. */
+  digest_day: string | null;
+}
+/** The gathered mail of a person and day; without a mail where there was nothing to tell. */
+export interface DigestTable {
+  person_id: string;
+  day: string;
+  made_at: string;
+  mail_id: string | null;
 }
 export interface ReceivedMailTable {
   id: string;

@@ -3,6 +3,7 @@ import type * as engine from './db-types-engine.ts';
 import type * as inbox from './db-types-inbox.ts';
 import type * as life from './db-types-life.ts';
 import type * as meetings from './db-types-meetings.ts';
+import type * as overview from './db-types-overview.ts';
 import type * as registers from './db-types-registers.ts';
 
 /** Every table by name, for Kysely. A new migration adds its row here and to one of the two files beside. */
@@ -16,6 +17,9 @@ export interface Tables {
   task_answer: engine.TaskAnswerTable;
   task_draft: engine.TaskDraftTable;
   inbox_entry: inbox.InboxEntryTable;
+  overview_change: overview.OverviewTable;
+  overview_figure: overview.OverviewTable;
+  overview_now: overview.OverviewTable;
   task_snooze: inbox.TaskSnoozeTable;
   saved_view: inbox.SavedViewTable;
   bulk_job: inbox.BulkJobTable;
@@ -32,6 +36,7 @@ export interface Tables {
   command: engine.CommandTable;
   mail: engine.MailTable;
   reminder_log: engine.ReminderLogTable;
+  digest: engine.DigestTable;
   received_mail: engine.ReceivedMailTable;
   document: engine.DocumentTable;
   audit: engine.AuditTable;

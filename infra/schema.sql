@@ -404,6 +404,16 @@ create table definition (
   constraint definition_version_check CHECK (version >= 1)
 );
 
+create table digest (
+  person_id text not null,
+  day date not null,
+  made_at timestamp with time zone not null,
+  mail_id text,
+  constraint digest_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id) ON DELETE SET NULL,
+  constraint digest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id) ON DELETE CASCADE,
+  constraint digest_pkey PRIMARY KEY (person_id, day)
+);
+
 create table document (
   id text not null,
   key text not null,
@@ -664,6 +674,7 @@ create table incident (
   resolved_by text,
   how text,
   reason text,
+  cause text generated always as (md5(((((((code || ' '::text) || split_part(process_key, '@'::text, 1)) || ' '::text) || element_id) || ' '::text) || incident_kind(message)))) stored,
   constraint incident_check CHECK ((state = 'open'::text) = (resolved_at IS NULL)),
   constraint incident_how_check CHECK (how = ANY (ARRAY['retried'::text, 'skipped'::text, 'cancelled'::text])),
   constraint incident_id_key UNIQUE (id),
@@ -1012,6 +1023,31 @@ create table overseer_confirmation (
   constraint overseer_confirmation_step_check CHECK (step = ANY (ARRAY[2, 3, 4]))
 );
 
+create table overview_change (
+  process_key text not null,
+  version integer not null,
+  scheme text not null,
+  kind text not null,
+  month date not null,
+  element_id text not null,
+  detail text not null,
+  seconds bigint not null,
+  times bigint not null
+);
+
+create table overview_figure (
+  process_key text not null,
+  version integer not null,
+  scheme text not null,
+  kind text not null,
+  month date not null,
+  element_id text not null,
+  detail text not null,
+  seconds bigint not null,
+  times bigint not null,
+  constraint overview_figure_pkey PRIMARY KEY (process_key, kind, month, element_id, detail, seconds, version, scheme)
+);
+
 create table participant (
   meeting_id text not null,
   person_id text not null,
@@ -1248,6 +1284,8 @@ create table reminder_log (
   problem text,
   paused boolean default false not null,
   on_behalf_of text,
+  gathered boolean default false not null,
+  digest_day date,
   constraint reminder_log_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
   constraint reminder_log_pkey PRIMARY KEY (instance_id, element_instance_id, reminder_id, recipient)
 );
@@ -1528,6 +1566,10 @@ CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHER
 
 CREATE INDEX comment_of_case ON public.comment USING btree (instance_id, created_at, id);
 
+CREATE INDEX digest_day_idx ON public.digest USING btree (day);
+
+CREATE INDEX digest_mail_idx ON public.digest USING btree (mail_id) WHERE (mail_id IS NOT NULL);
+
 CREATE INDEX document_instance_idx ON public.document USING btree (instance_id, created_at);
 
 CREATE INDEX document_title_idx ON public.document USING gin (to_tsvector('danish'::regconfig, title));
@@ -1547,6 +1589,8 @@ CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element
 CREATE INDEX event_message_received_idx ON public.event USING btree (((data ->> 'commandId'::text))) WHERE (kind = 'message-received'::text);
 
 CREATE INDEX inbox_entry_process_idx ON public.inbox_entry USING btree (reader, kind, process_key, due_at, task_id) INCLUDE (priority);
+
+CREATE INDEX incident_cause_idx ON public.incident USING btree (cause) WHERE (state = 'open'::text);
 
 CREATE INDEX incident_open_idx ON public.incident USING btree (raised_at DESC, id) WHERE (state = 'open'::text);
 
@@ -1572,11 +1616,17 @@ CREATE INDEX instance_position_idx ON public.instance USING btree (((variables -
 
 CREATE INDEX instance_search_idx ON public.instance USING gin (search);
 
+CREATE INDEX instance_stands_idx ON public.instance USING btree (definition_key, scheme) WHERE (state = 'active'::text);
+
 CREATE INDEX instance_started_idx ON public.instance USING btree (started_at, id);
 
 CREATE INDEX instance_starter_idx ON public.instance USING btree (started_by, started_at, id);
 
 CREATE INDEX instance_state_idx ON public.instance USING btree (state, started_at DESC, id);
+
+CREATE INDEX instance_stuck_idx ON public.instance USING btree (definition_key, scheme) WHERE ((state = 'active'::text) AND (incident_count > 0));
+
+CREATE INDEX instance_suspended_idx ON public.instance USING btree (definition_key, scheme) WHERE ((state = 'active'::text) AND (suspended_at IS NOT NULL));
 
 CREATE INDEX instance_version_idx ON public.instance USING btree (definition_hash, id) WHERE (state = 'active'::text);
 
@@ -1604,6 +1654,10 @@ CREATE UNIQUE INDEX overseer_current_idx ON public.overseer USING btree (case_id
 
 CREATE INDEX overseer_confirmation_case_idx ON public.overseer_confirmation USING btree (case_id);
 
+CREATE INDEX overview_figure_kind_idx ON public.overview_figure USING btree (kind, month);
+
+CREATE INDEX overview_figure_zero_idx ON public.overview_figure USING btree (process_key) WHERE (times = 0);
+
 CREATE INDEX participant_person_idx ON public.participant USING btree (person_id);
 
 CREATE INDEX payload_instance_idx ON public.payload USING btree (instance_id) WHERE (instance_id IS NOT NULL);
@@ -1623,6 +1677,8 @@ CREATE UNIQUE INDEX publication_one_idx ON public.publication USING btree (meeti
 CREATE INDEX received_mail_at_idx ON public.received_mail USING btree (received_at DESC, id);
 
 CREATE INDEX recruitment_round_position_idx ON public.recruitment_round USING btree (position_id);
+
+CREATE INDEX reminder_log_untold_idx ON public.reminder_log USING btree (recipient, at) WHERE (gathered AND (digest_day IS NULL));
 
 CREATE UNIQUE INDEX renewal_open_idx ON public.renewal USING btree (appointment_id) WHERE (state = 'open'::text);
 
@@ -1658,6 +1714,8 @@ CREATE INDEX task_definition_idx ON public.task USING btree (definition_key, COA
 
 CREATE INDEX task_due_idx ON public.task USING btree (COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
 
+CREATE INDEX task_due_now_idx ON public.task USING btree (due_at) WHERE (state = 'open'::text);
+
 CREATE INDEX task_owner ON public.task USING btree (owner) WHERE ((owner IS NOT NULL) AND (state = 'open'::text));
 
 CREATE INDEX task_priority_idx ON public.task USING btree (priority, id) WHERE (state = 'open'::text);
@@ -1670,6 +1728,25 @@ CREATE INDEX task_answer_element_idx ON public.task_answer USING btree (instance
 
 CREATE INDEX timer_due_idx ON public.timer USING btree (due_at) WHERE (state = 'set'::text);
 
+CREATE OR REPLACE FUNCTION public.drop_overview_flows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into overview_change
+    select fact.process_key, fact.version, fact.scheme, fact.kind, fact.month, fact.element_id, fact.detail, fact.seconds, -fact.times
+    from gone join instance one on one.id = gone.instance_id
+    cross join lateral overview_of_flow(gone::event, one) fact where gone.kind = 'flow-taken';
+  insert into overview_change
+    select one.definition_key, one.definition_version, coalesce(one.scheme, ''), 'branch', overview_month(one.ended_at),
+      way.flow, coalesce(one.end_element_id, ''), 0, -1
+    from (select distinct instance_id, process_key, data->>'flowId' as flow from gone where kind = 'flow-taken') way
+    join instance one on one.id = way.instance_id and one.definition_key = way.process_key and one.ended_at is not null
+    where not exists (select from event left_over where left_over.instance_id = way.instance_id
+      and left_over.kind = 'flow-taken' and left_over.process_key = way.process_key and left_over.data->>'flowId' = way.flow);
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.empty_inbox_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1677,6 +1754,48 @@ AS $function$
 begin
   truncate inbox_entry;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.fill_overview()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  delete from overview_change;
+  delete from overview_figure;
+  insert into overview_figure
+    select process_key, version, scheme, kind, month, element_id, detail, seconds, sum(times)
+    from (
+      select fact.* from instance one cross join lateral overview_of_case(one) fact
+      union all select fact.* from element_instance step join instance one on one.id = step.instance_id
+        cross join lateral overview_of_element(step, one) fact
+      union all select fact.* from task step join instance one on one.id = step.instance_id
+        cross join lateral overview_of_task(step, one) fact
+      union all select fact.* from event join instance one on one.id = event.instance_id
+        cross join lateral overview_of_flow(event, one) fact where event.kind = 'flow-taken'
+    ) facts group by process_key, version, scheme, kind, month, element_id, detail, seconds;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.fold_overview()
+ RETURNS bigint
+ LANGUAGE plpgsql
+AS $function$
+declare
+  folded bigint;
+begin
+  if not pg_try_advisory_xact_lock(20350) then return 0; end if;
+  with gone as (delete from overview_change returning *),
+  summed as (
+    select process_key, version, scheme, kind, month, element_id, detail, seconds, sum(times)::bigint as times
+    from gone group by process_key, version, scheme, kind, month, element_id, detail, seconds having sum(times) <> 0
+  ), kept as (
+    insert into overview_figure as kept select * from summed
+    on conflict (process_key, kind, month, element_id, detail, seconds, version, scheme)
+      do update set times = kept.times + excluded.times
+  )
+  select count(*) into folded from gone;
+  delete from overview_figure where times = 0;
+  return folded;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.inbox_entries_of(one task)
@@ -1696,6 +1815,15 @@ AS $function$
   where one.state = 'open'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.incident_kind(message text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select left(regexp_replace(regexp_replace(message, '"[^"]*"|''[^'']*''|`[^`]*`|«[^»]*»|“[^”]*”', '…', 'g'),
+    '[[:alnum:]_-]*[0-9][[:alnum:]_-]*', '…', 'g'), 300)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.keep_inbox_entries()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1711,6 +1839,172 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.keep_overview_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  moved boolean;
+begin
+  if tg_op = 'INSERT' then
+    insert into overview_change select * from overview_of(new);
+    return new;
+  end if;
+  moved := tg_op = 'DELETE' or (old.definition_key, old.definition_version, old.scheme)
+    is distinct from (new.definition_key, new.definition_version, new.scheme);
+  insert into overview_change
+    select fact.process_key, fact.version, fact.scheme, fact.kind, fact.month, fact.element_id, fact.detail, fact.seconds, -fact.times
+    from (select * from overview_of(old) where moved union all select * from overview_of_case(old) where not moved) fact;
+  if tg_op = 'DELETE' then return old; end if;
+  insert into overview_change
+    select * from overview_of(new) where moved union all select * from overview_of_case(new) where not moved;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_overview_element()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    insert into overview_change
+      select fact.process_key, fact.version, fact.scheme, fact.kind, fact.month, fact.element_id, fact.detail, fact.seconds, -fact.times
+      from instance one cross join lateral overview_of_element(old, one) fact where one.id = old.instance_id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into overview_change
+      select fact.* from instance one cross join lateral overview_of_element(new, one) fact where one.id = new.instance_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_overview_flow()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into overview_change
+    select fact.* from instance one cross join lateral overview_of_flow(new, one) fact where one.id = new.instance_id;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_overview_task()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op <> 'INSERT' then
+    insert into overview_change
+      select fact.process_key, fact.version, fact.scheme, fact.kind, fact.month, fact.element_id, fact.detail, fact.seconds, -fact.times
+      from instance one cross join lateral overview_of_task(old, one) fact where one.id = old.instance_id;
+  end if;
+  if tg_op <> 'DELETE' then
+    insert into overview_change
+      select fact.* from instance one cross join lateral overview_of_task(new, one) fact where one.id = new.instance_id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.overview_month(at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select date_trunc('month', at at time zone 'Europe/Copenhagen')::date
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_of(one instance)
+ RETURNS SETOF overview_change
+ LANGUAGE sql
+AS $function$
+  select * from overview_of_case(one)
+  union all select fact.* from element_instance step cross join lateral overview_of_element(step, one) fact
+    where step.instance_id = one.id
+  union all select fact.* from task step cross join lateral overview_of_task(step, one) fact where step.instance_id = one.id
+  union all select fact.* from event cross join lateral overview_of_flow(event, one) fact
+    where event.instance_id = one.id and event.kind = 'flow-taken'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_of_case(one instance)
+ RETURNS SETOF overview_change
+ LANGUAGE sql
+AS $function$
+  select one.definition_key, one.definition_version, coalesce(one.scheme, ''),
+    fact.kind, fact.month, fact.element_id, fact.detail, fact.seconds, 1::bigint
+  from (
+    select 'started' as kind, overview_month(one.started_at) as month, '' as element_id, '' as detail, 0::bigint as seconds
+    union all
+    select 'ended', overview_month(one.ended_at), coalesce(one.end_element_id, ''), one.outcome,
+      overview_rounded(extract(epoch from one.ended_at - one.started_at)::bigint) where one.ended_at is not null
+    union all
+    select 'branch', overview_month(one.ended_at), way.flow, coalesce(one.end_element_id, ''), 0
+    from (select distinct data->>'flowId' as flow from event
+      where event.instance_id = one.id and event.kind = 'flow-taken' and event.process_key = one.definition_key) way
+    where one.ended_at is not null
+  ) fact
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_of_element(step element_instance, one instance)
+ RETURNS SETOF overview_change
+ LANGUAGE sql
+AS $function$
+  select overview_process(step.process_key), overview_version(one, step.process_key), coalesce(one.scheme, ''),
+    case step.state when 'active' then 'active' else 'passed' end,
+    case step.state when 'active' then '-infinity'::date else overview_month(step.left_at) end,
+    step.element_id, '',
+    case step.state when 'active' then 0
+      else overview_rounded(extract(epoch from step.left_at - step.entered_at)::bigint) end, 1::bigint
+  where step.state in ('active', 'completed')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_of_flow(fact event, one instance)
+ RETURNS SETOF overview_change
+ LANGUAGE sql
+AS $function$
+  select overview_process(fact.process_key), overview_version(one, fact.process_key), coalesce(one.scheme, ''),
+    'flow', overview_month(fact.at), fact.data->>'flowId', '', 0::bigint, 1::bigint
+  where fact.kind = 'flow-taken'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_of_task(step task, one instance)
+ RETURNS SETOF overview_change
+ LANGUAGE sql
+AS $function$
+  select overview_process(step.process_key), overview_version(one, step.process_key), coalesce(one.scheme, ''),
+    fact.kind, fact.month, step.element_id, fact.detail, 0::bigint, 1::bigint
+  from (
+    select 'waits' as kind, '-infinity'::date as month, coalesce(step.candidate_groups[1], '') as detail
+    union all
+    select 'due', (step.due_at at time zone 'Europe/Copenhagen')::date, '' where step.due_at is not null
+  ) fact
+  where step.state = 'open'
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_process(key text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select split_part(key, '@', 1)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_rounded(seconds bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when seconds < 200 then greatest(seconds, 0) else (seconds + step / 2) / step * step end
+  from (select (10 ^ (length(seconds::text) - case when left(seconds::text, 1) = '1' then 3 else 2 end))::bigint as step) width
+$function$;
+
+CREATE OR REPLACE FUNCTION public.overview_version(one instance, key text)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case when split_part(key, '@', 1) = one.definition_key then one.definition_version else 0 end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_audit_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1723,6 +2017,20 @@ CREATE TRIGGER audit_append_only BEFORE DELETE OR UPDATE ON public.audit FOR EAC
 
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON public.audit FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change();
 
+CREATE TRIGGER element_instance_overview AFTER INSERT OR DELETE OR UPDATE OF state, entered_at, left_at, element_id, process_key ON public.element_instance FOR EACH ROW EXECUTE FUNCTION keep_overview_element();
+
+CREATE TRIGGER event_overview AFTER INSERT ON public.event FOR EACH ROW WHEN ((new.kind = 'flow-taken'::text)) EXECUTE FUNCTION keep_overview_flow();
+
+CREATE TRIGGER event_overview_back AFTER DELETE ON public.event REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION drop_overview_flows();
+
+CREATE TRIGGER instance_overview AFTER INSERT ON public.instance FOR EACH ROW EXECUTE FUNCTION keep_overview_case();
+
+CREATE TRIGGER instance_overview_gone BEFORE DELETE ON public.instance FOR EACH ROW EXECUTE FUNCTION keep_overview_case();
+
+CREATE TRIGGER instance_overview_moved AFTER UPDATE ON public.instance FOR EACH ROW WHEN ((((((((old.definition_key IS DISTINCT FROM new.definition_key) OR (old.definition_version IS DISTINCT FROM new.definition_version)) OR (old.scheme IS DISTINCT FROM new.scheme)) OR (old.started_at IS DISTINCT FROM new.started_at)) OR (old.ended_at IS DISTINCT FROM new.ended_at)) OR (old.end_element_id IS DISTINCT FROM new.end_element_id)) OR (old.outcome IS DISTINCT FROM new.outcome))) EXECUTE FUNCTION keep_overview_case();
+
 CREATE TRIGGER task_inbox_entries AFTER INSERT OR DELETE OR UPDATE OF assignee, owner, candidate_users, candidate_groups, due_at, priority, state, process_key, started_by ON public.task FOR EACH ROW EXECUTE FUNCTION keep_inbox_entries();
 
 CREATE TRIGGER task_no_inbox_entries AFTER TRUNCATE ON public.task FOR EACH STATEMENT EXECUTE FUNCTION empty_inbox_entries();
+
+CREATE TRIGGER task_overview AFTER INSERT OR DELETE OR UPDATE OF state, due_at, candidate_groups, element_id, process_key ON public.task FOR EACH ROW EXECUTE FUNCTION keep_overview_task();

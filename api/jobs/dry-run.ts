@@ -63,10 +63,12 @@ async function refusalOf(
       await tryMigration(api, id, await api.definitions.graph(to.hash), (wish.plan ?? {}) as never);
       return (await hasRightHere(api.db, caller, 'cases.move', id)) ? null : { code: 'NOT_AUTHORISED' };
     }
-    if (kind === 'retry-incident') {
+    if (KINDS[kind].of === 'incident') {
       const [incident] = (await listIncidents(api, caller, { id, state: 'all' })).items;
       if (!incident) return { code: 'NOT_FOUND' };
-      return incident.state === 'open' ? null : { code: 'INCIDENT_NOT_FOUND' };
+      if (incident.state !== 'open') return { code: 'INCIDENT_NOT_FOUND' };
+      const may = await hasRightHere(api.db, caller, 'incidents.resolve', incident.instanceId);
+      return may ? null : { code: 'NOT_AUTHORISED' };
     }
     return await taskRefusal(api, caller, kind, wish, id, now, language);
   } catch (failure) {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../engine/values/json.ts';
 import type { Route } from '../route.ts';
+import resolveIncident from '../routes/incidents/resolve.ts';
 import retryIncident from '../routes/incidents/retry.ts';
 import migrateCase from '../routes/process-instances/migrate.ts';
 import assign from '../routes/user-tasks/assign.ts';
@@ -53,6 +54,7 @@ export const KINDS = {
       act(change, Object.fromEntries(Object.keys(wish).map((name) => [name, before[name as keyof TaskBefore]]))),
   },
   'retry-incident': { of: 'incident', route: retryIncident },
+  'resolve-incident': { of: 'incident', route: resolveIncident },
   migrate: { of: 'case', route: migrateCase },
 } as const satisfies Record<string, Kind>;
 export type KindName = keyof typeof KINDS;

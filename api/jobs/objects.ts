@@ -19,6 +19,8 @@ export interface CaseFilter {
 export interface IncidentFilter {
   definitionKey?: string | undefined;
   code?: string | undefined;
+  /** A group of GET /incidents/groups. */
+  cause?: string | undefined;
 }
 export type Filter = TaskFilters & CaseFilter & IncidentFilter;
 

@@ -10,6 +10,8 @@ export interface IncidentFilters extends PageWish {
   definitionKey?: string | undefined;
   state?: 'open' | 'resolved' | 'all' | undefined;
   id?: string | undefined;
+  /** Of GET /incidents/groups. */
+  cause?: string | undefined;
   /** Person who is asked to look after it. */
   handedTo?: string | undefined;
 }
@@ -59,6 +61,7 @@ export async function listIncidents(api: Api, caller: Caller, filters: IncidentF
   if (filters.instance) query = query.where('incident.instance_id', '=', filters.instance);
   if (filters.definitionKey) query = query.where('instance.definition_key', '=', filters.definitionKey);
   if (filters.handedTo) query = query.where('handed.to_person', '=', filters.handedTo);
+  if (filters.cause) query = query.where('incident.cause', '=', filters.cause);
   if (filters.id) query = query.where('incident.id', '=', filters.id);
   const page = await readPage(query, filters, {
     keys: { raisedAt: { by: sql`incident.raised_at`, type: 'timestamptz' } },

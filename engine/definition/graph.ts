@@ -44,6 +44,8 @@ export interface ProcessGraph {
   timeZone?: string;
   /** Under which a call activity may ask for this version. */
   versionTag?: string;
+  /** How long a case of it should last at most, `P60D`, `P20BD`: only figures are held against it. */
+  target?: string;
 }
 
 export interface SequenceFlow {
@@ -267,6 +269,8 @@ export interface UserTaskNode extends ActivityBase {
   reminders: Reminder[];
   /** User tasks of this process that other people answer than this one; itself: other people each time, within its multi-instance. Left out: none. */
   notSameAs?: string[];
+  /** How long it should last at most, `P14D`, `P5BD`: only figures are held against it. */
+  target?: string;
 }
 export interface ServiceTaskNode extends ActivityBase {
   type: 'serviceTask';

@@ -15,6 +15,7 @@ export default route({
       {
         instance: Type.Optional(Type.String()),
         definitionKey: Type.Optional(Type.String()),
+        cause: Type.Optional(Type.String({ description: 'A group of GET /incidents/groups' })),
         handedTo: Type.Optional(Type.String({ description: 'Person who is asked to look after it' })),
         state: Type.Optional(choice(['open', 'resolved', 'all'])),
       },

@@ -33,6 +33,7 @@ export default route({
               instance: Type.Optional(Type.String()),
               version: Type.Optional(Type.Integer({ minimum: 1, description: 'Of cases: that they run by now' })),
               code: Type.Optional(Type.String({ description: 'Of incidents' })),
+              cause: Type.Optional(Type.String({ description: 'Of incidents: a group of GET /incidents/groups' })),
             },
             { additionalProperties: false, description: 'What the list with the same filter holds now' },
           ),

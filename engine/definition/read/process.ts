@@ -13,6 +13,7 @@ import { connectLinks } from './links.ts';
 import { readMappings } from './mappings.ts';
 import { type Reading, refuse, reportRest } from './reading.ts';
 import { readSequenceFlow } from './sequence-flow.ts';
+import { readTarget } from './target.ts';
 
 /** What has elements of its own inside. */
 const HOLDING = new Set<string>(['subProcess', 'eventSubProcess', 'adHocSubProcess']);
@@ -41,6 +42,7 @@ export function readProcess(process: ModdleElement, reading: Reading): ProcessGr
     ...(caseNumberPrefix === null ? {} : { caseNumberPrefix }),
     ...readTimeZone(process, reading),
     ...(versionTag === null ? {} : { versionTag }),
+    ...readTarget(process, reading),
   };
   readScope(process, null, graph, reading);
   connect(graph, reading);

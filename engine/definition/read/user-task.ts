@@ -4,6 +4,7 @@ import type { ActivityBase, Expression, Reminder, UserTaskNode } from '../graph.
 import { childrenOf, extensionsOf, type ModdleElement, textOf } from '../moddle-element.ts';
 import { foreignOf, readActivity } from './activity.ts';
 import { type ElementReader, type Reading, reportRest } from './reading.ts';
+import { readTarget } from './target.ts';
 
 export const readUserTask: ElementReader<UserTaskNode> = (element, base, reading) => {
   const activity = readActivity(element, base, reading);
@@ -41,6 +42,7 @@ export const readUserTask: ElementReader<UserTaskNode> = (element, base, reading
     ),
     priority: read('priority', 'The priority', textOf(foreign.element('zeebe:priorityDefinition'), 'priority')),
     reminders: readReminders(element, base.id, reading),
+    ...readTarget(element, reading),
   };
   const notSameAs =
     textOf(element, 'notSameAs')
