@@ -76,17 +76,6 @@ export async function findDefinition(db: DatabaseOrTransaction, hash: string): P
   return (await db.selectFrom('definition').selectAll().where('hash', '=', hash).executeTakeFirst()) ?? null;
 }
 
-/** The version asked for, else the newest. */
-export async function findDefinitionByKey(
-  db: DatabaseOrTransaction,
-  key: string,
-  version?: number,
-): Promise<DefinitionRow | null> {
-  let query = db.selectFrom('definition').selectAll().where('key', '=', key).orderBy('version', 'desc');
-  if (version !== undefined) query = query.where('version', '=', version);
-  return (await query.executeTakeFirst()) ?? null;
-}
-
 async function newestVersion(db: DatabaseOrTransaction, key: string) {
   return db
     .selectFrom('definition')

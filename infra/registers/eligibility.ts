@@ -8,9 +8,6 @@ import { Refusal } from './refusal.ts';
 export type EligibilityCheck = Selectable<EligibilityCheckTable>;
 export type EligibilityLoss = Selectable<EligibilityLossTable>;
 
-export async function findCheck(db: DatabaseOrTransaction, id: string): Promise<EligibilityCheck | null> {
-  return (await db.selectFrom('eligibility_check').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
 /** Asks for a check; the same id again changes nothing. */
 export async function openCheck(
   db: DatabaseOrTransaction,

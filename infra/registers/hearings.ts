@@ -9,16 +9,6 @@ export type HearingResponse = Selectable<HearingResponseTable>;
 export async function findHearing(db: DatabaseOrTransaction, id: string): Promise<Hearing | null> {
   return (await db.selectFrom('hearing').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-export function hearingsOfRound(db: DatabaseOrTransaction, roundId: string): Promise<Hearing[]> {
-  return db
-    .selectFrom('hearing')
-    .innerJoin('nomination', 'nomination.id', 'hearing.nomination_id')
-    .selectAll('hearing')
-    .where('nomination.round_id', '=', roundId)
-    .orderBy('hearing.asked_at')
-    .orderBy('hearing.number')
-    .execute();
-}
 /** One row per body asked; stance `none` = no response. */
 export function responsesOf(db: DatabaseOrTransaction, hearingId: string): Promise<HearingResponse[]> {
   return db.selectFrom('hearing_response').selectAll().where('hearing_id', '=', hearingId).orderBy('body_id').execute();

@@ -11,15 +11,6 @@ export type Side = 'gp' | 'municipal';
 export async function findNomination(db: DatabaseOrTransaction, id: string): Promise<Nomination | null> {
   return (await db.selectFrom('nomination').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-export function nominationsOfRound(db: DatabaseOrTransaction, roundId: string): Promise<Nomination[]> {
-  return db
-    .selectFrom('nomination')
-    .selectAll()
-    .where('round_id', '=', roundId)
-    .orderBy('created_at')
-    .orderBy('rank')
-    .execute();
-}
 
 /**
  * Nominates one candidate, with ranked reserves; a nominee before it is dropped. The same id again changes nothing.

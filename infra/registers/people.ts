@@ -19,14 +19,6 @@ const holds = (date: string) => sql<boolean>`daterange(valid_from, valid_to, '[]
 export async function findPerson(db: DatabaseOrTransaction, id: string): Promise<Person | null> {
   return (await db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-export async function findPersonByEmail(db: DatabaseOrTransaction, email: string): Promise<Person | null> {
-  const row = await db
-    .selectFrom('person')
-    .selectAll()
-    .where(sql`lower(email)`, '=', email.toLowerCase())
-    .executeTakeFirst();
-  return row ?? null;
-}
 export function findPeople(db: DatabaseOrTransaction, ids: string[]): Promise<Person[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return db.selectFrom('person').selectAll().where('id', 'in', ids).orderBy('name').execute();

@@ -9,9 +9,6 @@ export type NewPosition = Omit<Insertable<PositionTable>, 'state' | 'approved_at
 export async function findPosition(db: DatabaseOrTransaction, id: string): Promise<Position | null> {
   return (await db.selectFrom('position').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-export async function findPositionByCase(db: DatabaseOrTransaction, caseId: string): Promise<Position | null> {
-  return (await db.selectFrom('position').selectAll().where('case_id', '=', caseId).executeTakeFirst()) ?? null;
-}
 
 /** Creates a draft, or writes the draft with this id again; what is approved or dropped stays as it is. */
 export async function savePosition(db: DatabaseOrTransaction, position: NewPosition, now: string): Promise<void> {

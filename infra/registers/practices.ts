@@ -36,9 +36,6 @@ export async function practiceByNumber(
     .executeTakeFirst();
   return row ?? null;
 }
-export async function findTie(db: DatabaseOrTransaction, id: string): Promise<PracticeTie | null> {
-  return (await db.selectFrom('practice_tie').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
-}
 
 /** Ties of a person or to a practice, the newest first; with `date` only those of a practice and a tie that hold then. */
 export function tiesOf(

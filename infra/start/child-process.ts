@@ -6,7 +6,7 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { childEnvironment } from '../config.ts';
 
@@ -182,19 +182,6 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
 /** The wanted port when it is free, else any free one. */
 export const portNear = async (wanted: number): Promise<number> =>
   (await isPortFree(wanted)) ? wanted : await freePort();
-
-export function answersOn(port: number, host = '127.0.0.1'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host });
-    const finish = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(1_000, () => finish(false));
-    socket.once('connect', () => finish(true));
-    socket.once('error', () => finish(false));
-  });
-}
 
 /** The last lines of a log file, for the message of a part that did not come up. */
 export function tailOf(file: string, lines = 8): string {

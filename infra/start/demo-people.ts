@@ -35,8 +35,6 @@ const person = (
   ...(rest.practice === undefined ? {} : { practice: rest.practice }),
 });
 
-export const demoScheme = 'MIDTJYLLAND_MUNICIPAL';
-
 const doctor = (
   id: string,
   name: string,

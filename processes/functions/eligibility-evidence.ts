@@ -38,7 +38,6 @@ const STATED: Record<EligibilityRole, readonly Stated[]> = {
   municipal_consultant: [],
   hospital_consultant: [],
 };
-export const ELIGIBILITY_ROLES = Object.keys(STATED) as EligibilityRole[];
 export const isEligibilityRole = (role: string): role is EligibilityRole => Object.hasOwn(STATED, role);
 
 export function factsOfTie(tie: TieFacts, { region, employerId }: Whose): Evidence {

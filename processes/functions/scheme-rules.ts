@@ -150,10 +150,6 @@ export const productVersions = (code: string): { validFrom: string | null; sourc
 /** Every scheme with the one it inherits. */
 export const allSchemes = (): { code: string; name: string; inherits: string | null }[] =>
   [...SCHEMES.values()].map(({ code, name, inherits }) => ({ code, name, inherits }));
-/** The scheme whose rules a scheme takes over, or null. */
-export function schemeParent(code: string): string | null {
-  return SCHEMES.get(code)?.inherits ?? null;
-}
 
 function joined(under: JsonObject, over: JsonObject): JsonObject {
   const result: JsonObject = { ...under };

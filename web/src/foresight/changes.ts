@@ -1,8 +1,5 @@
-import type { Assumptions, Moment, TaskPlan, When } from '../../../engine/foresee.ts';
+import type { Assumptions, Moment, TaskPlan } from '../../../engine/foresee.ts';
 import { dateOf } from '../../../engine/values/time.ts';
-
-/** What somebody changed, over what the process itself assumes. */
-export const NO_CHANGES: Assumptions = {};
 
 /** Both together; of a task the changes of a turn lie over the usual of that turn. */
 export function together(usual: Assumptions, changed: Assumptions): Assumptions {
@@ -27,8 +24,6 @@ export function withTask(changed: Assumptions, key: string, turn: number, turns:
   plans[turn] = { ...one, ...plan, ...(plan.answers && { answers: { ...one.answers, ...plan.answers } }) };
   return { ...changed, tasks: { ...changed.tasks, [key]: plans } };
 }
-
-export const sameWhen = (a: When, b: When): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 export interface Move {
   moment: Moment;
