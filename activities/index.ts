@@ -13,6 +13,7 @@ import { stillWanted } from './still-wanted.ts';
 
 export { followAbsences } from './absence/follow-absences.ts';
 export type { Dependencies } from './dependencies.ts';
+export { makeDigests } from './digest/make-digests.ts';
 export { cancelInterviews } from './hiring/cancel-interviews.ts';
 export { startOutbox } from './outbox.ts';
 export { deliverMessages } from './publish-message.ts';

@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { Tables } from '../infra/db-types.ts';
+import { gatherers } from '../infra/registers/digests.ts';
 import { AS_SUBSTITUTE } from './absence/mail-words.ts';
-import { type Receiver, reminderReceivers } from './absence/reminder-receivers.ts';
+import { isForHolders, type Receiver, type RemindedTask, reminderReceivers } from './absence/reminder-receivers.ts';
 import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
@@ -16,7 +17,8 @@ import { ServiceRefusal } from './service-refusal.ts';
 
 /**
  * A rung of a reminder ladder becomes one mail per person, at most once per rung and person whatever is repeated. For
- * somebody who is away it goes to whoever stands in, or is kept back and logged as paused.
+ * somebody who is away it goes to whoever stands in, or is kept back and logged as paused. Whoever has reminders gathered
+ * finds it in the next gathered mail; an escalation comes at once.
  * A reminder that cannot be written must not stop the case: the log says what was wrong.
  */
 export async function queueReminders(
@@ -44,10 +46,20 @@ export async function queueReminders(
     const { receivers, paused } = await reminderReceivers(trx, recipients, task, fact);
     for (const { personId, address } of paused) await log(personId ?? address, null, null, { paused: true });
 
+    const gathering = escalates(fact, task)
+      ? new Set<string>()
+      : await gatherers(
+          trx,
+          receivers.flatMap(({ personId }) => personId ?? []),
+        );
     const write = await prepare();
     for (const recipient of receivers) {
       const name = recipient.personId ?? recipient.address;
       const behalf = { on_behalf_of: recipient.standsInFor?.id ?? null };
+      if (recipient.personId !== null && gathering.has(recipient.personId)) {
+        await log(name, null, null, { ...behalf, gathered: true });
+        continue;
+      }
       if (typeof write === 'string') {
         await log(name, null, write, behalf);
         continue;
@@ -113,7 +125,7 @@ export async function queueReminders(
       recipient: string,
       mailId: string | null,
       problem: string | null,
-      how: { paused?: boolean; on_behalf_of?: string | null } = {},
+      how: { paused?: boolean; gathered?: boolean; on_behalf_of?: string | null } = {},
     ): Promise<void> {
       await trx
         .insertInto('reminder_log')
@@ -122,6 +134,11 @@ export async function queueReminders(
         .execute();
     }
   }
+}
+
+/** What tells others that a deadline was missed never waits to be gathered. */
+function escalates(rung: { to: string[]; template: string; reminderId: string }, task: RemindedTask): boolean {
+  return rung.reminderId === 'escalation' || rung.template === 'escalation' || !isForHolders(task, rung.to);
 }
 
 function problemOf(error: unknown): string {

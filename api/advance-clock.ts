@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { compareInstants } from '../engine/values/time.ts';
 import { ClockHeld } from '../infra/clock.ts';
+import { dueDigests, nextDigestAt } from '../infra/registers/digests.ts';
 import type { Api } from './context.ts';
 import { HttpProblem } from './errors.ts';
 
@@ -119,7 +120,7 @@ function firstOf(instants: string[]): string | null {
   );
 }
 
-/** The first timer, mail to be tried again and absence with something to follow after `at`, and not after `until`. */
+/** The first timer, mail to be tried again, absence with something to follow and gathered mail after `at`, not after `until`. */
 async function dueInTables(api: Api, at: string, until: string | null): Promise<string[]> {
   const { rows } = await sql<{ timer: string | null; mail: string | null; absence: string | null }>`
     select (select min(due_at) from timer join instance on instance.id = timer.instance_id
@@ -130,7 +131,10 @@ async function dueInTables(api: Api, at: string, until: string | null): Promise<
       (select min(due) from (select offer_at as due from absence where offered_at is null
           union all select return_at from absence where returned_at is null) follows
         where due > ${at} and due <= coalesce(${until}::timestamptz, 'infinity')) as absence`.execute(api.db);
-  return [rows[0]?.timer, rows[0]?.mail, rows[0]?.absence].filter((one): one is string => typeof one === 'string');
+  const digest = await nextDigestAt(api.db, at);
+  const gathered = digest !== null && (until === null || compareInstants(digest, until) <= 0) ? digest : null;
+  const all = [rows[0]?.timer, rows[0]?.mail, rows[0]?.absence, gathered];
+  return all.filter((one): one is string => typeof one === 'string');
 }
 
 async function timerStarts(api: Api, now: string): Promise<{ definitionKey: string; dueAt: string }[]> {
@@ -185,7 +189,8 @@ async function settled(api: Api, patience: number): Promise<boolean> {
               and incident.element_instance_id = e.element_instance_id and incident.state = 'open'))) as busy,
         (select coalesce(sum(last_seq), 0)::text from instance) as events`.execute(api.db);
     const row = rows[0];
-    calm = row?.busy === false ? (calm === 0 || row.events === last ? calm + 1 : 1) : 0;
+    const isBusy = row?.busy !== false || (await dueDigests(api.db, now)).length > 0;
+    calm = !isBusy ? (calm === 0 || row?.events === last ? calm + 1 : 1) : 0;
     last = row?.events ?? '';
     if (calm >= CALM_LOOKS) return true;
     if (performance.now() > deadline) return false;

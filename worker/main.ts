@@ -8,6 +8,7 @@ import {
   createActivities,
   deliverMessages,
   followAbsences,
+  makeDigests,
   startOutbox,
 } from '../activities/index.ts';
 import { loadConfig } from '../infra/config.ts';
@@ -93,6 +94,7 @@ const loops = [
   sweeper,
   repeat(() => cancelInterviews(dependencies), every(2_000, 500)),
   repeat(() => followAbsences(dependencies), every(5_000, 200)),
+  repeat(() => makeDigests(dependencies), every(20_000, 200)),
   repeat(timerStartKeeper(database.db, instances), { everyMilliseconds: 5_000, onError }),
   // Histories of closed cases are kept for 30 days at most.
   repeat(async () => forgetPayloads(database.pool, daysBefore(await temporal.clock.now(), 35)), {

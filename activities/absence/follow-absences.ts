@@ -9,6 +9,7 @@ import type { Dependencies } from '../dependencies.ts';
 import { queueMail } from '../outbox.ts';
 import { ofPerson, type Recipient } from '../recipients.ts';
 import { renderMail } from '../render-mail.ts';
+import { mayBeTakenBy } from '../task-takers.ts';
 import { type AbsenceMail, absenceMail } from './mail-words.ts';
 
 /** So many tasks stand in one mail; the inbox has them all. */
@@ -165,12 +166,11 @@ async function welcomeNext({ db, publicUrl, mailFrom }: Dependencies, now: strin
     const theirs = await sql<{ id: string }>`select id from task where state = 'open'
       and (assignee = ${person.id} or owner = ${person.id} or assignee is null and ${person.id} = any(candidate_users))
       order by due_at nulls last, id`.execute(trx);
+    await tellGathered(trx, person.id, now);
     const groups = await groupsOf(trx, person.id, now);
+    const today = dateOf(now);
     const others = await sql<{ more: number }>`select count(*)::int as more from task where state = 'open'
-      and assignee is null and not ${person.id} = any(candidate_users)
-      and (candidate_groups && ${groups}::text[] or exists (select from unnest(candidate_groups) g, person_role held
-        where held.person_id = ${person.id} and daterange(held.valid_from, held.valid_to, '[]') @> ${dateOf(now)}::date
-          and (g = held.role || '@' || held.scheme or held.scheme is null and g like held.role || '@%')))`.execute(trx);
+      and not ${person.id} = any(candidate_users) and ${mayBeTakenBy(person.id, groups, today)}`.execute(trx);
     const more = others.rows[0]?.more ?? 0;
     const tasks = await listedTasks(
       trx,
@@ -185,6 +185,17 @@ async function welcomeNext({ db, publicUrl, mailFrom }: Dependencies, now: strin
     }
     return true;
   });
+}
+
+/** Reminders that waited to be gathered: the mail of the return tells them too. */
+async function tellGathered(trx: Transaction<Tables>, personId: string, now: string): Promise<void> {
+  await trx
+    .updateTable('reminder_log')
+    .set({ digest_day: dateOf(now) })
+    .where('recipient', '=', personId)
+    .where('gathered', '=', true)
+    .where('digest_day', 'is', null)
+    .execute();
 }
 
 async function listedTasks(

@@ -55,7 +55,7 @@ export async function reminderReceivers(
 }
 
 /** The rung names nobody else than the engine does where a model names nobody. */
-function isForHolders(task: RemindedTask, to: string[]): boolean {
+export function isForHolders(task: RemindedTask, to: string[]): boolean {
   const groups = task.candidate_groups.map((group) => (group.includes(':') ? group : `role:${group}`));
   const holders = task.assignee !== null ? [task.assignee] : [...task.candidate_users, ...groups];
   return [...to].sort().join(' ') === [...holders].sort().join(' ');

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { choice, Id, Instant, JsonObject, listOf, nullable } from './common.ts';
+import { choice, Id, Instant, JsonObject, LocalDate, listOf, nullable } from './common.ts';
 
 /** `internal`: who sees the whole case; `shared`: everybody with a part in it. */
 export const BesideVisibility = choice(['internal', 'shared']);
@@ -61,4 +61,32 @@ export const TaskBeside = Type.Object({
   ),
   nextReminderAt: nullable(Instant),
   others: Type.Object({ names: Type.Array(Type.String()), more: Type.Integer() }),
+});
+
+export const TaskReminders = Type.Object({
+  ahead: Type.Array(
+    Type.Object({
+      id: Id,
+      at: Instant,
+      escalates: Type.Boolean({ description: 'To others than those whose task it is' }),
+      who: Type.Object({
+        assignee: nullable(Type.String()),
+        candidateUsers: Type.Array(Type.String()),
+        candidateGroups: Type.Array(Type.String()),
+      }),
+    }),
+    { description: 'Those to come, nearest first' },
+  ),
+  sent: Type.Array(
+    Type.Object({
+      id: Id,
+      at: Instant,
+      escalates: Type.Boolean(),
+      to: Type.String({ description: 'Name of the receiver' }),
+      onBehalfOf: nullable(Type.String({ description: 'Name of the person for whom the receiver stands in' })),
+      outcome: choice(['sent', 'gathered', 'paused', 'failed']),
+      digestDay: nullable(LocalDate),
+    }),
+    { description: 'Those whose time came, newest first' },
+  ),
 });

@@ -7,7 +7,7 @@
  *   const hiring = new Hiring(product.as);
  *   await product.close();                      // in afterAll
  */
-import { deliverMessages, followAbsences, startOutbox } from '../../activities/index.ts';
+import { deliverMessages, followAbsences, makeDigests, startOutbox } from '../../activities/index.ts';
 import { deliverMessage } from '../../infra/deliver-message.ts';
 import { createMailer } from '../../infra/mailer.ts';
 import type { Delivery } from '../../infra/registers/messages.ts';
@@ -60,6 +60,7 @@ export async function openProduct(options: { publicationUrl?: string } = {}) {
     repeat(() => deliverMessages({ ...dependencies, deliver }), { everyMilliseconds: 200, onError }),
     repeat(() => shell.instances.sweep(), { everyMilliseconds: 5_000, onError }),
     repeat(() => followAbsences(dependencies), { everyMilliseconds: 200, onError }),
+    repeat(() => makeDigests(dependencies), { everyMilliseconds: 200, onError }),
   ];
 
   return {

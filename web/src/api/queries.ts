@@ -30,6 +30,7 @@ import type {
   TaskBeside,
   TaskCounts,
   TaskForm,
+  TaskReminders,
   UserTask,
   Vacancy,
   Wait,
@@ -117,6 +118,11 @@ export const queries = {
     queryOptions({
       queryKey: ['beside', instanceId, taskId],
       queryFn: () => request<TaskBeside>(`/user-tasks/${encodeURIComponent(taskId)}/beside`),
+    }),
+  reminders: (taskId: string, instanceId: string) =>
+    queryOptions({
+      queryKey: ['beside', instanceId, taskId, 'reminders'],
+      queryFn: () => request<TaskReminders>(`/user-tasks/${encodeURIComponent(taskId)}/reminders`),
     }),
   comments: (instanceId: string) =>
     queryOptions({

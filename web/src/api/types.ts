@@ -161,6 +161,20 @@ export interface TaskBeside {
   others: { names: string[]; more: number };
 }
 
+/** Reminders of one task: those to come, nearest first, and those whose time came, newest first. */
+export interface TaskReminders {
+  ahead: { id: string; at: string; escalates: boolean; who: Whom }[];
+  sent: {
+    id: string;
+    at: string;
+    escalates: boolean;
+    to: string;
+    onBehalfOf: string | null;
+    outcome: 'sent' | 'gathered' | 'paused' | 'failed';
+    digestDay: string | null;
+  }[];
+}
+
 export interface Completed {
   seq: number;
   next: UserTask[];

@@ -106,7 +106,6 @@ export const daTask = {
     mayAct: 'Andre, der kan løse opgaven',
     nobodyElse: 'Kun dig',
     andMore: (count: number) => (count === 1 ? '1 anden' : `${count} andre`),
-    nextReminder: 'Næste påmindelse',
   },
   hands: {
     heldFor: (owner: string) => `Du løser opgaven for ${owner}.`,

@@ -108,7 +108,6 @@ export const enTask: typeof daTask = {
     mayAct: 'Others who can do the task',
     nobodyElse: 'Only you',
     andMore: (count) => (count === 1 ? '1 other' : `${count} others`),
-    nextReminder: 'Next reminder',
   },
   hands: {
     heldFor: (owner) => `You are doing the task for ${owner}.`,

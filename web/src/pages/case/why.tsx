@@ -1,4 +1,5 @@
 import type { Instance, Wait } from '../../api/types.ts';
+import { NextReminder } from '../../beside/reminders.tsx';
 import { Link } from '../../components/link.tsx';
 import { mayResolveIncidents } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
@@ -25,7 +26,7 @@ export function Why({ instance, waits }: { instance: Instance; waits: Wait[] }) 
               <p>
                 <Sentence wait={wait} />
               </p>
-              <Notes wait={wait} />
+              <Notes wait={wait} instanceId={instance.id} />
               <WhatToDo wait={wait} />
             </li>
           ))}
@@ -62,7 +63,7 @@ function Sentence({ wait }: { wait: Wait }) {
   }
 }
 
-function Notes({ wait }: { wait: Wait }) {
+function Notes({ wait, instanceId }: { wait: Wait; instanceId: string }) {
   const texts = useTexts();
   const now = useNow();
   const modelName = useModelName();
@@ -75,9 +76,13 @@ function Notes({ wait }: { wait: Wait }) {
         ? texts.casePage.overdueSince(formatDeadline(due, now))
         : texts.case.dueBy(formatDeadline(due, now))
       : '',
-    wait.nextReminderAt ? texts.casePage.nextReminder(formatMoment(wait.nextReminderAt, now)) : '',
   ].filter(Boolean);
-  return notes.length > 0 ? <p className="quiet">{notes.join(', ')}</p> : null;
+  return (
+    <>
+      {notes.length > 0 ? <p className="quiet">{notes.join(', ')}</p> : null}
+      {wait.nextReminderAt && wait.taskId ? <NextReminder taskId={wait.taskId} instanceId={instanceId} /> : null}
+    </>
+  );
 }
 
 function WhatToDo({ wait }: { wait: Wait }) {

@@ -1,4 +1,7 @@
+import { useState } from 'react';
 import type { WorkTask } from '../../api/types-inbox.ts';
+import { NextReminder, Reminders } from '../../beside/reminders.tsx';
+import { Dialog } from '../../components/dialog.tsx';
 import { Link } from '../../components/link.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { useNames } from '../../components/names.ts';
@@ -37,6 +40,9 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
   const offered = gone ? [] : actsFor(task, me);
   const backTo = `task-${task.id}`;
   const priority = priorityName(task.priority);
+  // Only a task with a deadline has reminders.
+  const reminds = !gone && task.dueAt !== null;
+  const [showsReminders, setShowsReminders] = useState(false);
   const first = offered[0] === 'claim' || offered[0] === 'handBack' || offered[0] === 'takeBack' ? offered[0] : null;
   return (
     <li
@@ -86,17 +92,33 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
             {texts.deeds.names[first]}
           </button>
         ) : null}
-        {offered.length > (first ? 1 : 0) ? (
+        {offered.length > (first ? 1 : 0) || reminds ? (
           <MenuButton
             id={`more-${task.id}`}
             label={texts.work.more}
             describedAs={texts.work.moreFor(full)}
-            items={offered.map((act) => ({
-              name: act,
-              label: texts.deeds.names[act]!,
-              run: () => acts.start(task, act, `more-${task.id}`),
-            }))}
+            items={[
+              ...offered.map((act) => ({
+                name: act as string,
+                label: texts.deeds.names[act]!,
+                run: () => acts.start(task, act, `more-${task.id}`),
+              })),
+              ...(reminds
+                ? [{ name: 'reminders', label: texts.reminders.title, run: () => setShowsReminders(true) }]
+                : []),
+            ]}
           />
+        ) : null}
+        {showsReminders ? (
+          <Dialog title={texts.reminders.of(name)} onClose={() => setShowsReminders(false)}>
+            <NextReminder taskId={task.id} instanceId={task.instanceId} />
+            <Reminders taskId={task.id} instanceId={task.instanceId} />
+            <div className="buttons">
+              <button type="button" className="button button-primary" onClick={() => setShowsReminders(false)}>
+                {texts.reminders.close}
+              </button>
+            </div>
+          </Dialog>
         ) : null}
       </div>
     </li>

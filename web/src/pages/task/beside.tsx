@@ -5,6 +5,7 @@ import type { UserTask } from '../../api/types.ts';
 import { Attachments } from '../../beside/attachments.tsx';
 import { Comments } from '../../beside/comments.tsx';
 import { Decisions } from '../../beside/decisions.tsx';
+import { Reminders } from '../../beside/reminders.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { Context } from './context.tsx';
@@ -36,6 +37,9 @@ export function Beside({ task }: { task: UserTask }) {
       </Fold>
       <Fold title={texts.beside.attachments} count={files.filter(({ removedAt }) => !removedAt).length}>
         <Attachments instanceId={task.instanceId} />
+      </Fold>
+      <Fold title={texts.reminders.title}>
+        <Reminders taskId={task.id} instanceId={task.instanceId} />
       </Fold>
       <Fold title={texts.beside.diagram}>
         <Suspense fallback={<Loading />}>

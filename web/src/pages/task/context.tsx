@@ -2,11 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { TaskBeside, UserTask } from '../../api/types.ts';
+import { NextReminder } from '../../beside/reminders.tsx';
 import { Link } from '../../components/link.tsx';
 import { useNames } from '../../components/names.ts';
 import { Facts } from '../../components/parts.tsx';
 import { useModelName } from '../../components/task-name.ts';
-import { formatDeadline, formatList, formatMoment, formatNear } from '../../format.ts';
+import { formatDeadline, formatList, formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -40,13 +41,10 @@ export function Context({ task, beside }: { task: UserTask; beside: TaskBeside |
           [texts.task.dueLabel, task.dueAt ? formatDeadline(task.dueAt, now) : null],
           [texts.task.forLabel, names.who(task)],
           [texts.task.sinceLabel, formatNear(task.createdAt, now)],
-          [
-            texts.beside.nextReminder,
-            task.state === 'open' && beside?.nextReminderAt ? formatMoment(beside.nextReminderAt, now) : null,
-          ],
           [texts.beside.mayAct, task.state === 'open' && beside ? others(beside.others) : null],
         ]}
       />
+      {task.state === 'open' ? <NextReminder taskId={task.id} instanceId={task.instanceId} /> : null}
       {applications.length > 0 ? (
         <>
           <h3>{texts.task.applications}</h3>
