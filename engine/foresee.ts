@@ -1,52 +1,44 @@
 import type { JobCommand } from './command.ts';
-import type { Definition, ElementNode } from './definition/graph.ts';
+import type { Definition } from './definition/graph.ts';
 import type { Event } from './event.ts';
-import { evaluateDecision } from './expression/decision.ts';
 import {
   type Assumptions,
   answeredAt,
   BEFORE_DUE,
+  keyOf,
   type MessagePlan,
   NEXT_DAY,
   planFor,
   turnOf,
   type When,
+  withDates,
 } from './foresee/assumptions.ts';
+import { Pretence } from './foresee/carry-out.ts';
+import type { Means } from './foresee/means.ts';
 import { type Moment, Teller } from './foresee/moments.ts';
-import { actorOf, EndlessJobs, type JobAnswer, type OpenTask, Rehearsal } from './foresee/rehearsal.ts';
-import type { ServiceForecast } from './foresee/services.ts';
+import { actorOf, EndlessJobs, type OpenTask, Rehearsal } from './foresee/rehearsal.ts';
 import { type Outlook, turnClock, type Waiting } from './foresee/turn-clock.ts';
-import { Used, type UsedAssumption } from './foresee/used.ts';
+import { type CheckedField, Used, type UsedAssumption } from './foresee/used.ts';
 import { WaysForced } from './foresee/ways.ts';
 import { type KnownChoices, smallestAnswer } from './forms/smallest-answer.ts';
 import type { StartInput } from './input.ts';
-import { visibleVariables } from './scopes/variables.ts';
 import type { InstanceState } from './state.ts';
-import type { Json, JsonObject } from './values/json.ts';
-import { addDays, addWorkingDays, addYears, atTime, compareInstants, dateOf } from './values/time.ts';
+import type { JsonObject } from './values/json.ts';
+import { addYears, atTime, compareInstants, dateOf } from './values/time.ts';
 
 export type { Assumptions, MessagePlan, TaskPlan, When } from './foresee/assumptions.ts';
+export { withDates } from './foresee/assumptions.ts';
+export type { Means } from './foresee/means.ts';
 export type { Moment } from './foresee/moments.ts';
-export type { ServiceAnswer, ServiceContext, ServiceForecast } from './foresee/services.ts';
+export type {
+  KnownMeeting,
+  MeetingInCalendar,
+  ServiceAnswer,
+  ServiceContext,
+  ServiceForecast,
+} from './foresee/services.ts';
 export type { UsedAssumption } from './foresee/used.ts';
 
-/** What a forecast needs besides the case; everything may be left out. */
-export interface Means {
-  /** By `<process>/<form>`. */
-  forms?: Record<string, JsonObject>;
-  /** By service type. */
-  services?: Record<string, ServiceForecast>;
-  /** What can be chosen, by option source. */
-  choices?: KnownChoices;
-  /** Numbers of schemes, by code. */
-  rules?: Record<string, JsonObject>;
-  /** Processes that are called by name only when it comes to it: their definitions, by that name. */
-  processes?: Record<string, { hash: string; key: string; processes: Definition['processes'] }>;
-  /** How a case begins that is not there yet. */
-  start?: { variables: JsonObject; businessKey?: string | null; startElementId?: string };
-  /** Most things that are let happen. */
-  limit?: number;
-}
 /** Why a forecast stops where it does. */
 export type Stop =
   | { kind: 'ended'; at: string; outcome: string }
@@ -55,6 +47,13 @@ export type Stop =
   /** Nothing goes on unless one of these comes, and nobody assumes that. */
   | { kind: 'waits'; at: string; for: { processKey: string; elementId: string; name: string; nameEn: string | null }[] }
   | { kind: 'suspended' | 'refused'; at: string; code: string };
+export interface OpenBefore {
+  taskId: string;
+  processKey: string;
+  elementId: string;
+  name: string;
+  nameEn: string | null;
+}
 export interface Foresight {
   /** In the order of time. */
   moments: Moment[];
@@ -62,6 +61,8 @@ export interface Foresight {
   assumptions: UsedAssumption[];
   /** Processes that it came to call by a name and that were not handed over. */
   wanted: string[];
+  /** Tasks that were open before it began. */
+  openBefore: OpenBefore[];
   end: Stop;
 }
 
@@ -91,14 +92,13 @@ class Foreseeing {
   readonly #teller: Teller;
   readonly #used: Used;
   readonly #ways: WaysForced;
-  readonly #memory: Record<string, Json> = {};
+  readonly #pretence: Pretence;
+  readonly #openBefore: OpenBefore[];
   readonly #choices: KnownChoices;
   readonly #turns = new Map<string, number>();
   /** When each task, message and choice comes; null = never. */
   readonly #planned = new Map<string, string | null>();
   readonly #from: string;
-  readonly #wanted = new Set<string>();
-  #papers = 0;
 
   constructor(
     definition: Definition,
@@ -112,20 +112,28 @@ class Foreseeing {
     this.#means = means;
     this.#from = now;
     this.#choices = { ...means.choices };
-    this.#case = new Rehearsal(definition, (command) => this.#carryOut(command), now, state);
+    this.#case = new Rehearsal(definition, (command) => this.#pretence.carryOut(command), now, state);
     this.#teller = new Teller(definition, () => this.#case.state);
     this.#used = new Used((processKey, elementId) => this.#teller.nodeOf(processKey, elementId));
     this.#ways = new WaysForced(definition, assumptions.gateways ?? {});
     this.#case.definitionNow = () => this.#ways.definition();
     this.#case.heard = (events) => this.#hear(events);
+    const given = { definition, assumptions, means, teller: this.#teller, used: this.#used, choices: this.#choices };
+    this.#pretence = new Pretence({ ...given, theCase: () => this.#case });
     for (const task of this.#case.openTasks) this.#teller.knows({ ...task, who: whoseIs(task) });
+    for (const meeting of means.meetings ?? []) this.#teller.meeting(meeting, meeting, now);
+    this.#openBefore = this.#case.openTasks.map(({ id, processKey, elementId, name }) => {
+      const nameEn = this.#teller.nodeOf(processKey, elementId)?.nameEn ?? null;
+      return { taskId: id, processKey, elementId, name, nameEn };
+    });
   }
 
   run(): Foresight {
     const end = this.#play();
     // What stands in calendars was told when it was put there.
     const moments = [...this.#teller.moments].sort((a, b) => compareInstants(a.at, b.at));
-    return { moments, assumptions: this.#used.list(this.#ways), wanted: [...this.#wanted], end };
+    const wanted = [...this.#pretence.wanted];
+    return { moments, assumptions: this.#used.list(this.#ways), wanted, openBefore: this.#openBefore, end };
   }
 
   #play(): Stop {
@@ -222,7 +230,7 @@ class Foreseeing {
       shown: task.input,
       choices: this.#choices,
     });
-    this.#used.answered(task, data, failures);
+    this.#used.answered(task, data, failures, this.#ruleOf(form, data, task.input));
     const refused = this.#giveAnswer(task, variables);
     this.#turns.set(keyOf(task), this.#turnOf(task) + 1);
     if (!refused) return;
@@ -240,6 +248,15 @@ class Foreseeing {
       if (refused !== 'FOUR_EYES') break;
     }
     return refused;
+  }
+
+  /** What the rule that the form names besides its fields says. */
+  #ruleOf(form: JsonObject | null, data: JsonObject, input: JsonObject): CheckedField[] {
+    const name = (form?.properties as JsonObject | undefined)?.check;
+    const rule = typeof name === 'string' ? this.#means.checks?.[name] : undefined;
+    const { now } = this.#case;
+    const refused = rule?.(data, { input, today: dateOf(now), now }) ?? [];
+    return refused.map(({ pointer, code, message }) => ({ pointer, code, message }));
   }
 
   #formOf({ processKey, formKey }: OpenTask): JsonObject | null {
@@ -325,88 +342,7 @@ class Foreseeing {
     });
     if (refused) this.#teller.tell(this.#case.now, 'trouble', element, { code: refused.code });
   }
-
-  // --- what the shell would do ---
-
-  #carryOut(command: JobCommand): JobAnswer {
-    const { now } = this.#case;
-    switch (command.kind) {
-      case 'call-service':
-        return this.#callService(command);
-      case 'send-mail':
-        if (command.to.length > 0) this.#teller.tell(now, 'mail', command, { who: command.to });
-        return { result: { mails: command.to.length } };
-      case 'make-document':
-        this.#papers += 1;
-        this.#teller.tell(now, 'document', command);
-        return { result: { documentId: `foreseen-${this.#papers}`, sha256: '' } };
-      case 'decide': {
-        const answer = evaluateDecision(this.#definition.decisions, command.decisionId, command.input, now);
-        return answer.ok ? { result: answer.value } : { refused: answer.code };
-      }
-      case 'publish-message':
-      case 'broadcast-signal':
-        this.#teller.tell(now, 'message', command);
-        return { result: null };
-      case 'load-process': {
-        const loaded = this.#means.processes?.[command.process] ?? null;
-        if (loaded === null) {
-          this.#wanted.add(command.process);
-          this.#teller.tell(now, 'unknown', command, { code: 'PROCESS_UNKNOWN' });
-        }
-        return { result: loaded as unknown as Json };
-      }
-    }
-  }
-
-  #callService(command: Extract<JobCommand, { kind: 'call-service' }>): JobAnswer {
-    const { now, state } = this.#case;
-    const assumed = planFor(this.#assumptions.services, keyOf(command));
-    this.#used.service(command, assumed);
-    if (assumed) return assumed;
-    const forecast = this.#means.services?.[command.type];
-    if (forecast === undefined) {
-      const node = this.#teller.nodeOf(command.processKey, command.elementId);
-      if (node && givesResult(node)) this.#teller.tell(now, 'unknown', command, { code: 'SERVICE_UNKNOWN' });
-      return { result: {} };
-    }
-    const answer = forecast(command.input, {
-      now,
-      caseId: state!.instanceId,
-      visible: visibleVariables(state!, command.elementInstanceId),
-      memory: this.#memory,
-      number: (name, usual) => {
-        this.#used.number(name, this.#assumptions.numbers?.[name] ?? usual);
-        return this.#assumptions.numbers?.[name] ?? usual;
-      },
-      rules: (scheme) => this.#means.rules?.[scheme] ?? null,
-      choices: this.#choices,
-    });
-    if ('refused' in answer) return answer;
-    for (const { at, name, who } of answer.meetings ?? [])
-      this.#teller.tell(at, 'meeting', command, { name, nameEn: null, who });
-    return { result: answer.result };
-  }
 }
 
-const keyOf = ({ processKey, elementId }: { processKey: string; elementId: string }): string =>
-  `${processKey.split('@')[0]}/${elementId}`;
 const whoseIs = ({ assignee, candidateUsers, candidateGroups }: OpenTask): string[] =>
   assignee === null ? [...candidateUsers, ...candidateGroups] : [assignee];
-
-/** Whether anything of the case is made from what the service answers. */
-function givesResult(node: ElementNode): boolean {
-  const kept = 'resultVariable' in node && node.resultVariable !== null;
-  return kept || node.outputs.some(({ source }) => source.feel && /\bresult\b/.test(source.text));
-}
-
-/** `{today}`, `{today+30}` (days) and `{today+5wd}` (working days) in texts become dates. */
-export function withDates(answers: JsonObject, today: string): JsonObject {
-  const text = JSON.stringify(answers);
-  if (!text.includes('{today')) return answers;
-  const dated = text.replaceAll(/\{today(?:\+(\d{1,4})(wd)?)?\}/g, (_all, count?: string, working?: string) => {
-    const days = Number(count ?? 0);
-    return working ? addWorkingDays(today, days) : addDays(today, days);
-  });
-  return JSON.parse(dated) as JsonObject;
-}

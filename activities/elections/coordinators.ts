@@ -3,8 +3,6 @@ import { peopleWithRole } from '../../infra/registers/people.ts';
 
 /** Who the representatives are elected by and among. */
 export const ELECTORATE = 'practice_coordinator';
-/** The only seat that is elected so far. */
-export const KKT_SEAT = 'kkt_representative';
 
 /** Ids of the active practice coordinators of a scheme on a local date. */
 export async function coordinatorsOn(db: DatabaseOrTransaction, scheme: string, date: string): Promise<string[]> {

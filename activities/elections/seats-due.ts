@@ -2,8 +2,8 @@ import { addDays } from '../../engine/values/time.ts';
 import type { DatabaseOrTransaction } from '../../infra/db.ts';
 import { type Election, lastElection } from '../../infra/registers/elections.ts';
 import { representationsOf } from '../../infra/registers/representations.ts';
+import type { ElectionRules } from '../../processes/functions/election-rules.ts';
 import { type SeatsDue, seatsToFill } from '../../processes/functions/seats-to-fill.ts';
-import type { ElectionRules } from './election-rules.ts';
 
 /** An election begins at least this long before a period ends. */
 export const LEAD_DAYS = 60;

@@ -4,10 +4,10 @@ import { candidatesOf, closeElection } from '../../infra/registers/elections.ts'
 import { meetingsToCome } from '../../infra/registers/meetings.ts';
 import { addRepresentation, representationsOf } from '../../infra/registers/representations.ts';
 import { stableId } from '../../infra/stable-id.ts';
+import { electionRules } from '../../processes/functions/election-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { coordinatorsOn } from '../elections/coordinators.ts';
 import { electionOfInput } from '../elections/election-of-input.ts';
-import { electionRules } from '../elections/election-rules.ts';
 import { rulesOn } from '../rules-on.ts';
 
 /**

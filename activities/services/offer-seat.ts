@@ -1,16 +1,11 @@
-import { addDays, dateOf } from '../../engine/values/time.ts';
+import { dateOf } from '../../engine/values/time.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { findMeeting } from '../../infra/registers/meetings.ts';
 import { peopleWithRole } from '../../infra/registers/people.ts';
 import { CONSULTANT_SEAT, offerAgain, offerSeat, offersOf } from '../../infra/registers/seat-offers.ts';
+import { offerDeadline } from '../../processes/functions/meeting-plan.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
-
-/** So many days from today; of a meeting that is nearer, the day before it, or today. */
-function offerDeadline(today: string, days: number, meetingDate: string): string {
-  const [nearer] = [addDays(today, days), addDays(meetingDate, -1)].sort();
-  return [nearer!, today].sort()[1]!;
-}
 
 /**
  * Offers the consultant's seat of a level 1 meeting to everybody who is a consultant of the scheme today: how many

@@ -1,7 +1,6 @@
 import { dateOf } from '../../engine/values/time.ts';
 import { openYear } from '../../infra/registers/meeting-series.ts';
-import { proposeMeetings } from '../../processes/functions/meeting-dates.ts';
-import { timesOf } from '../../processes/functions/meeting-rows.ts';
+import { proposalRows, slotsOf } from '../../processes/functions/meeting-plan.ts';
 import { yearKey, yearName } from '../../processes/functions/year-message.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { caseNumber } from '../hiring/case-number.ts';
@@ -32,14 +31,7 @@ export default async function open({ db, clock, instanceId, input }: ServiceCall
     rules,
     scheme: series.scheme,
     seriesTitle: series.title,
-    slots: typeof own.most === 'number' ? own.most : own.perYear,
-    proposals: proposeMeetings(year, own)
-      .filter(({ date }) => date > dateOf(now))
-      .map((meeting) => ({
-        slotNo: meeting.slotNo,
-        date: meeting.date,
-        ...timesOf(meeting),
-        place: series.place,
-      })),
+    slots: slotsOf(own),
+    proposals: proposalRows(year, own, dateOf(now), series.place),
   };
 }

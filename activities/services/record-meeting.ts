@@ -1,7 +1,8 @@
-import { addDays, addDuration, dateOf, endOfDay, millisecondsBetween, parseInstant } from '../../engine/values/time.ts';
+import { addDuration, millisecondsBetween, parseInstant } from '../../engine/values/time.ts';
 import { cancelMeeting, findMeeting, moveMeeting, setMeetingState } from '../../infra/registers/meetings.ts';
 import { writeMinutes } from '../../infra/registers/minutes.ts';
 import { recordAttendance } from '../../infra/registers/participants.ts';
+import { commentsUntil } from '../../processes/functions/meeting-plan.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf, textOf, textsOf } from '../hiring/answers.ts';
@@ -47,5 +48,5 @@ export default async function record({ db, instanceId, input }: ServiceCall) {
       await setMeetingState(trx, meetingId, 'held', at);
     }
   });
-  return { outcome, commentsUntil: endOfDay(addDays(dateOf(at), meetings.commentDays)) };
+  return { outcome, commentsUntil: commentsUntil(at, meetings.commentDays) };
 }

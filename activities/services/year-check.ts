@@ -1,4 +1,5 @@
 import { isCounted, meetingsOfYear } from '../../infra/registers/meetings.ts';
+import { leastOf } from '../../processes/functions/meeting-plan.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import { yearCheckAt } from '../../processes/functions/year-check.ts';
 import type { ServiceCall } from '../call-service.ts';
@@ -8,7 +9,7 @@ import { seriesOfInput, seriesRules } from '../meetings/series-of-input.ts';
 export default async function check({ db, clock, input }: ServiceCall) {
   const { series, year } = await seriesOfInput(db, input);
   const own = seriesRules(input.rules as SchemeRules, series);
-  const least = typeof own.least === 'number' ? own.least : own.perYear;
+  const least = leastOf(own);
   const count = (await meetingsOfYear(db, series.id, year)).filter(isCounted).length;
   return {
     count,

@@ -62,6 +62,10 @@ export const NEXT_DAY: When = { kind: 'after', workingDays: 1, at: NOON };
 export const turnOf = <Plan>(plans: readonly Plan[] | undefined, turn: number): Plan | undefined =>
   plans?.[Math.min(turn, plans.length - 1)];
 
+/** The key of an element's plan. */
+export const keyOf = ({ processKey, elementId }: { processKey: string; elementId: string }): string =>
+  `${processKey.split('@')[0]}/${elementId}`;
+
 /** Under the full key, else under the element alone. */
 export const planFor = <Plan>(plans: Record<string, Plan> | undefined, key: string): Plan | undefined =>
   plans && (own(plans, key) ?? own(plans, key.slice(key.indexOf('/') + 1)));
@@ -111,4 +115,15 @@ function onWorkingDay(at: string, now: string, time: string): string {
   const today = dateOf(now);
   const still = atTime(today, time);
   return isWorkingDay(today) && compareInstants(still, now) > 0 ? still : atTime(addWorkingDays(today, 1), time);
+}
+
+/** `{today}`, `{today+30}` (days) and `{today+5wd}` (working days) in texts become dates. */
+export function withDates(answers: JsonObject, today: string): JsonObject {
+  const text = JSON.stringify(answers);
+  if (!text.includes('{today')) return answers;
+  const dated = text.replaceAll(/\{today(?:\+(\d{1,4})(wd)?)?\}/g, (_all, count?: string, working?: string) => {
+    const days = Number(count ?? 0);
+    return working ? addWorkingDays(today, days) : addDays(today, days);
+  });
+  return JSON.parse(dated) as JsonObject;
 }

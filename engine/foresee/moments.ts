@@ -2,6 +2,8 @@ import type { Definition, ElementNode } from '../definition/graph.ts';
 import { graphOf } from '../definition/loaded.ts';
 import type { Event } from '../event.ts';
 import type { InstanceState } from '../state.ts';
+import { compareInstants } from '../values/time.ts';
+import type { MeetingInCalendar } from './services.ts';
 
 /**
  * One thing that would happen. `task` opens, `answer` closes it, `lapsed`: it is no longer to be done; `received`: a
@@ -46,6 +48,7 @@ export class Teller {
   readonly #definition: Definition;
   readonly #stateNow: () => InstanceState | null;
   readonly #tasks = new Map<string, { name: string; nameEn: string | null; who: string[] }>();
+  readonly #meetings = new Map<string, Moment>();
 
   constructor(definition: Definition, stateNow: () => InstanceState | null) {
     this.#definition = definition;
@@ -78,6 +81,19 @@ export class Teller {
     const nameEn = node ? node.nameEn : elementId === null ? (graph?.nameEn ?? null) : null;
     const nothing = { who: [], dueAt: null, taskId: null, code: null };
     this.moments.push({ at, kind, processKey, elementId, name, nameEn, ...nothing, ...more });
+  }
+
+  /** A meeting that does not take place, or not then, does not stand in the list any more. */
+  callOff(id: string, now: string): void {
+    const known = this.#meetings.get(id);
+    if (known && compareInstants(known.at, now) > 0) this.moments.splice(this.moments.indexOf(known), 1);
+    this.#meetings.delete(id);
+  }
+  meeting(place: { processKey: string; elementId: string }, meeting: MeetingInCalendar, now: string): void {
+    const { id, at, name, who } = meeting;
+    if (id !== undefined) this.callOff(id, now);
+    this.tell(at, 'meeting', place, { name, nameEn: null, who });
+    if (id !== undefined) this.#meetings.set(id, this.moments.at(-1)!);
   }
 
   hear(events: readonly Event[]): void {

@@ -27,7 +27,9 @@ export interface OpenTask {
   openedAt: string;
 }
 /** What became of a job: a result, or a business refusal by its code. */
-export type JobAnswer = { result: Json } | { refused: string };
+export type JobAnswer =
+  | { result: Json; messages?: { name: string; correlationKey: string; variables: JsonObject }[] }
+  | { refused: string };
 /** Does what the shell would do; nothing outside is touched. */
 export type CarryOut = (command: JobCommand) => JobAnswer;
 
@@ -171,9 +173,9 @@ export class Rehearsal {
   #perform(command: JobCommand, work: Work[]): void {
     const answer = this.#carryOut(command);
     const { jobId } = command;
+    const said = command.kind === 'publish-message' ? [command] : 'refused' in answer ? [] : (answer.messages ?? []);
     // To whom it is said, when this case is the one that waits for it.
-    if (command.kind === 'publish-message') {
-      const { name, correlationKey, variables } = command;
+    for (const { name, correlationKey, variables } of said) {
       const commandId = this.nextCommand();
       work.push({ input: { kind: 'message', commandId, name, correlationKey, variables } });
     }

@@ -3,12 +3,36 @@ import type { Json, JsonObject } from '../values/json.ts';
 
 /** What a service would answer; `meetings`: what it would put into calendars. */
 export type ServiceAnswer =
-  | { result: Json; meetings?: { at: string; name: string; who: string[] }[] }
+  | {
+      result: Json;
+      meetings?: MeetingInCalendar[];
+      /** Meetings that do not take place as they stood in calendars, by their ids. */
+      calledOff?: string[];
+      /** What it says to whoever waits for it, this case included. */
+      messages?: ServiceMessage[];
+    }
   | { refused: string };
+export interface MeetingInCalendar {
+  /** A meeting with the same id takes the place of the one before, as long as that is still to come. */
+  id?: string;
+  /** UTC instant. */
+  at: string;
+  name: string;
+  who: string[];
+}
+/** A meeting that stood in calendars when a forecast began. */
+export type KnownMeeting = MeetingInCalendar & { id: string; processKey: string; elementId: string };
+export interface ServiceMessage {
+  name: string;
+  correlationKey: string;
+  variables: JsonObject;
+}
 export interface ServiceContext {
   /** UTC instant. */
   now: string;
   caseId: string;
+  /** The process that calls. */
+  processKey: string;
   /** Variables seen from the element that calls. */
   visible: JsonObject;
   /** Kept from call to call within one forecast. */

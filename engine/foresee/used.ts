@@ -33,6 +33,14 @@ export interface TaskTurn {
   answers: JsonObject | null;
   /** Fields of the form that nobody could fill in by guessing. */
   lacks: string[];
+  /** What the rule that the form names would say to it. */
+  refused: CheckedField[];
+}
+/** A field that a form's own rule refuses, with its code and its words in Danish. */
+export interface CheckedField {
+  pointer: string;
+  code: string;
+  message: string;
 }
 type NodeOf = (processKey: string, elementId: string) => ElementNode | undefined;
 type Place = { processKey: string; elementId: string };
@@ -50,15 +58,16 @@ export class Used {
   task(task: OpenTask, when: When, who: string[], at: string | null): void {
     const entry = this.#entry('task', task, () => ({ kind: 'task', formKey: task.formKey, turns: [] }));
     if (entry.kind !== 'task') return;
-    const one: TaskTurn = { when, who, dueAt: task.dueAt, at, answers: null, lacks: [] };
+    const one: TaskTurn = { when, who, dueAt: task.dueAt, at, answers: null, lacks: [], refused: [] };
     entry.turns.push(one);
     this.#turnOfTask.set(task.id, one);
   }
-  answered(task: OpenTask, answers: JsonObject, failures: FieldFailure[]): void {
+  answered(task: OpenTask, answers: JsonObject, failures: FieldFailure[], refused: CheckedField[]): void {
     const turn = this.#turnOfTask.get(task.id);
     if (!turn) return;
     turn.answers = answers;
     turn.lacks = failures.map(({ pointer }) => pointer);
+    turn.refused = refused;
   }
 
   choice(element: Place, when: When, who: string[], at: string | null): void {

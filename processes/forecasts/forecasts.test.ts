@@ -6,7 +6,7 @@ import { usualAnswers } from '../answers.ts';
 import { SCHEME_CODES, schemeRules } from '../functions/scheme-rules.ts';
 import { readProcesses } from '../index.ts';
 import { definitions } from '../testing/play.ts';
-import { assumptionsOf, FORECASTS } from './index.ts';
+import { assumptionsOf, MEANS } from './index.ts';
 
 const NOW = '2027-01-04T08:00:00.000Z';
 const RULES = Object.fromEntries(SCHEME_CODES.map((scheme) => [scheme, schemeRules(scheme, '2027-01-04')]));
@@ -16,7 +16,7 @@ async function foreseen(process: string, changes: Parameters<typeof foresee>[2] 
   const { forms } = readProcesses();
   const variables = { ...(usualAnswers(process).start as JsonObject | undefined) };
   const choices = { doctors: ['laege-gerda', 'laege-olav'], municipalities: ['birkedal'] };
-  const means = { forms, services: FORECASTS, rules: RULES, choices, start: { variables } };
+  const means = { forms, ...MEANS, rules: RULES, choices, start: { variables } };
   return foresee(definition, null, { ...assumptionsOf(usualAnswers(process)), ...changes }, NOW, means);
 }
 const lines = (made: Awaited<ReturnType<typeof foreseen>>) =>

@@ -2,16 +2,28 @@ import type { Assumptions, ServiceForecast, TaskPlan, When } from '../../engine/
 import type { KnownChoices } from '../../engine/forms/smallest-answer.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { CHECKS } from '../functions/checks/index.ts';
+import { elections } from './elections.ts';
 import { eligibility } from './eligibility.ts';
 import { hiring } from './hiring.ts';
+import { levels } from './levels.ts';
 import { life } from './life.ts';
+import { knownMeetings, meetings, recipientsOf } from './meetings.ts';
+import { publication } from './publication.ts';
 import { rowsOf } from './reading.ts';
+import { series } from './series.ts';
 
 /**
  * What services would answer, by their type: pure calculations on what the case knows, for forecasts in the browser.
  * A service that is not here has no forecast, and a forecast says so.
  */
-export const FORECASTS: Record<string, ServiceForecast> = { ...hiring, ...life, ...eligibility };
+export const FORECASTS: Record<string, ServiceForecast> = {
+  ...{ ...hiring, ...life, ...eligibility },
+  ...{ ...meetings, ...series, ...publication, ...levels, ...elections },
+};
+/** Everything but what one case or installation knows: services, whom mails reach, and the rules of forms. */
+export const MEANS = { services: FORECASTS, recipients: recipientsOf, checks: CHECKS };
+export { knownMeetings };
 
 /** `answers.json` of a process, as `npm run simulate` reads it. */
 export type AnswersFile = Record<string, JsonObject | JsonObject[]>;

@@ -1,7 +1,7 @@
 /** Runs forecasts beside the page, so that the page never waits for one. */
 import { foresee } from '../../../engine/foresee.ts';
 import { smallestAnswer } from '../../../engine/forms/smallest-answer.ts';
-import { choicesOf, FORECASTS } from '../../../processes/forecasts/index.ts';
+import { choicesOf, knownMeetings, MEANS } from '../../../processes/forecasts/index.ts';
 import type { ForesightAnswer, ForesightQuestion } from './run.ts';
 
 function answerTo({ definition, state, assumptions, now, means, given }: ForesightQuestion): ForesightAnswer {
@@ -13,8 +13,8 @@ function answerTo({ definition, state, assumptions, now, means, given }: Foresig
   const foresight = foresee(definition, state, assumptions, now, {
     ...means,
     choices,
-    services: FORECASTS,
-    ...(state === null && { start: { variables } }),
+    ...MEANS,
+    ...(state === null ? { start: { variables } } : { meetings: knownMeetings(state, now) }),
   });
   const startLacks = state === null ? failures.map(({ pointer }) => pointer) : [];
   return { ...foresight, startLacks, milliseconds: Math.round(performance.now() - began) };

@@ -1,5 +1,8 @@
 import type { JsonObject } from '../../engine/values/json.ts';
-import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
+import type { SchemeRules } from './scheme-rules.ts';
+
+/** The only seat that is elected so far. */
+export const KKT_SEAT = 'kkt_representative';
 
 export interface ElectionRules {
   seats: number;
