@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { addDays, addMonths, dateOf, startOfDay } from '../../engine/values/time.ts';
 import type { FeedEntry } from '../../infra/calendar-file.ts';
 import type { Caller, Db } from '../context.ts';
+import { settingsOf } from './settings.ts';
 import { textArray } from './visibility.ts';
 
 const WORDS = {
@@ -24,16 +25,22 @@ const WORDS = {
 /** What has gone by longer ago than this has left the feed. */
 const MONTHS_BACK = 12;
 
-/** Everything with a date that is the person's: meetings, interviews, deadlines of tasks, the end of appointments. */
+/** Everything with a date that is the person's: meetings, interviews, the end of appointments, and by choice deadlines. */
 export async function calendarEntries(db: Db, person: Caller, now: string, publicUrl: string): Promise<FeedEntry[]> {
   const from = startOfDay(addMonths(dateOf(now), -MONTHS_BACK));
-  const lists = [
-    await meetings(db, person, from, publicUrl),
-    await interviews(db, person, from),
-    await deadlines(db, person, publicUrl),
-    await termEnds(db, person, from, publicUrl),
-  ];
-  return lists.flat();
+  const { calendarDeadlines } = await settingsOf(db, person.id);
+  const lists = await datesOf(db, person, from, publicUrl);
+  return [...lists.meeting, ...lists.interview, ...(calendarDeadlines ? lists.deadline : []), ...lists['term-end']];
+}
+
+/** The same by kind, from an instant on; deadlines are of the tasks that are open now. */
+export async function datesOf(db: Db, person: Caller, from: string, publicUrl: string) {
+  return {
+    meeting: await meetings(db, person, from, publicUrl),
+    interview: await interviews(db, person, from),
+    deadline: await deadlines(db, person, publicUrl),
+    'term-end': await termEnds(db, person, from, publicUrl),
+  };
 }
 
 async function meetings(db: Db, person: Caller, from: string, publicUrl: string): Promise<FeedEntry[]> {

@@ -12,6 +12,7 @@ import type {
 import type {
   AppointmentWhole,
   CalendarAddress,
+  CalendarLine,
   HistoryLine,
   Organisation,
   OrganisationWhole,
@@ -71,6 +72,12 @@ export const registerQueries = {
     queryOptions({
       queryKey: ['register-history', type, id],
       queryFn: () => request<List<HistoryLine>>('/registers/history', { search: { type, id, limit: 100 } }),
+    }),
+  calendarYear: (year: number) =>
+    queryOptions({
+      queryKey: ['meetings', 'calendar', year],
+      queryFn: () => request<{ items: CalendarLine[] }>(`/calendar/years/${year}`),
+      placeholderData: keepPreviousData,
     }),
   calendarAddress: () =>
     queryOptions({ queryKey: ['calendar-address'], queryFn: () => request<CalendarAddress>('/calendar/secret') }),

@@ -95,6 +95,15 @@ export interface MeetingMove {
   reason?: string | null;
 }
 
+/** What was sent as PDF. */
+export interface MeetingPaper {
+  kind: 'agenda' | 'minutes';
+  version: number | null;
+  documentId: string;
+  title: string;
+  createdAt: string;
+}
+
 export interface MeetingWhole extends Meeting {
   participants?: Participant[];
   agenda?: AgendaItem[];
@@ -102,6 +111,7 @@ export interface MeetingWhole extends Meeting {
   comments?: MinutesComment[];
   publications?: Publication[];
   moves?: MeetingMove[];
+  documents?: MeetingPaper[];
   warnings?: Warning[];
   /** What the caller may do with it as it stands. */
   may?: {
@@ -111,6 +121,7 @@ export interface MeetingWhole extends Meeting {
     answer: boolean;
     comment: boolean;
     correctMinutes: boolean;
+    changeGuests?: boolean;
   };
 }
 

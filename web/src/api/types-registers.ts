@@ -154,3 +154,17 @@ export interface CalendarAddress {
   address: string | null;
   createdAt: string | null;
 }
+
+/** A line of one's own calendar: whole days (both included), or a span of time. */
+export interface CalendarLine {
+  id: string;
+  kind: 'meeting' | 'interview' | 'deadline' | 'term-end' | 'absence';
+  fromDate: string | null;
+  toDate: string | null;
+  startsAt: string | null;
+  endsAt: string | null;
+  title: string | null;
+  place: string | null;
+  cancelled: boolean;
+  path: string | null;
+}

@@ -1,16 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { request } from '../../api/client.ts';
+import { inboxQueries } from '../../api/inbox-queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
+import type { Settings } from '../../api/types-inbox.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { MeetingMenu } from '../../components/sub-menu.tsx';
 import { formatDate } from '../../format.ts';
+import { useSettings } from '../../keys/use-settings.ts';
 import { useTexts } from '../../texts/index.ts';
+import { OwnYear } from './own-year.tsx';
 
-/** The secret address with which a person's own calendar follows along. */
+/** A person's own year, and the secret address with which their calendar program follows along. */
 export default function CalendarPage() {
   const texts = useTexts();
   const [done, setDone] = useState('');
@@ -20,58 +24,97 @@ export default function CalendarPage() {
     <>
       <PageTitle title={texts.calendar.title} />
       <MeetingMenu />
-      <p className="lead">{texts.calendar.lead}</p>
-      <Done text={done} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
-      {query.data ? (
-        <div className="paper form-area">
-          {query.data.address === null ? (
-            <>
-              <p>{texts.calendar.none}</p>
-              <Act
-                label={texts.calendar.make}
-                primary
-                title={texts.calendar.make}
-                help={texts.calendar.secretHelp}
-                confirm={texts.calendar.make}
-                send={renew}
-                onDone={() => setDone(texts.calendar.made)}
-              />
-            </>
-          ) : (
-            <>
-              <Address address={query.data.address} onCopied={() => setDone(texts.calendar.copied)} />
-              {query.data.createdAt ? (
-                <p className="quiet">{texts.calendar.since(formatDate(query.data.createdAt))}</p>
-              ) : null}
-              <p>{texts.calendar.secretHelp}</p>
-              <Act
-                label={texts.calendar.renew}
-                title={texts.calendar.renewTitle}
-                help={texts.calendar.renewHelp}
-                confirm={texts.calendar.renewConfirm}
-                keep={texts.calendar.renewKeep}
-                danger
-                send={renew}
-                onDone={() => setDone(texts.calendar.renewed)}
-              />
-            </>
-          )}
-        </div>
-      ) : null}
-      <h2 className="below">{texts.calendar.what}</h2>
-      <ul>
-        {texts.calendar.holds.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-      <h2>{texts.calendar.how}</h2>
-      <ol>
-        {texts.calendar.steps.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ol>
+      <p className="lead">{texts.ownCalendar.lead}</p>
+      <OwnYear />
+      <h2 className="no-print">{texts.ownCalendar.other}</h2>
+      <div className="no-print">
+        <p>{texts.calendar.lead}</p>
+        <Done text={done} />
+        <DeadlineChoice onDone={() => setDone(texts.ownCalendar.saved)} />
+        {query.isPending ? <Loading /> : null}
+        {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+        {query.data ? (
+          <div className="paper form-area">
+            {query.data.address === null ? (
+              <>
+                <p>{texts.calendar.none}</p>
+                <Act
+                  label={texts.calendar.make}
+                  primary
+                  title={texts.calendar.make}
+                  help={texts.calendar.secretHelp}
+                  confirm={texts.calendar.make}
+                  send={renew}
+                  onDone={() => setDone(texts.calendar.made)}
+                />
+              </>
+            ) : (
+              <>
+                <Address address={query.data.address} onCopied={() => setDone(texts.calendar.copied)} />
+                {query.data.createdAt ? (
+                  <p className="quiet">{texts.calendar.since(formatDate(query.data.createdAt))}</p>
+                ) : null}
+                <p>{texts.calendar.secretHelp}</p>
+                <Act
+                  label={texts.calendar.renew}
+                  title={texts.calendar.renewTitle}
+                  help={texts.calendar.renewHelp}
+                  confirm={texts.calendar.renewConfirm}
+                  keep={texts.calendar.renewKeep}
+                  danger
+                  send={renew}
+                  onDone={() => setDone(texts.calendar.renewed)}
+                />
+              </>
+            )}
+          </div>
+        ) : null}
+        <h3 className="below">{texts.calendar.what}</h3>
+        <ul>
+          {texts.calendar.holds.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        <h3>{texts.calendar.how}</h3>
+        <ol>
+          {texts.calendar.steps.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+      </div>
+    </>
+  );
+}
+
+/** Whether the calendar program is told the deadlines of tasks. Kept at once. */
+function DeadlineChoice({ onDone }: { onDone: () => void }) {
+  const texts = useTexts();
+  const client = useQueryClient();
+  const settings = useSettings();
+  const change = useMutation({
+    mutationFn: (calendarDeadlines: boolean) =>
+      request<Settings>('/session/settings', { method: 'PATCH', body: { calendarDeadlines } }),
+    onSuccess: (now) => {
+      client.setQueryData(inboxQueries.settings().queryKey, now);
+      onDone();
+    },
+  });
+  return (
+    <>
+      {change.isError ? <ProblemAlert failure={change.error} /> : null}
+      <div className="choice">
+        <input
+          type="checkbox"
+          id="calendar-deadlines"
+          aria-describedby="calendar-deadlines-hint"
+          checked={settings.calendarDeadlines}
+          onChange={(event) => change.mutate(event.target.checked)}
+        />
+        <label htmlFor="calendar-deadlines">{texts.ownCalendar.deadlines}</label>
+      </div>
+      <p id="calendar-deadlines-hint" className="form-hint choice-hint">
+        {texts.ownCalendar.deadlinesHint}
+      </p>
     </>
   );
 }

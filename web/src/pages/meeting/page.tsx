@@ -27,6 +27,7 @@ import { CancelMeeting, MoveMeeting } from './acts.tsx';
 import { Agenda } from './agenda.tsx';
 import { Answer } from './answer.tsx';
 import { MinutesPart } from './minutes.tsx';
+import { Papers } from './papers.tsx';
 import { Participants } from './participants.tsx';
 import { StateLine } from './state-line.tsx';
 
@@ -75,8 +76,9 @@ function OneMeeting({ meeting }: { meeting: MeetingWhole }) {
       <div className="two-columns">
         <div>
           <Agenda meeting={meeting} onDone={setDone} />
-          <Participants participants={meeting.participants ?? []} />
+          <Participants meeting={meeting} onDone={setDone} />
           <MinutesPart meeting={meeting} onDone={setDone} />
+          <Papers papers={meeting.documents ?? []} />
           {hasRole(me, ...READS_REGISTERS) ? <RegisterHistory type="meeting" id={meeting.id} /> : null}
         </div>
         <aside aria-label={texts.case.facts}>

@@ -1,4 +1,8 @@
-import type { Participant } from '../../api/types-meetings.ts';
+import { useQuery } from '@tanstack/react-query';
+import { newKey, request } from '../../api/client.ts';
+import { queries } from '../../api/queries.ts';
+import type { MeetingWhole, Participant } from '../../api/types-meetings.ts';
+import { Act } from '../../components/act-dialog.tsx';
 import { useNames } from '../../components/names.ts';
 import { Badge, Section, type Tone } from '../../components/parts.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -13,7 +17,10 @@ const TONES: Record<Participant['status'], Tone> = {
   removed: 'neutral',
 };
 
-export function Participants({ participants }: { participants: Participant[] }) {
+/** Everybody who is to come; guests are put on and taken off by who runs the meeting. */
+export function Participants({ meeting, onDone }: { meeting: MeetingWhole; onDone: (words: string) => void }) {
+  const participants = meeting.participants ?? [];
+  const mayChange = meeting.may?.changeGuests ?? false;
   const texts = useTexts();
   const names = useNames();
   const present = participants.filter((one) => one.status !== 'removed');
@@ -24,11 +31,14 @@ export function Participants({ participants }: { participants: Participant[] }) 
       title={texts.meeting.participants}
       id="participants"
       aside={
-        present.length > 0 ? (
-          <span className="count">
-            {held ? texts.meeting.attended(coming, present.length) : texts.meeting.coming(coming, present.length)}
-          </span>
-        ) : null
+        <>
+          {present.length > 0 ? (
+            <span className="count">
+              {held ? texts.meeting.attended(coming, present.length) : texts.meeting.coming(coming, present.length)}
+            </span>
+          ) : null}
+          {mayChange ? <InviteGuest meeting={meeting} onDone={onDone} /> : null}
+        </>
       }
     >
       {present.length === 0 ? <p className="quiet">{texts.meeting.noParticipants}</p> : null}
@@ -43,11 +53,86 @@ export function Participants({ participants }: { participants: Participant[] }) 
                 </span>
                 {one.absenceReason ? <span className="quiet"> – {one.absenceReason}</span> : null}
               </span>
-              <Badge tone={TONES[one.status]}>{texts.participantStatus[one.status] ?? one.status}</Badge>
+              <span className="row-acts">
+                <Badge tone={TONES[one.status]}>{texts.participantStatus[one.status] ?? one.status}</Badge>
+                {mayChange && one.seat === 'guest' ? (
+                  <RemoveGuest
+                    meetingId={meeting.id}
+                    guest={{ id: one.personId, name: one.personName ?? names.person(one.personId) }}
+                    onDone={onDone}
+                  />
+                ) : null}
+              </span>
             </li>
           ))}
         </ul>
       ) : null}
     </Section>
+  );
+}
+
+interface InviteProps {
+  meeting: MeetingWhole;
+  onDone: (words: string) => void;
+}
+
+function InviteGuest({ meeting, onDone }: InviteProps) {
+  const texts = useTexts();
+  const people = useQuery(queries.people()).data?.items ?? [];
+  const there = new Set((meeting.participants ?? []).map(({ personId }) => personId));
+  const offered = people.filter(({ id }) => !there.has(id));
+  const nameOf = (id: string | undefined): string => people.find((one) => one.id === id)?.name ?? '';
+  return (
+    <Act
+      label={texts.guests.add}
+      small
+      title={texts.guests.add}
+      help={texts.guests.addHelp}
+      confirm={texts.guests.confirm}
+      fields={[
+        {
+          name: 'personId',
+          label: texts.guests.person,
+          kind: 'choice',
+          options: offered.map(({ id, name }) => ({ value: id, label: name })),
+        },
+      ]}
+      send={({ personId }) =>
+        request(`/meetings/${encodeURIComponent(meeting.id)}/participants`, {
+          method: 'POST',
+          body: { personId },
+          idempotencyKey: newKey(),
+        })
+      }
+      onDone={({ personId }) => onDone(texts.guests.added(nameOf(personId)))}
+    />
+  );
+}
+
+interface RemoveProps {
+  meetingId: string;
+  guest: { id: string; name: string };
+  onDone: (words: string) => void;
+}
+
+function RemoveGuest({ meetingId, guest, onDone }: RemoveProps) {
+  const texts = useTexts();
+  return (
+    <Act
+      label={texts.guests.remove}
+      describedAs={texts.guests.removeOf(guest.name)}
+      small
+      danger
+      title={texts.guests.removeOf(guest.name)}
+      help={texts.guests.removeHelp(guest.name)}
+      confirm={texts.guests.remove}
+      keep={texts.guests.keep}
+      send={() =>
+        request(`/meetings/${encodeURIComponent(meetingId)}/participants/${encodeURIComponent(guest.id)}`, {
+          method: 'DELETE',
+        })
+      }
+      onDone={() => onDone(texts.guests.removed(guest.name))}
+    />
   );
 }
