@@ -255,8 +255,7 @@ class Foreseeing {
     const name = (form?.properties as JsonObject | undefined)?.check;
     const rule = typeof name === 'string' ? this.#means.checks?.[name] : undefined;
     const { now } = this.#case;
-    const refused = rule?.(data, { input, today: dateOf(now), now }) ?? [];
-    return refused.map(({ pointer, code, message }) => ({ pointer, code, message }));
+    return rule?.(data, { input, today: dateOf(now), now }) ?? [];
   }
 
   #formOf({ processKey, formKey }: OpenTask): JsonObject | null {

@@ -41,6 +41,7 @@ export interface CheckedField {
   pointer: string;
   code: string;
   message: string;
+  messageEn: string | null;
 }
 type NodeOf = (processKey: string, elementId: string) => ElementNode | undefined;
 type Place = { processKey: string; elementId: string };

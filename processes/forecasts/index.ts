@@ -1,8 +1,10 @@
-import type { Assumptions, ServiceForecast, TaskPlan, When } from '../../engine/foresee.ts';
+import type { Assumptions, Means, ServiceForecast, TaskPlan, When } from '../../engine/foresee.ts';
 import type { KnownChoices } from '../../engine/forms/smallest-answer.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
+import { BUSINESS_CODES } from '../codes.ts';
 import { CHECKS } from '../functions/checks/index.ts';
+import { LIFE_CODES } from '../life-codes.ts';
 import { elections } from './elections.ts';
 import { eligibility } from './eligibility.ts';
 import { hiring } from './hiring.ts';
@@ -22,8 +24,22 @@ export const FORECASTS: Record<string, ServiceForecast> = {
   ...{ ...meetings, ...series, ...publication, ...levels, ...elections },
 };
 /** Everything but what one case or installation knows: services, whom mails reach, and the rules of forms. */
-export const MEANS = { services: FORECASTS, recipients: recipientsOf, checks: CHECKS };
+export const MEANS = { services: FORECASTS, recipients: recipientsOf, checks: rulesOfForms() };
 export { knownMeetings };
+
+/** What the API checks besides fields, with the English title of what is refused. */
+function rulesOfForms(): NonNullable<Means['checks']> {
+  const titles: Record<string, { en: { title: string } }> = { ...BUSINESS_CODES, ...LIFE_CODES };
+  return Object.fromEntries(
+    Object.entries(CHECKS).map(([name, check]) => [
+      name,
+      (data, context) =>
+        check(data, context).map(({ pointer, code, message }) => {
+          return { pointer, code, message, messageEn: titles[code]?.en.title ?? null };
+        }),
+    ]),
+  );
+}
 
 /** `answers.json` of a process, as `npm run simulate` reads it. */
 export type AnswersFile = Record<string, JsonObject | JsonObject[]>;

@@ -5,7 +5,7 @@
 import { withDates } from '../../engine/foresee.ts';
 import { smallestAnswer } from '../../engine/forms/smallest-answer.ts';
 import type { Json, JsonObject } from '../../engine/values/json.ts';
-import { compareInstants, dateOf } from '../../engine/values/time.ts';
+import { compareInstants, dateOf, dateTimeOf } from '../../engine/values/time.ts';
 import type { Call } from '../../infra/scripts/eight-years/driver.ts';
 import { demoPeople } from '../../infra/start/demo-people.ts';
 import { until } from './until.ts';
@@ -16,6 +16,10 @@ export interface ForeseenMoment {
   processKey: string;
   elementId: string | null;
   name: string;
+  /** Whom it reaches, as the forecast names them. */
+  who: string[];
+  /** Of a task. */
+  dueAt: string | null;
 }
 /** An answer that is to be given: when, and what in it differs from the least that can be answered. */
 export interface ForeseenAnswer {
@@ -90,34 +94,36 @@ export class Follower {
   /** What became true after a moment, in the words of `linesOf`: tasks, mails and the case's history as pages read them. */
   async whatHappened(since: string): Promise<string[]> {
     const lines: string[] = [];
-    const say = (at: Json | undefined, kind: string, name: Json | undefined): void => {
-      if (compareInstants(String(at), since) > 0) lines.push(lineOf({ at: String(at), kind, name: String(name) }));
+    const say = (at: Json | undefined, kind: string, name: Json | undefined, more?: Json | string[]): void => {
+      if (compareInstants(String(at), since) <= 0) return;
+      const [who, dueAt] = [Array.isArray(more) ? more.map(String) : [], typeof more === 'string' ? more : null];
+      lines.push(lineOf({ at: String(at), kind, name: String(name), who, dueAt }));
     };
     const tasks = await this.#rows('/user-tasks', 'state=all');
     for (const task of tasks) {
-      say(task.createdAt, 'task', task.name);
+      say(task.createdAt, 'task', task.name, task.dueAt);
       if (task.state === 'completed') say(task.endedAt, 'answer', task.name);
       if (task.state === 'cancelled') say(task.endedAt, 'lapsed', task.name);
     }
     const place = (one: Row): string => `${one.processKey}/${one.elementId}`;
     const isTask = new Set(tasks.map(place));
     // What stands in the outbox counts: a letter to nobody is none.
-    const mailed = new Set(
-      (await this.#rows('/mails', '')).map((one) => `${one.elementId} ${dateOf(String(one.queuedAt))}`),
-    );
+    const mailed = Map.groupBy(await this.#rows('/mails', ''), (one) => mailOf(one, one.queuedAt));
+    const readers = (one: Row): string[] =>
+      [...new Set((mailed.get(mailOf(one, one.at)) ?? []).map(({ toAddress }) => String(toAddress)))].sort();
     for (const one of await this.#rows(`/process-instances/${this.#caseId}/history`, '')) {
       const { at, kind, elementName: name } = one;
       if (kind === 'reminder-due') {
         say(at, 'reminder', name);
-        if (!mailed.has(`${one.elementId} ${dateOf(String(at))}`)) say(at, 'reminder without a mail', name);
+        if (!mailed.has(mailOf(one, at))) say(at, 'reminder without a mail', name);
       }
       if (kind === 'timer-fired' && !isTask.has(place(one))) say(at, 'timer', name);
       if (kind === 'message-received') say(at, 'received', name);
       if (kind === 'incident-raised') say(at, 'trouble', name);
       if (kind === 'instance-ended') say(at, 'end', await this.#endName());
       if (kind === 'job-done' && one.jobKind === 'make-document') say(at, 'document', name);
-      if (kind === 'job-done' && one.jobKind === 'send-mail' && mailed.has(`${one.elementId} ${dateOf(String(at))}`))
-        say(at, 'mail', name);
+      if (kind === 'job-done' && one.jobKind === 'send-mail' && mailed.has(mailOf(one, at)))
+        say(at, 'mail', name, readers(one));
     }
     return lines.sort();
   }
@@ -142,15 +148,36 @@ export class Follower {
   }
 }
 
+const mailOf = (one: Row, at: Json | undefined): string => `${one.elementId} ${dateOf(String(at))}`;
+
 const TOLD = ['task', 'answer', 'lapsed', 'reminder', 'timer', 'mail', 'document', 'received', 'trouble', 'end'];
-const lineOf = ({ at, kind, name }: { at: string; kind: string; name: string }): string =>
-  `${dateOf(at)} ${kind.padEnd(8)} ${name}`;
-/** What a forecast says, one line per thing. */
-export const linesOf = (moments: readonly ForeseenMoment[]): string[] =>
-  moments
-    .filter(({ kind }) => TOLD.includes(kind))
-    .map(lineOf)
-    .sort();
+/** What the clock itself brings comes to the minute; what people do comes some time after the clock was turned. */
+const TO_THE_MINUTE = ['reminder', 'timer'];
+interface Told {
+  at: string;
+  kind: string;
+  name: string;
+  who: string[];
+  dueAt: string | null;
+}
+function lineOf({ at, kind, name, who, dueAt }: Told): string {
+  const time = TO_THE_MINUTE.includes(kind) ? ` ${dateTimeOf(at).slice(11, 16)}` : '';
+  const due = kind === 'task' && dueAt !== null ? `, due ${dateTimeOf(dueAt).slice(0, 16)}` : '';
+  const to = kind === 'mail' ? ` → ${who.join(', ')}` : '';
+  return `${dateOf(at)}${time} ${kind.padEnd(8)} ${name}${due}${to}`;
+}
+/** What a forecast says, one line per thing; `reached`: the addresses that a mail of that moment reaches. */
+export async function linesOf(
+  moments: readonly ForeseenMoment[],
+  reached: (moment: ForeseenMoment) => Promise<string[]>,
+): Promise<string[]> {
+  const lines: string[] = [];
+  for (const moment of moments.filter(({ kind }) => TOLD.includes(kind))) {
+    const who = moment.kind === 'mail' ? [...new Set(await reached(moment))].sort() : [];
+    lines.push(lineOf({ ...moment, who }));
+  }
+  return lines.sort();
+}
 
 /** Lines that only one of the two has, as often as they differ: `- foreseen`, `+ happened`. */
 export function differences(foreseen: string[], happened: string[]): string[] {

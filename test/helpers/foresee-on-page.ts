@@ -1,6 +1,7 @@
 /** A forecast as a person gets it: asked for on the page of a case, and read from the list that it shows. */
 import type { Browser, Page } from 'playwright-core';
-import { createDatabase } from '../../infra/db.ts';
+import { resolveRecipients } from '../../activities/recipients.ts';
+import { createDatabase, type Database } from '../../infra/db.ts';
 import { callerOf } from '../../infra/scripts/eight-years/driver.ts';
 import { startTurnable, type TurnableProduct } from '../../infra/scripts/eight-years/product.ts';
 import { usualAnswers } from '../../processes/answers.ts';
@@ -34,12 +35,16 @@ export async function readMoments(page: Page): Promise<ForeseenMoment[]> {
       kind: row.getAttribute('data-kind') ?? '',
       element: row.getAttribute('data-element') ?? '',
       what: row.querySelector('.foresight-what')?.textContent ?? '',
+      who: row.getAttribute('data-who') ?? '[]',
+      due: row.getAttribute('data-due') ?? '',
     })),
   );
-  return rows.map(({ at, kind, element, what }) => {
+  return rows.map(({ at, kind, element, what, who, due }) => {
     const [processKey = '', elementId = ''] = element.split('/');
     // `Opgave: Udpeg en læge`
-    return { at, kind, processKey, elementId: elementId || null, name: what.slice(what.indexOf(': ') + 2) };
+    const name = what.slice(what.indexOf(': ') + 2);
+    const [to, dueAt] = [JSON.parse(who) as string[], due || null];
+    return { at, kind, processKey, elementId: elementId || null, name, who: to, dueAt };
   });
 }
 
@@ -54,6 +59,17 @@ export function answersOf(process: string, moments: ForeseenMoment[]): ForeseenA
     turns.set(elementId, turn + 1);
     return [{ at, elementId, answers: plans[Math.min(turn, plans.length - 1)]?.answers ?? {} }];
   });
+}
+
+/**
+ * Whose addresses are behind what a forecast says of a mail, on the day of it: `assumed` gives the people who turned
+ * out to be those whom it made up.
+ */
+export function reachedBy(db: Database, assumed: Record<string, string[]> = {}) {
+  return async ({ who, at }: ForeseenMoment): Promise<string[]> => {
+    const to = who.flatMap((one) => assumed[one] ?? [one]);
+    return (await resolveRecipients(db, to, at)).recipients.map(({ address }) => address);
+  };
 }
 
 /** The product with the turnable clock, a browser, and calls as any demo person. */

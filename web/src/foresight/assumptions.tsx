@@ -3,8 +3,10 @@ import type { TaskTurn } from '../../../engine/foresee/used.ts';
 import type { Assumptions, UsedAssumption } from '../../../engine/foresee.ts';
 import { useNames } from '../components/names.ts';
 import { Badge } from '../components/parts.tsx';
+import { Alert } from '../components/problem.tsx';
 import { useModelName } from '../components/task-name.ts';
 import { useTexts } from '../texts/index.ts';
+import { useLanguage } from '../texts/language.ts';
 import { AnswerEditor } from './answer-editor.tsx';
 import { withTask } from './changes.ts';
 import { OtherAssumptions } from './other-assumptions.tsx';
@@ -114,7 +116,26 @@ function TaskLine({
         answers={one.answers ?? {}}
         onChange={(answers) => onChange(withTask(changed, task.key, turn, times, { answers }))}
       />
+      {plan?.answers ? <Refused turn={one} /> : null}
     </Line>
+  );
+}
+
+/** What the form would say to an answer that somebody assumes instead of the usual one. */
+function Refused({ turn: { refused, lacks } }: { turn: TaskTurn }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  const words = refused.map(({ message, messageEn }) =>
+    texts.foresight.wouldRefuse((language === 'en' && messageEn) || message),
+  );
+  if (words.length === 0 && lacks.length > 0) words.push(texts.foresight.wouldLack);
+  if (words.length === 0) return null;
+  return (
+    <Alert kind="warning">
+      {[...new Set(words)].map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+    </Alert>
   );
 }
 

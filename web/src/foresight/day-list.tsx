@@ -46,6 +46,8 @@ function Month({ month, moments }: { month: string; moments: Moment[] }) {
               key={`${moment.at} ${moment.kind} ${index}`}
               data-kind={moment.kind}
               data-element={`${moment.processKey}/${moment.elementId ?? ''}`}
+              data-who={JSON.stringify(moment.who)}
+              data-due={moment.dueAt ?? ''}
             >
               <time dateTime={moment.at}>
                 {dayWithWeekday(moment.at)} {formatTime(moment.at)}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Moment } from '../../../engine/foresee.ts';
+import type { Moment, OpenBefore } from '../../../engine/foresee.ts';
 import { addMonths, dateOf, daysBetween } from '../../../engine/values/time.ts';
 import { useModelName } from '../components/task-name.ts';
 import { formatDate, formatList, formatMonth } from '../format.ts';
@@ -22,7 +22,7 @@ const LEFT = 8;
 const ZOOMS = [1, 2, 4, 8, 16];
 
 /** The forecast as a line of time; a screen reader gets one sentence and the list below, which says the same. */
-export function LinePicture({ moments }: { moments: Moment[] }) {
+export function LinePicture({ moments, openBefore }: { moments: Moment[]; openBefore: OpenBefore[] }) {
   const texts = useTexts();
   const modelName = useModelName();
   const [zoom, setZoom] = useState(0);
@@ -36,7 +36,9 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
   const laneOf = ({ kind }: Moment): Lane => LANE_OF[kind] ?? 'other';
   const shown = moments.filter(({ kind }) => kind !== 'answer');
   const counts = LANES.map((lane) => ({ lane, count: shown.filter((moment) => laneOf(moment) === lane).length }));
-  const lanes = LANES.filter((lane) => counts.some((one) => one.lane === lane && one.count > 0));
+  const lanes = LANES.filter(
+    (lane) => counts.some((one) => one.lane === lane && one.count > 0) || (lane === 'task' && openBefore.length > 0),
+  );
   const ends = new Map(moments.filter(({ kind }) => kind !== 'task').map(({ taskId, at }) => [taskId, at]));
   const y = (lane: Lane): number => HEAD + lanes.indexOf(lane) * LANE_HEIGHT;
   const height = HEAD + lanes.length * LANE_HEIGHT + 4;
@@ -87,6 +89,23 @@ export function LinePicture({ moments }: { moments: Moment[] }) {
               />
             </g>
           ))}
+          {openBefore.map((task) => {
+            const end = ends.get(task.taskId);
+            return (
+              <rect
+                key={task.taskId}
+                className="lane-task"
+                data-open-before
+                x={0}
+                y={y('task') + 6}
+                width={Math.max(LEFT + 4, end === undefined ? width : x(end))}
+                height={LANE_HEIGHT - 12}
+                rx={2}
+              >
+                <title>{texts.foresight.openBefore(modelName(task))}</title>
+              </rect>
+            );
+          })}
           {shown.map((moment, index) => {
             const lane = laneOf(moment);
             const [left, top] = [x(moment.at), y(lane)];

@@ -128,7 +128,7 @@ function Made({
       <Moves before={answer.before} now={answer.moments} />
       <div className="foresight-columns">
         <div>
-          <LinePicture moments={answer.moments} />
+          <LinePicture moments={answer.moments} openBefore={answer.openBefore} />
           <h3>{texts.foresight.list}</h3>
           <DayList moments={answer.moments} />
         </div>

@@ -1,15 +1,19 @@
 import { lazy, Suspense, useState } from 'react';
 import { Loading } from '../components/loading.tsx';
 import { Section } from '../components/parts.tsx';
+import { Alert } from '../components/problem.tsx';
 import { useTexts } from '../texts/index.ts';
+import { Boundary } from './boundary.tsx';
 import type { ForesightOf } from './panel.tsx';
 
-const ForesightPanel = lazy(() => import('./panel.tsx'));
+/** A panel that could not be fetched is fetched anew when somebody tries again. */
+const lazyPanel = () => lazy(() => import('./panel.tsx'));
 
-/** The heading, and the forecast once somebody asks for it: nothing of it is loaded before. */
+/** The heading, and the forecast once somebody asks for it: nothing of it is loaded before, and nothing of it can take the page along. */
 export function Foresight({ of }: { of: ForesightOf }) {
   const texts = useTexts();
   const [asked, setAsked] = useState(false);
+  const [Panel, setPanel] = useState(lazyPanel);
   return (
     <Section title={texts.foresight.title} id="foresight">
       {!asked ? (
@@ -20,9 +24,21 @@ export function Foresight({ of }: { of: ForesightOf }) {
           </button>
         </>
       ) : (
-        <Suspense fallback={<Loading />}>
-          <ForesightPanel of={of} />
-        </Suspense>
+        <Boundary
+          onAgain={() => setPanel(lazyPanel)}
+          fallback={(again) => (
+            <>
+              <Alert kind="error">{texts.foresight.failed}</Alert>
+              <button type="button" className="button button-secondary" onClick={again}>
+                {texts.foresight.tryAgain}
+              </button>
+            </>
+          )}
+        >
+          <Suspense fallback={<Loading />}>
+            <Panel of={of} />
+          </Suspense>
+        </Boundary>
       )}
     </Section>
   );
