@@ -7,6 +7,7 @@ import type { Language } from '../texts/language.ts';
 
 interface Canvas {
   addMarker(element: string, marker: string): void;
+  removeMarker(element: string, marker: string): void;
   resized(): void;
   zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
   viewbox(box?: { x: number; y: number; width: number; height: number }): {
@@ -21,7 +22,8 @@ interface Position {
   left?: number;
 }
 interface Overlays {
-  add(element: string, overlay: { position: Position; html: HTMLElement }): void;
+  add(element: string, overlay: { position: Position; html: HTMLElement }): string;
+  remove(id: string): void;
 }
 interface Drawn {
   name?: string;
@@ -62,6 +64,13 @@ export interface Place {
   name: string;
 }
 
+export interface Shade {
+  elementId: string;
+  level: 0 | 1 | 2 | 3 | 4 | 5;
+  /** '' = no figure. */
+  words: string;
+}
+
 export interface DiagramView {
   /** Elements as drawn, from left to right; gateways are crossroads, not places, and are left out, as is what has no name. */
   placesOf(ids: string[], language: Language): Place[];
@@ -69,6 +78,8 @@ export interface DiagramView {
   svg(words: string): Promise<string>;
   /** Marks the place that the page is about. */
   markHere(elementId: string): void;
+  /** Shades places by how much (1 to 5, 0 = not at all) and writes the figure on each; what was shaded before is not any more. */
+  shade(shades: Shade[]): void;
   zoom(factor: number): void;
   showAll(): void;
   destroy(): void;
@@ -116,11 +127,25 @@ export async function showDiagram(
     if (stuck) badge(elementId, 'diagram-token stuck', '!', { top: -12, right: 12 });
     if (done > 1) badge(elementId, 'diagram-token past', `${done}×`, { bottom: 12, right: 12 });
   }
-  function badge(id: string, className: string, words: string, position: Position): void {
+  function badge(id: string, className: string, words: string, position: Position): string {
     const html = document.createElement('div');
     html.className = className;
     html.textContent = words;
-    overlays.add(id, { position, html });
+    return overlays.add(id, { position, html });
+  }
+  let unshade: (() => void)[] = [];
+  function shade(shades: Shade[]): void {
+    for (const undo of unshade) undo();
+    unshade = [];
+    for (const { elementId, level, words } of shades) {
+      if (!registry.get(elementId)) continue;
+      const marker = `shade-${level}`;
+      canvas.addMarker(elementId, marker);
+      unshade.push(() => canvas.removeMarker(elementId, marker));
+      if (words === '') continue;
+      const figure = badge(elementId, 'diagram-token past', words, { bottom: 10, left: 4 });
+      unshade.push(() => overlays.remove(figure));
+    }
   }
 
   const showAll = (): void => {
@@ -148,6 +173,7 @@ export async function showDiagram(
   });
   watch.observe(container);
   return {
+    shade,
     markHere: (id) => mark([id], 'case-here'),
     placesOf: (ids, language) =>
       [...new Set(ids)]

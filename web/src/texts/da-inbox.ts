@@ -169,6 +169,7 @@ export const daInbox = {
       unsnooze: 'Vis opgaver igen',
       change: 'Ret prioritet eller frist',
       'retry-incident': 'Prøv fejl igen',
+      'resolve-incident': 'Gå videre uden et trin, der fejlede',
       migrate: 'Flyt sager til en ny version',
     } as Record<string, string>,
     undoOf: (what: string) => `Fortrudt: ${what}`,

@@ -5,6 +5,7 @@ import { daForesight } from './da-foresight.ts';
 import { daForms } from './da-forms.ts';
 import { daInbox } from './da-inbox.ts';
 import { daLook } from './da-look.ts';
+import { daOverview } from './da-overview.ts';
 import { daRegisters } from './da-registers.ts';
 import { daReminders } from './da-reminders.ts';
 import { daSchemes } from './da-schemes.ts';
@@ -17,6 +18,7 @@ export const da = {
   ...daForesight,
   ...daForms,
   ...daLook,
+  ...daOverview,
   ...daRegisters,
   ...daReminders,
   ...daSchemes,

@@ -166,6 +166,7 @@ export const enInbox: typeof daInbox = {
       unsnooze: 'Show tasks again',
       change: 'Change priority or deadline',
       'retry-incident': 'Try errors again',
+      'resolve-incident': 'Go on without a step that failed',
       migrate: 'Move cases to a new version',
     },
     undoOf: (what) => `Undone: ${what}`,

@@ -6,6 +6,7 @@ import { enForesight } from './en-foresight.ts';
 import { enForms } from './en-forms.ts';
 import { enInbox } from './en-inbox.ts';
 import { enLook } from './en-look.ts';
+import { enOverview } from './en-overview.ts';
 import { enRegisters } from './en-registers.ts';
 import { enReminders } from './en-reminders.ts';
 import { enSchemes } from './en-schemes.ts';
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...enForesight,
   ...enForms,
   ...enLook,
+  ...enOverview,
   ...enRegisters,
   ...enReminders,
   ...enSchemes,

@@ -1,0 +1,161 @@
+import { Link } from '../components/link.tsx';
+import { Section } from '../components/parts.tsx';
+import { useModelName } from '../components/task-name.ts';
+import { formatNumber } from '../format.ts';
+import { useTexts } from '../texts/index.ts';
+import { useLanguage } from '../texts/language.ts';
+import { daysOf, saveCsv } from './csv.ts';
+import { CsvButton } from './csv-button.tsx';
+import { durationText } from './duration.ts';
+import type { Durations, ProcessOverview, StepFigures } from './queries.ts';
+
+interface Line {
+  id: string;
+  name: string;
+  step: StepFigures | null;
+  active: number;
+  passed: number;
+  durations: Durations;
+  targetSeconds: number | null;
+  overdue: number | null;
+  incidents: number;
+}
+
+/** What has no name is no place to people, unless something stands there. */
+const isTold = (step: StepFigures): boolean =>
+  step.type === 'userTask' || (step.name !== '' && step.active + step.passed > 0) || step.active + step.incidents > 0;
+
+/** The figures of each step, and first of the whole case. */
+export function StepsTable({ data, name }: { data: ProcessOverview; name: string }) {
+  const texts = useTexts();
+  const words = texts.overview;
+  const language = useLanguage();
+  const modelName = useModelName();
+  const lines: Line[] = [
+    {
+      ...{ id: 'whole-case', name: words.wholeCase, step: null, active: data.running, passed: data.ended },
+      ...{ durations: data.durations, targetSeconds: data.targetSeconds, overdue: null, incidents: data.withIncidents },
+    },
+    ...data.elements.filter(isTold).map((step) => ({
+      ...step,
+      id: step.elementId,
+      name: modelName({ name: step.name || words.unnamed, nameEn: step.nameEn }),
+      step,
+    })),
+  ];
+  const duration = (line: Line, seconds: number | null): string => {
+    if (seconds !== null) return durationText(seconds, texts, language);
+    return line.passed === 0 ? '' : words.tooFew;
+  };
+  const columns = [
+    ...[words.activeNow, words.passed, words.medianColumn, words.p90, words.longest, words.target],
+    ...[words.overTarget, words.overdue, words.incidents],
+  ];
+  const save = (): void =>
+    saveCsv(
+      `${words.titleOf(name)} ${data.from} ${data.to}`.replaceAll(':', ''),
+      [
+        words.step,
+        ...columns.map((column, index) => (index >= 2 && index <= 5 ? `${column} (${words.csvDays})` : column)),
+      ],
+      lines.map((line) => [
+        ...[line.name, line.active, line.passed, daysOf(line.durations.median), daysOf(line.durations.p90)],
+        ...[daysOf(line.durations.longest), daysOf(line.targetSeconds), line.durations.overTarget],
+        ...[line.overdue, line.incidents],
+      ]),
+    );
+  return (
+    <Section title={words.steps} id="steps" aside={<CsvButton onClick={save} />}>
+      <div className="table-scroll">
+        <table className="list-table cards">
+          <caption className="sr-only">{words.steps}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{words.step}</th>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.id} id={`step-${line.id}`}>
+                <th scope="row">{line.name}</th>
+                <td data-label={words.activeNow}>
+                  {line.active > 0 ? (
+                    <Link
+                      to="/cases"
+                      search={{
+                        state: 'active',
+                        ...(line.step ? { waitingAt: line.id } : { definitionKey: data.processKey }),
+                      }}
+                      aria-label={`${formatNumber(line.active)}, ${words.casesHere(line.name)}`}
+                    >
+                      {formatNumber(line.active)}
+                    </Link>
+                  ) : (
+                    '0'
+                  )}
+                </td>
+                <td data-label={words.passed}>{formatNumber(line.passed)}</td>
+                <td data-label={words.medianColumn}>{duration(line, line.durations.median)}</td>
+                <td data-label={words.p90}>{duration(line, line.durations.p90)}</td>
+                <td data-label={words.longest}>{duration(line, line.durations.longest)}</td>
+                <td data-label={words.target}>
+                  {line.targetSeconds === null ? words.noTarget : durationText(line.targetSeconds, texts, language)}
+                </td>
+                <td data-label={words.overTarget}>
+                  {line.durations.overTarget === null ? '' : formatNumber(line.durations.overTarget)}
+                </td>
+                <td data-label={words.overdue}>{line.overdue === null ? '' : formatNumber(line.overdue)}</td>
+                <td data-label={words.incidents}>{formatNumber(line.incidents)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Against lines={lines} />
+    </Section>
+  );
+}
+
+/** Each step that has a target, as a bar against it. */
+function Against({ lines }: { lines: Line[] }) {
+  const texts = useTexts();
+  const words = texts.overview;
+  const language = useLanguage();
+  const told = lines.filter((line) => line.targetSeconds !== null && line.durations.median !== null);
+  return (
+    <>
+      <h3>{words.against}</h3>
+      {told.length === 0 ? <p>{words.againstNone}</p> : <p>{words.againstHelp}</p>}
+      <ul className="overview-against">
+        {told.map((line) => {
+          const { median, p90 } = line.durations as { median: number; p90: number };
+          const target = line.targetSeconds as number;
+          const width = Math.max(p90, target) * 1.05;
+          const at = (seconds: number) => (100 * seconds) / width;
+          const text = (seconds: number) => durationText(seconds, texts, language);
+          return (
+            <li key={line.id}>
+              <span>{words.againstLine(line.name, text(median), text(p90), text(target))}</span>
+              <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+                <rect className="overview-line" x="0" y="3.4" width={at(p90)} height="1.2" />
+                <rect
+                  className={median > target ? 'overview-over' : 'overview-within'}
+                  x="0"
+                  y="1.5"
+                  width={at(median)}
+                  height="5"
+                />
+                <rect className="overview-target" x={at(target) - 0.3} y="0" width="0.6" height="8" />
+              </svg>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+}
