@@ -143,7 +143,7 @@ describe('a hiring that does not go as planned, by clicking', () => {
     expect(await karen.page.getByText(/Opslag nummer\s1/).count()).toBe(0);
     await hanne.goTo(`/cases/${caseId}`);
     const course = hanne.page.locator('.timeline');
-    await course.waitFor();
+    await course.first().waitFor();
     // The course of round 1 stands under that of round 2.
     expect(await course.getByText(/løste opgaven »Vælg, hvad der skal ske nu«/).count()).toBe(1);
     expect(await course.getByText(/løste opgaven »Kontrollér opslaget, og send det«/).count()).toBe(2);
