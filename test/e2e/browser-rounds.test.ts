@@ -25,7 +25,8 @@ const sideways: string[] = [];
 beforeAll(async () => {
   // The register that a step asks once its address is right.
   register = createServer((_request, answer) => answer.end('ok')).listen(0, '127.0.0.1');
-  [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+  product = await startProduct('--clock=turnable');
+  browser = await startBrowser();
 }, 200_000);
 afterAll(async () => {
   register?.close();

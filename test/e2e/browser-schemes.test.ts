@@ -8,7 +8,8 @@ const PICTURES = process.env.PICTURES;
 let product: StartedProduct;
 let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+  product = await startProduct('--clock=turnable');
+  browser = await startBrowser();
 }, 200_000);
 afterAll(async () => {
   await browser?.close();

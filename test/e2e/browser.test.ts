@@ -20,7 +20,8 @@ const findings: Finding[] = [];
 const sideways: string[] = [];
 
 beforeAll(async () => {
-  [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+  product = await startProduct('--clock=turnable');
+  browser = await startBrowser();
 }, 200_000);
 afterAll(async () => {
   await browser?.close();

@@ -27,7 +27,9 @@ export function browserStory() {
   const sideways: string[] = [];
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct('--clock=turnable'), startBrowser()]);
+    // One after the other: a browser beside a product that does not come up would be left running.
+    product = await startProduct('--clock=turnable');
+    browser = await startBrowser();
     database = createDatabase(product.databaseUrl(), { connections: 2 });
   }, 200_000);
   afterAll(async () => {
