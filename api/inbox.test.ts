@@ -182,6 +182,16 @@ describe('putting away', () => {
     expect(await ids('udvalg-ulla', 'view=all&section=today')).toEqual(['2', '3']);
   });
 
+  test('a list without a section leaves it out where that is asked for, and no page is shorter for it', async () => {
+    await snooze('c1.2', { until: '2027-03-10T14:00:00.000Z' });
+    expect(await ids('udvalg-ulla', 'view=all')).toContain('2');
+    expect(await ids('udvalg-ulla', 'view=all&withoutSnoozed=true&limit=2')).toEqual(['1', '3']);
+    expect(await ids('udvalg-ulla', 'withoutSnoozed=true&limit=2&sort=dueAt')).toEqual(['1', '3']);
+    expect(await ids('udvalg-ulla', 'view=all&withoutSnoozed=true&text=opgave')).not.toContain('2');
+    expect(await ids('udvalg-ulla', 'section=snoozed&withoutSnoozed=true')).toEqual(['2']);
+    await api.as('udvalg-ulla').post('/user-tasks/c1.2/unsnooze', {});
+  });
+
   test('never past the deadline unasked, never into the past, never what is not there', async () => {
     const past = await snooze('c1.2', { until: '2027-03-11T10:00:00Z' });
     expect([past.status, past.body.code]).toEqual([409, 'SNOOZE_PAST_DEADLINE']);

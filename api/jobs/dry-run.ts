@@ -92,7 +92,7 @@ async function taskRefusal(
   if (!row) return { code: 'NOT_FOUND' };
   if (row.state !== 'open') return { code: 'TASK_NOT_OPEN' };
   const assigns =
-    kind === 'assign' || kind === 'delegate'
+    kind === 'assign' || kind === 'delegate' || kind === 'change'
       ? await hasRightHere(api.db, caller, 'tasks.assign', row.instance_id)
       : false;
   const mine = row.assignee === caller.id;
@@ -107,6 +107,8 @@ async function taskRefusal(
       return mine || row.owner === caller.id ? null : { code: 'NOT_AUTHORISED' };
     case 'assign':
       return assigns ? null : { code: 'NOT_AUTHORISED' };
+    case 'change':
+      return mine || row.owner === caller.id || assigns ? null : { code: 'NOT_AUTHORISED' };
     case 'delegate':
       return mine || assigns ? null : { code: 'NOT_AUTHORISED' };
     case 'snooze': {

@@ -20,6 +20,7 @@ export interface TaskFilters extends PageWish {
   priorityAtLeast?: number | undefined;
   text?: string | undefined;
   dueBefore?: string | undefined;
+  withoutSnoozed?: boolean | undefined;
 }
 
 /** Everything of the filters but whose tasks, how they are ordered and in which section they are. */
@@ -74,9 +75,15 @@ export function inboxWish(
     processKey: filters.processKey,
     priorityAtLeast: filters.priorityAtLeast,
     also: read.conditions.length > 0 ? sql<boolean>`${sql.join(read.conditions, sql` and `)}` : undefined,
-    withoutSnoozed: section !== undefined && section !== 'waiting',
+    withoutSnoozed: leavesOutSnoozed(filters, section),
     forOthers: section === 'waiting',
   };
+}
+
+/** A section told by deadline never has what the caller put away; a list without a section where it is asked for so. */
+function leavesOutSnoozed({ withoutSnoozed }: TaskFilters, section: Section | undefined): boolean {
+  if (section === undefined) return withoutSnoozed === true;
+  return section !== 'waiting' && section !== 'snoozed';
 }
 
 function rangeOfFilters(section: Section | undefined, now: string, { overdue, dueBefore }: TaskFilters): DueRange {
@@ -110,9 +117,7 @@ export function taskConditions(
     ...(upTo === null ? [] : [sql<boolean>`${due} <= ${upTo}`]),
     ...(section === 'waiting' ? [waitsForOthers(caller)] : []),
     ...(section === 'snoozed' ? [snoozed(caller, now, sql`task.id`)] : []),
-    ...(section && section !== 'waiting' && section !== 'snoozed'
-      ? [sql<boolean>`not ${snoozed(caller, now, sql`task.id`)}`]
-      : []),
+    ...(leavesOutSnoozed(filters, section) ? [sql<boolean>`not ${snoozed(caller, now, sql`task.id`)}`] : []),
   ];
 }
 

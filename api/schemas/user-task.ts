@@ -65,6 +65,9 @@ export const TaskFilterFields = {
   priorityAtLeast: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
   text: Type.Optional(Type.String({ maxLength: 200 })),
 };
+export const withoutSnoozed = Type.Optional(
+  Type.Boolean({ description: 'Of a list without a section: what the caller has put away is left out' }),
+);
 const Count = Type.Integer({ description: 'One more than `counted` = more than that' });
 export const TaskCounts = Type.Object({
   overdue: Count,

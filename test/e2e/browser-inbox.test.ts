@@ -1,6 +1,6 @@
 /**
- * The inbox by mouse, in Danish: sections, filters, acts and the way back, several at once, a list that holds still, no
- * connection. Every state is read by axe at 1280 and 320 pixels. By keyboard: browser-inbox-keys.test.ts.
+ * The inbox by mouse, in Danish: sections, filters, acts and the way back, a list that holds still, no connection. Every state
+ * is read by axe at 1280 and 320 pixels. Many at once: browser-inbox-many.test.ts; by keyboard: browser-inbox-keys.test.ts.
  */
 import { describe, expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
@@ -89,6 +89,32 @@ describe('by mouse, in Danish', () => {
     await undoBar(page).getByText('Fortrudt: Du har taget').waitFor();
     expect((await taskOf('Lampe')).assignee).toBeNull();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe(`task-${(await taskOf('Lampe')).id}`);
+  });
+
+  story.part('the bar is there before the server has answered, and gone where it refuses', async () => {
+    const carl = await story.as(CARL);
+    const { page } = carl;
+    await openInbox(carl);
+    let answer = (): void => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/user-tasks/*/claim', async (route) => {
+      await asked;
+      await route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"x","status":503}' });
+    });
+    await row(page, 'Lampe')
+      .getByRole('button', { name: /^Tag opgaven/ })
+      .click();
+    await undoBar(page).getByText('Du har taget').waitFor();
+    expect((await taskOf('Lampe')).assignee).toBeNull();
+    answer();
+    await row(page, 'Lampe')
+      .getByRole('alert')
+      .getByText(/^Det blev ikke gjort\./)
+      .waitFor();
+    await undoBar(page).waitFor({ state: 'detached' });
+    await page.unroute('**/user-tasks/*/claim');
   });
 
   story.part('the bar waits while the pointer is in it; what was done can be read afterwards', async () => {
@@ -276,131 +302,6 @@ describe('by mouse, in Danish', () => {
     expect((await titles(page)).indexOf('Lampe')).toBeLessThan((await titles(page)).indexOf('Kaffemaskine'));
     await undoBar(page).getByRole('button', { name: 'Fortryd' }).click();
     await until(async () => (await taskOf('Lampe')).dueAt === before);
-  });
-
-  story.part('several at once: how many first, then a page with what became of each, and the way back', async () => {
-    const carl = await story.as(CARL);
-    const { page } = carl;
-    await openInbox(carl);
-    await row(page, 'Lampe').getByRole('checkbox').check();
-    await row(page, 'Stol').getByRole('checkbox').check();
-    const { id } = await taskOf('Stol');
-    await page.locator('.bulk-bar').getByText('2 valgt').waitFor();
-    await story.look(carl, 'inbox-bulk');
-    await page.locator('.bulk-bar').getByRole('button', { name: 'Gør med de valgte' }).click();
-    await page.locator('.bulk-bar').getByRole('menuitem', { name: 'Tag opgaven' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByText('2 opgaver bliver ændret.').waitFor();
-    await story.look(carl, 'inbox-bulk-count');
-    // Somebody else is quicker than the job: each task is asked of again.
-    expect((await story.post(GITTE, `/user-tasks/${id}/claim`, {})).status).toBe(200);
-    await dialog.getByRole('button', { name: 'Gør det med 2 opgaver' }).click();
-    await page.waitForURL(/\/jobs\/[^/]+$/);
-    await page.getByText('2 af 2 behandlet: 1 gjort, 1 sprunget over').waitFor();
-    const refused = page.getByRole('row').filter({ hasText: 'Sprunget over' });
-    await refused.getByText(/taget af en anden/).waitFor();
-    await story.look(carl, 'job');
-    expect((await taskOf('Lampe')).assignee).toBe('chef-carl');
-    await page.getByRole('button', { name: 'Fortryd det hele' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Ja, fortryd' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Fortrudt: Tag opgaver' }).waitFor();
-    await page.getByText('1 af 1 behandlet: 1 gjort, 0 sprunget over').waitFor();
-    expect((await taskOf('Lampe')).assignee).toBeNull();
-    await page.getByRole('link', { name: 'Samlede handlinger' }).click();
-    await page.getByRole('link', { name: 'Tag opgaver', exact: true }).waitFor();
-    await story.look(carl, 'jobs');
-    await story.post(GITTE, `/user-tasks/${id}/release`, {});
-  });
-
-  story.part('views are saved, renamed, shared and deleted, with the way back', async () => {
-    const [carl, gitte] = [await story.as(CARL), await story.as(GITTE)];
-    const { page } = carl;
-    const menu = page.getByRole('navigation', { name: 'Indbakkens dele' });
-    await openInbox(carl, '?priority=high&section=later');
-    await page.getByRole('button', { name: 'Gem denne visning …' }).click();
-    await carl.fill({ Navn: 'Haster snart' }, page.getByRole('dialog'));
-    await story.look(carl, 'inbox-save-view');
-    await page.getByRole('dialog').getByRole('button', { name: 'Gem' }).click();
-    await menu.getByRole('link', { name: 'Haster snart' }).waitFor();
-    const act = async (name: string, item: string): Promise<void> => {
-      await menu.getByRole('button', { name: `⋯ Handlinger for visningen ${name}` }).click();
-      await menu.getByRole('menuitem', { name: item }).click();
-    };
-    await act('Haster snart', 'Omdøb …');
-    await carl.fill({ Navn: 'Det vigtige' }, page.getByRole('dialog'));
-    await page.getByRole('dialog').getByRole('button', { name: 'Gem' }).click();
-    await menu.getByRole('link', { name: 'Det vigtige' }).waitFor();
-    await act('Det vigtige', 'Del med min gruppe …');
-    await carl.fill({ Gruppe: 'godkendere' }, page.getByRole('dialog'));
-    await page.getByRole('dialog').getByRole('button', { name: 'Gem' }).click();
-    await menu.getByText('delt').waitFor();
-    await story.look(carl, 'inbox-views');
-    await openInbox(gitte);
-    await gitte.page.getByRole('link', { name: /^Det vigtige/ }).click();
-    await gitte.page.waitForURL(/section=later&priority=high|priority=high&section=later/);
-    await act('Det vigtige', 'Slet');
-    await menu.getByRole('link', { name: /^Det vigtige/ }).waitFor({ state: 'detached' });
-    await undoBar(page).getByText('Visningen »Det vigtige« er slettet.').waitFor();
-    await undoBar(page).getByRole('button', { name: 'Fortryd' }).click();
-    await menu.getByRole('link', { name: /^Det vigtige/ }).waitFor();
-  });
-
-  story.part('search finds tasks, cases and people, each where it can be opened', async () => {
-    const carl = await story.as(CARL);
-    const { page } = carl;
-    await openInbox(carl);
-    await page.getByRole('banner').getByRole('link', { name: 'Søg' }).click();
-    await page.getByLabel(/^Søg i opgaver/).fill('Lampe');
-    await page.getByRole('main').getByRole('button', { name: 'Søg' }).click();
-    await page.waitForURL(/\/search\?text=Lampe$/);
-    await page
-      .getByRole('region', { name: /^Opgaver/ })
-      .getByRole('link', { name: 'Godkend indkøb' })
-      .waitFor();
-    await story.look(carl, 'search');
-    await page.getByLabel(/^Søg i opgaver/).fill('Gitte');
-    await page.keyboard.press('Enter');
-    await page
-      .getByRole('region', { name: /^Personer/ })
-      .getByRole('link', { name: 'Gitte Grøn' })
-      .click();
-    await page.getByRole('heading', { level: 1, name: 'Gitte Grøn' }).waitFor();
-    await carl.goTo('/search?text=qqqxyz');
-    await page.getByText('Intet passer til »qqqxyz«.').waitFor();
-    await story.look(carl, 'search-nothing');
-  });
-
-  story.part('more than a page: the next comes after, in the same order', async () => {
-    for (let no = 0; no < 52; no++) await purchase(`Ark${String(no).padStart(2, '0')}`, 1_000 + no);
-    const carl = await story.as(CARL);
-    const { page } = carl;
-    await openInbox(carl);
-    const first = await titles(page);
-    expect(first.length).toBe(50);
-    await row(page, first[0]!).getByRole('checkbox').check();
-    await page.locator('.bulk-bar').getByRole('button', { name: 'Vælg alle, der passer til filtrene' }).waitFor();
-    await page.getByRole('button', { name: 'Vis flere' }).click();
-    await until(async () => (await titles(page)).length > 50);
-    expect((await titles(page)).slice(0, 50)).toEqual(first);
-    expect(new Set(await titles(page)).size).toBe((await titles(page)).length);
-    expect((await titles(page)).includes('Ark51')).toBe(true);
-  });
-});
-
-describe('a server that answers with an error', () => {
-  story.part('is no empty list: it stays, the page says so and tries again', async () => {
-    const carl = await story.as(CARL);
-    const { page } = carl;
-    await openInbox(carl);
-    const rows = await titles(page);
-    await page.route(/\/api\/v1\/user-tasks\?/, (route) =>
-      route.fulfill({ status: 503, contentType: 'application/problem+json', body: '{"title":"x","status":503}' }),
-    );
-    await purchase('Sax', 30);
-    await page.getByText(/Listen er fra kl\. \d\d\.\d\d\. Vi prøver igen af os selv\./).waitFor({ timeout: 60_000 });
-    expect(await titles(page)).toEqual(rows);
-    await page.unroute(/\/api\/v1\/user-tasks\?/);
-    await page.getByText('Der er kommet 1 ny opgave.').waitFor({ timeout: 60_000 });
   });
 });
 

@@ -9,7 +9,7 @@ import { SECTIONS } from '../../queries/inbox-readers.ts';
 import { route } from '../../route.ts';
 import { choice, Id } from '../../schemas/common.ts';
 import { DryJob, JobStarted } from '../../schemas/job.ts';
-import { TaskFilterFields } from '../../schemas/user-task.ts';
+import { TaskFilterFields, withoutSnoozed } from '../../schemas/user-task.ts';
 
 export default route({
   method: 'POST',
@@ -28,6 +28,7 @@ export default route({
             {
               ...TaskFilterFields,
               section: Type.Optional(choice([...SECTIONS])),
+              withoutSnoozed,
               mine: Type.Optional(Type.Boolean()),
               candidate: Type.Optional(Type.Boolean()),
               instance: Type.Optional(Type.String()),

@@ -3,7 +3,7 @@ import { SECTIONS } from '../../queries/inbox-readers.ts';
 import { listTasks } from '../../queries/task-list.ts';
 import { route } from '../../route.ts';
 import { choice, Instant, listQuery } from '../../schemas/common.ts';
-import { TaskFilterFields, UserTaskList } from '../../schemas/user-task.ts';
+import { TaskFilterFields, UserTaskList, withoutSnoozed } from '../../schemas/user-task.ts';
 
 export default route({
   method: 'GET',
@@ -19,6 +19,7 @@ export default route({
         candidate: Type.Optional(Type.Boolean()),
         overdue: Type.Optional(Type.Boolean()),
         section: Type.Optional(choice([...SECTIONS])),
+        withoutSnoozed,
         state: Type.Optional(choice(['open', 'completed', 'cancelled', 'all'])),
         instance: Type.Optional(Type.String()),
         dueBefore: Type.Optional(Instant),

@@ -1,12 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { ApiError, request } from './client.ts';
-import type { List } from './types.ts';
-import type { Hit, Job, JobItem, SavedView, Settings, TaskCounts, WorkTask } from './types-inbox.ts';
+import type { List, TaskCounts, UserTask } from './types.ts';
+import type { Hit, Job, JobItem, SavedView, Settings } from './types-inbox.ts';
 
 type Search = Record<string, string | number | boolean | null | undefined>;
 const PAGE = 50;
 /** While the server cannot be reached a list is asked for again by itself. */
 const AGAIN_MS = 10_000;
+/** What was put away comes back when its time is over; of that there is no news. */
+const ANYHOW_MS = 60_000;
 
 /** What the inbox and the pages around it read; as in queries.ts. */
 export const inboxQueries = {
@@ -14,11 +16,11 @@ export const inboxQueries = {
     infiniteQueryOptions({
       queryKey: ['tasks', 'pages', search],
       queryFn: ({ pageParam }) =>
-        request<List<WorkTask>>('/user-tasks', { search: { ...search, limit: PAGE, cursor: pageParam } }),
+        request<List<UserTask>>('/user-tasks', { search: { ...search, limit: PAGE, cursor: pageParam } }),
       initialPageParam: null as string | null,
       getNextPageParam: (last) => last.nextCursor,
       placeholderData: keepPreviousData,
-      refetchInterval: (query) => (query.state.status === 'error' ? AGAIN_MS : false),
+      refetchInterval: (query) => (query.state.status === 'error' ? AGAIN_MS : ANYHOW_MS),
     }),
   counts: (search: Search) =>
     queryOptions({

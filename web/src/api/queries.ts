@@ -28,7 +28,6 @@ import type {
   ReceivedMail,
   ReceivedMailBody,
   TaskBeside,
-  TaskCounts,
   TaskForm,
   TaskReminders,
   UserTask,
@@ -67,13 +66,6 @@ export const queries = {
     queryOptions({
       queryKey: ['tasks', search],
       queryFn: () => request<List<UserTask>>('/user-tasks', { search }),
-      placeholderData: keepPreviousData,
-    }),
-  /** Below the key of the lists, so that what makes them stale makes these so. */
-  taskCounts: (search: Search) =>
-    queryOptions({
-      queryKey: ['tasks', 'counts', search],
-      queryFn: () => request<TaskCounts>('/user-tasks/counts', { search }),
       placeholderData: keepPreviousData,
     }),
   task: (id: string) =>
@@ -267,6 +259,15 @@ export const queries = {
       queryKey: ['people'],
       queryFn: () => listOrNone<Person>('/people', { limit: 200 }),
       staleTime: 60_000,
+    }),
+  /** Those whose name holds the text; for where there are more people than `people` brings. */
+  peopleNamed: (text: string) =>
+    queryOptions({
+      queryKey: ['people', 'named', text],
+      queryFn: ({ signal }) => request<List<Person>>('/people', { search: { text, limit: 50 }, signal }),
+      placeholderData: keepPreviousData,
+      staleTime: 60_000,
+      enabled: text !== '',
     }),
   positions: () =>
     queryOptions({ queryKey: ['positions'], queryFn: () => listOrNone<Position>('/positions', { limit: 200 }) }),

@@ -1,26 +1,5 @@
-/** What the inbox reads: rows with what the ordinary task lacks, counts, views, jobs, hits. As in types.ts. */
-import type { JsonObject, UserTask } from './types.ts';
-
-export interface WorkTask extends UserTask {
-  /** About whom or what: one short line of the case. */
-  subject?: string | null;
-  snoozedUntil?: string | null;
-  /** Whose task it is while somebody else holds it. */
-  owner?: string | null;
-  ownerName?: string | null;
-  /** On whose behalf the caller would do it; offered = they are away and named nobody. */
-  standIn?: { personId: string; name: string; offered: boolean } | null;
-  mayAct?: boolean;
-  /** The rule of four eyes forbids the caller to do it. */
-  mayNot?: { code: string; text: string } | null;
-}
-
-export type TaskCounts = Partial<
-  Record<'overdue' | 'today' | 'week' | 'later' | 'waiting' | 'snoozed' | 'mine' | 'group', number>
-> & {
-  /** One more than this stands for more than this. */
-  counted?: number;
-};
+/** What the inbox reads beside tasks and counts: views, jobs, hits, settings. As in types.ts. */
+import type { JsonObject } from './types.ts';
 
 export interface SavedView {
   id: string;

@@ -6,6 +6,7 @@ import { DateInput } from '../forms/date-input.tsx';
 import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
 import { useTexts } from '../texts/index.ts';
 import { Dialog } from './dialog.tsx';
+import { FindPeople } from './find-people.tsx';
 import { Alert, problemText } from './problem.tsx';
 
 export interface ActField {
@@ -15,6 +16,8 @@ export interface ActField {
   hint?: string;
   /** Of a choice. */
   options?: { value: string; label: string }[];
+  /** Of a choice among more people than are brought: looks for those with the written name. */
+  findPeople?: ((text: string) => void) | undefined;
   initial?: string;
   optional?: boolean;
 }
@@ -118,6 +121,9 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
         ) : null}
         {fields.map((field) => (
           <Fragment key={field.name}>
+            {field.findPeople ? (
+              <FindPeople id={`find-${field.name}`} of={field.label} onWrite={field.findPeople} />
+            ) : null}
             <Field
               field={field}
               value={values[field.name] ?? ''}
@@ -154,6 +160,10 @@ interface FieldProps {
 
 function Field({ field, value, onChange, error }: FieldProps) {
   const texts = useTexts();
+  // What was chosen stays chosen when the options are narrowed to others.
+  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
+  const options = field.options ?? [];
+  const gone = chosen !== null && chosen.value === value && !options.some((option) => option.value === value);
   const id = `act-${field.name}`;
   const hints: Partial<Record<ActField['kind'], string>> = { date: texts.form.dateHint, time: texts.form.timeHint };
   const hint = [field.hint, hints[field.kind]].filter(Boolean).join(' – ');
@@ -184,9 +194,17 @@ function Field({ field, value, onChange, error }: FieldProps) {
           onChange={(event) => onChange(event.target.value)}
         />
       ) : field.kind === 'choice' ? (
-        <select {...common} className="form-select" value={value} onChange={(event) => onChange(event.target.value)}>
+        <select
+          {...common}
+          className="form-select"
+          value={value}
+          onChange={(event) => {
+            setChosen(options.find((option) => option.value === event.target.value) ?? null);
+            onChange(event.target.value);
+          }}
+        >
           <option value="">{field.optional ? texts.common.none : texts.common.choose}</option>
-          {field.options?.map((option) => (
+          {(gone ? [chosen, ...options] : options).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

@@ -3,7 +3,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { inboxQueries } from '../api/inbox-queries.ts';
 import { queries } from '../api/queries.ts';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { UserTask } from '../api/types.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { useGo } from '../components/page-location.ts';
 import { useModelName } from '../components/task-name.ts';
@@ -180,12 +180,12 @@ function useOptions(text: string, onClose: () => void): Option[] {
 }
 
 /** The task that one is at: the row in which the focus was, or the task of the page. */
-function useTaskHere(): WorkTask | null {
+function useTaskHere(): UserTask | null {
   const row = useCurrentTask();
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   const id = /^\/tasks\/([^/]+)$/.exec(pathname)?.[1];
   const page = useQuery({ ...queries.task(id ? decodeURIComponent(id) : ''), enabled: id !== undefined });
-  return id ? ((page.data as WorkTask | undefined) ?? null) : pathname === '/inbox' ? row : null;
+  return id ? ((page.data as UserTask | undefined) ?? null) : pathname === '/inbox' ? row : null;
 }
 
 /** The text once typing has paused. */

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { endOfDay } from '../../../engine/values/time.ts';
-import { queries } from '../api/queries.ts';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { UserTask } from '../api/types.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
+import { usePeopleChoice } from '../components/find-people.tsx';
 import { Alert } from '../components/problem.tsx';
 import { deadlineDay, formatDeadline } from '../format.ts';
 import { useNow } from '../now.ts';
@@ -18,7 +17,7 @@ export interface ActDialogsProps {
   /** Of the task, or of how many. */
   name: string;
   /** Null: several at once. */
-  task: WorkTask | null;
+  task: UserTask | null;
   /** Of the button that goes on, where it is not the act itself. */
   confirm?: string;
   onSend: (values: ActValues) => void;
@@ -84,7 +83,7 @@ function PersonDialog({
 }) {
   const texts = useTexts();
   const me = useMe();
-  const people = useQuery(queries.people()).data?.items ?? [];
+  const { people, find, nameOf } = usePeopleChoice();
   const options = people
     .filter((person) => person.active !== false && person.id !== task?.assignee)
     .filter((person) => orNobody || person.id !== me.person.id)
@@ -98,12 +97,11 @@ function PersonDialog({
       confirm={confirm ?? send}
       primary
       fields={[
-        { name: 'to', label, kind: 'choice', options },
+        { name: 'to', label, kind: 'choice', options, findPeople: find },
         ...(withNote ? [{ name: 'note', label: texts.deeds.note, kind: 'longtext' as const, optional: true }] : []),
       ]}
       send={async ({ to, note }) => {
-        const toName = people.find((person) => person.id === to)?.name ?? '';
-        onSend(to === NOBODY ? { to: null } : { to: to!, toName, ...(note ? { note } : {}) });
+        onSend(to === NOBODY ? { to: null } : { to: to!, toName: nameOf(to!) ?? '', ...(note ? { note } : {}) });
       }}
       onClose={onClose}
     />

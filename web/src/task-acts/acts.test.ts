@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Session } from '../api/types.ts';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { Session, UserTask } from '../api/types.ts';
 import { actsFor, meanwhile, wayBack } from './acts.ts';
 import { priorityName } from './priority.ts';
 import { passesDeadline, snoozeTimes, snoozeUntilDate } from './snooze-times.ts';
@@ -10,7 +9,7 @@ const session = (id: string, ...roles: string[]): Session => ({
   roles,
   groups: roles,
 });
-const task = (changes: Partial<WorkTask> = {}): WorkTask =>
+const task = (changes: Partial<UserTask> = {}): UserTask =>
   ({
     id: 't',
     state: 'open',
@@ -20,7 +19,7 @@ const task = (changes: Partial<WorkTask> = {}): WorkTask =>
     priority: 50,
     dueAt: '2026-12-01T22:00:00.000Z',
     ...changes,
-  }) as WorkTask;
+  }) as UserTask;
 
 describe('what is offered in a row', () => {
   const [ann, bo] = [session('ann', 'approver'), session('bo', 'approver')];

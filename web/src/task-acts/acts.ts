@@ -1,7 +1,6 @@
 /** What a person can do with a task from a row: what is offered, what is sent, how it looks meanwhile, and the way back. */
 import { request } from '../api/client.ts';
-import type { Session } from '../api/types.ts';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { Session, UserTask } from '../api/types.ts';
 import { hasRole } from '../session.tsx';
 
 export type ActName =
@@ -39,7 +38,7 @@ const GIVES_OUT = ['hr', 'scheme_admin', 'secretariat', 'team_lead', 'administra
 export const mayAssign = (session: Session | null): boolean => hasRole(session, ...GIVES_OUT);
 
 /** What is offered, in the order of the menu. The API decides whether it is allowed. */
-export function actsFor(task: WorkTask, session: Session): ActName[] {
+export function actsFor(task: UserTask, session: Session): ActName[] {
   if (task.state !== 'open') return [];
   const me = session.person.id;
   const candidate =
@@ -62,7 +61,7 @@ export function actsFor(task: WorkTask, session: Session): ActName[] {
 }
 
 /** Held by the very person in whose place the task would be done. */
-function holdsForAnother({ assignee, standIn }: WorkTask): boolean {
+function holdsForAnother({ assignee, standIn }: UserTask): boolean {
   return Boolean(standIn && assignee === standIn.personId);
 }
 
@@ -97,7 +96,7 @@ export function send(
 }
 
 /** What takes an act back, as it was `before`; null where nothing does. */
-export function wayBack(before: WorkTask, act: ActName): { act: ActName; values: ActValues } | null {
+export function wayBack(before: UserTask, act: ActName): { act: ActName; values: ActValues } | null {
   switch (act) {
     case 'claim':
       return { act: holdsForAnother(before) ? 'handBack' : 'release', values: {} };
@@ -124,7 +123,7 @@ export function wayBack(before: WorkTask, act: ActName): { act: ActName; values:
 }
 
 /** The task as it looks while the case has not answered yet. */
-export function meanwhile(task: WorkTask, act: ActName, values: ActValues, session: Session): WorkTask {
+export function meanwhile(task: UserTask, act: ActName, values: ActValues, session: Session): UserTask {
   const me = { assignee: session.person.id, assigneeName: session.person.name };
   switch (act) {
     case 'claim':

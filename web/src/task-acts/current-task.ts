@@ -1,16 +1,16 @@
 import { useSyncExternalStore } from 'react';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { UserTask } from '../api/types.ts';
 
-let current: WorkTask | null = null;
+let current: UserTask | null = null;
 const listeners = new Set<() => void>();
 
 /** The row of the inbox that holds the focus, or held it last: what the palette acts on. */
-export function setCurrentTask(task: WorkTask | null): void {
+export function setCurrentTask(task: UserTask | null): void {
   current = task;
   for (const listener of listeners) listener();
 }
 
-export function useCurrentTask(): WorkTask | null {
+export function useCurrentTask(): UserTask | null {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);

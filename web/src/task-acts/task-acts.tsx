@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../api/client.ts';
-import type { WorkTask } from '../api/types-inbox.ts';
+import type { UserTask } from '../api/types.ts';
 import { lazyDialog } from '../components/lazy-dialog.tsx';
 import { problemText } from '../components/problem.tsx';
 import { useModelName } from '../components/task-name.ts';
@@ -23,9 +23,9 @@ export interface RowNote {
 
 interface TaskActs {
   /** Does an act; one that must know more opens its dialog first. `backTo` takes the focus afterwards. */
-  start: (task: WorkTask, act: ActName, backTo?: string) => void;
+  start: (task: UserTask, act: ActName, backTo?: string) => void;
   /** The task as it looks now: what was asked for is shown before the case has answered. */
-  shown: (task: WorkTask) => WorkTask;
+  shown: (task: UserTask) => UserTask;
   note: (taskId: string) => RowNote | null;
   /** Forgets the notes, when the list is asked to be as it is now. */
   clear: () => void;
@@ -48,15 +48,15 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const modelName = useModelName();
   const { session } = useSession();
-  const { tell } = useUndo();
-  const [meanwhiles, setMeanwhiles] = useState<ReadonlyMap<string, WorkTask>>(new Map());
+  const { tell, withdraw } = useUndo();
+  const [meanwhiles, setMeanwhiles] = useState<ReadonlyMap<string, UserTask>>(new Map());
   const [notes, setNotes] = useState<ReadonlyMap<string, RowNote>>(new Map());
-  const [asking, setAsking] = useState<{ task: WorkTask; act: ActName; backTo?: string } | null>(null);
+  const [asking, setAsking] = useState<{ task: UserTask; act: ActName; backTo?: string } | null>(null);
   /** What is being done with a task: the next waits for it, and the same twice is done once. */
   const busy = useRef(new Map<string, { act: ActName; done: Promise<void> }>());
 
   const sentence = useCallback(
-    (task: WorkTask, act: ActName, values: ActValues): string => {
+    (task: UserTask, act: ActName, values: ActValues): string => {
       const name = modelName(task);
       const say: Record<ActName, () => string> = {
         claim: () => texts.deeds.claimed(name),
@@ -87,19 +87,24 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
       return after;
     });
   }, []);
-  const look = useCallback((taskId: string, task: WorkTask | null) => {
+  const look = useCallback((taskId: string, task: UserTask) => {
+    setMeanwhiles((before) => new Map(before).set(taskId, task));
+  }, []);
+  /** Looks as the server says again, unless another act has been begun with it. */
+  const lookAway = useCallback((taskId: string, task: UserTask) => {
     setMeanwhiles((before) => {
+      if (before.get(taskId) !== task) return before;
       const after = new Map(before);
-      if (task) after.set(taskId, task);
-      else after.delete(taskId);
+      after.delete(taskId);
       return after;
     });
   }, []);
 
-  /** Shown at once, taken back when it is refused; the refusal stays in the row. */
+  /** Shown at once, taken back when it is refused; the refusal stays in the row. Done when the case has answered. */
   const carryOut = useCallback(
-    async (task: WorkTask, act: ActName, values: ActValues): Promise<string> => {
-      look(task.id, meanwhile(task, act, values, session!));
+    async (task: UserTask, act: ActName, values: ActValues): Promise<string> => {
+      const looks = meanwhile(task, act, values, session!);
+      look(task.id, looks);
       put(task.id, null);
       try {
         const answer = await send(task.id, act, values, newKey());
@@ -107,44 +112,50 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
         put(task.id, { kind: 'done', text });
         return text;
       } catch (failure) {
-        look(task.id, null);
+        lookAway(task.id, looks);
         put(task.id, { kind: 'failed', text: await whyNot(task, failure, texts) });
         throw failure;
       } finally {
-        await Promise.all([
+        void Promise.all([
           client.invalidateQueries({ queryKey: ['tasks'] }),
           client.invalidateQueries({ queryKey: ['task', task.id] }),
-        ]).catch(() => {});
-        look(task.id, null);
+        ])
+          .catch(() => {})
+          .then(() => lookAway(task.id, looks));
       }
     },
-    [client, look, put, sentence, session, texts],
+    [client, look, lookAway, put, sentence, session, texts],
   );
 
+  /** Told with its way back before the case has answered; withdrawn where it refuses. The way back waits for the answer. */
   const runOne = useCallback(
-    async (task: WorkTask, act: ActName, values: ActValues, backTo?: string): Promise<void> => {
+    async (task: UserTask, act: ActName, values: ActValues, backTo?: string): Promise<void> => {
       if (!session) return;
+      const back = wayBack(task, act);
+      const after = meanwhile(task, act, values, session);
+      const carried = carryOut(task, act, values);
+      const undo = back
+        ? async () => {
+            await carried;
+            await carryOut(after, back.act, back.values);
+          }
+        : undefined;
+      const told = sentence(task, act, values);
+      const no = tell({ text: told, backTo, undo });
       try {
-        const text = await carryOut(task, act, values);
-        const back = wayBack(task, act);
-        const after = meanwhile(task, act, values, session);
-        tell({
-          text,
-          backTo,
-          undo: back
-            ? async () => {
-                await carryOut(after, back.act, back.values);
-              }
-            : undefined,
-        });
+        const text = await carried;
+        if (text === told) return;
+        withdraw(no);
+        tell({ text, backTo, undo });
       } catch {
         // The row says why.
+        withdraw(no);
       }
     },
-    [carryOut, session, tell],
+    [carryOut, sentence, session, tell, withdraw],
   );
   const run = useCallback(
-    (task: WorkTask, act: ActName, values: ActValues, backTo?: string): void => {
+    (task: UserTask, act: ActName, values: ActValues, backTo?: string): void => {
       const before = busy.current.get(task.id);
       if (before?.act === act) return;
       const done = Promise.resolve(before?.done).then(() => runOne(task, act, values, backTo));
@@ -157,7 +168,7 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
   );
 
   const start = useCallback(
-    (task: WorkTask, act: ActName, backTo?: string) => {
+    (task: UserTask, act: ActName, backTo?: string) => {
       if (ASKS.has(act)) setAsking({ task, act, ...(backTo ? { backTo } : {}) });
       else run(task, act, {}, backTo);
     },
@@ -195,7 +206,7 @@ export function TaskActsProvider({ children }: { children: ReactNode }) {
 }
 
 /** What an act changes in a task; the rest stays as the server says. */
-function differences(task: WorkTask): Partial<WorkTask> {
+function differences(task: UserTask): Partial<UserTask> {
   const { assignee, assigneeName, owner, ownerName, snoozedUntil, priority, dueAt } = task;
   return {
     assignee,
@@ -208,9 +219,9 @@ function differences(task: WorkTask): Partial<WorkTask> {
   };
 }
 
-async function whyNot(task: WorkTask, failure: unknown, texts: ReturnType<typeof useTexts>): Promise<string> {
+async function whyNot(task: UserTask, failure: unknown, texts: ReturnType<typeof useTexts>): Promise<string> {
   if (failure instanceof ApiError && failure.code === 'TASK_CLAIMED_BY_OTHER') {
-    const now = await request<WorkTask>(`/user-tasks/${encodeURIComponent(task.id)}`).catch(() => null);
+    const now = await request<UserTask>(`/user-tasks/${encodeURIComponent(task.id)}`).catch(() => null);
     return now?.assigneeName ? texts.deeds.wasFirst(now.assigneeName) : texts.deeds.somebodyFirst;
   }
   const words = problemText(failure, texts);

@@ -129,6 +129,8 @@ export const daInbox = {
       `Fristen er ${when}. Udskyder du så længe, er den passeret, når opgaven kommer frem.`,
     snoozeSend: 'Udskyd',
     snoozeAnyway: 'Udskyd alligevel',
+    /** `of`: label of the choice that follows. */
+    findPerson: (of: string) => `Find en person ved navn (${of.toLowerCase()})`,
     priorityTitle: (name: string) => `Prioritet for »${name}«`,
     dueTitle: (name: string) => `Flyt fristen for »${name}«`,
     dueHelp: 'Påmindelser følger den nye frist.',

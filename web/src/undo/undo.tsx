@@ -22,15 +22,17 @@ interface KeptDeed {
 }
 
 interface Undo {
-  /** Says what was done, and offers the way back for ten seconds. */
-  tell: (deed: Deed) => void;
+  /** Says what was done, and offers the way back for ten seconds. Answers the deed's number. */
+  tell: (deed: Deed) => number;
+  /** What was told before it was certain was not done after all: as if it had never been told. */
+  withdraw: (no: number) => void;
   /** Takes the latest back while the bar is there; false when there is nothing to take back. */
   undoLatest: () => boolean;
   /** What was done since the page was loaded, newest first. */
   deeds: KeptDeed[];
 }
 
-const UndoContext = createContext<Undo>({ tell: () => {}, undoLatest: () => false, deeds: [] });
+const UndoContext = createContext<Undo>({ tell: () => 0, withdraw: () => {}, undoLatest: () => false, deeds: [] });
 
 export function useUndo(): Undo {
   return useContext(UndoContext);
@@ -48,6 +50,12 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     const no = numbers.current;
     setCurrent({ ...deed, no });
     setDeeds((before) => [{ no, at: new Date().toISOString(), text: deed.text }, ...before].slice(0, 20));
+    return no;
+  }, []);
+  const withdraw = useCallback((no: number) => {
+    if (latest.current?.no === no) focusAfter(latest.current.backTo);
+    setCurrent((before) => (before?.no === no ? null : before));
+    setDeeds((before) => before.filter((deed) => deed.no !== no));
   }, []);
   const undoLatest = useCallback(() => {
     const deed = latest.current;
@@ -62,7 +70,7 @@ export function UndoProvider({ children }: { children: ReactNode }) {
     return true;
   }, [tell, texts]);
   const close = useCallback(() => setCurrent(null), []);
-  const value = useMemo(() => ({ tell, undoLatest, deeds }), [tell, undoLatest, deeds]);
+  const value = useMemo(() => ({ tell, withdraw, undoLatest, deeds }), [tell, withdraw, undoLatest, deeds]);
   return (
     <UndoContext.Provider value={value}>
       {children}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { queries } from '../../api/queries.ts';
+import { FindPeople, usePeopleChoice } from '../../components/find-people.tsx';
 import { Link } from '../../components/link.tsx';
 import { useGo } from '../../components/page-location.ts';
 import { useModelName } from '../../components/task-name.ts';
@@ -13,7 +14,7 @@ export function FilterBar({ filters }: { filters: InboxFilters }) {
   const modelName = useModelName();
   const go = useGo();
   const definitions = useQuery(queries.definitions()).data?.items ?? [];
-  const people = useQuery(queries.people()).data?.items ?? [];
+  const { people, find } = usePeopleChoice();
   const { section, view } = filters;
   const apply = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -45,6 +46,7 @@ export function FilterBar({ filters }: { filters: InboxFilters }) {
             value={filters.process}
             options={definitions.map((one) => ({ value: one.key, label: modelName(one) }))}
           />
+          {find ? <FindPeople id="find-assignee" of={texts.work.assignee} onWrite={find} /> : null}
           <Choice
             name="assignee"
             label={texts.work.assignee}
@@ -83,22 +85,27 @@ interface ChoiceProps {
 
 function Choice({ name, label, value, options }: ChoiceProps) {
   const texts = useTexts();
-  const known = options.some((option) => option.value === value);
+  const [chosen, setChosen] = useState(value ?? '');
+  // The options may come after the address was read, and may be narrowed after one of them was chosen.
+  const labels = useRef(new Map<string, string>());
+  for (const option of options) labels.current.set(option.value, option.label);
+  const known = options.some((option) => option.value === chosen);
   return (
     <div className="field">
       <label className="form-label" htmlFor={`inbox-${name}`}>
         {label}
       </label>
-      {/* The options may come after the address was read: then the choice is made anew. */}
       <select
-        key={known ? 'known' : 'not yet'}
         id={`inbox-${name}`}
         name={name}
         className="form-select"
-        defaultValue={value ?? ''}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
       >
         <option value="">{texts.common.filterAll}</option>
-        {value && !known ? <option value={value}>{texts.common.notStated}</option> : null}
+        {chosen && !known ? (
+          <option value={chosen}>{labels.current.get(chosen) ?? texts.common.notStated}</option>
+        ) : null}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -40,7 +40,8 @@ export function asked({ section, view, text, process, assignee, priority }: Inbo
   const own = view !== 'all' && section !== 'waiting' && section !== 'snoozed';
   return {
     ...countsAsked({ text, process, assignee, priority } as InboxFilters),
-    ...(section ? { section } : {}),
+    // What was put away comes back by itself; the section of its own shows it meanwhile.
+    ...(section ? { section } : { withoutSnoozed: true }),
     ...(own && view !== 'group' ? { mine: true } : {}),
     ...(own && view !== 'mine' ? { candidate: true } : {}),
   };

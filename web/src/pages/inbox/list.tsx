@@ -26,12 +26,7 @@ export function TaskList({ filters }: { filters: InboxFilters }) {
   const acts = useTaskActs();
   const query = useInfiniteQuery(inboxQueries.taskPages(asked(filters)));
   const settled = query.data !== undefined && !query.isPlaceholderData;
-  const fresh = useMemo(() => {
-    const all = query.data?.pages.flatMap((page) => page.items) ?? [];
-    // What was put away comes back by itself; the section of its own shows it meanwhile.
-    if (filters.section) return all;
-    return all.filter((task) => !task.snoozedUntil || new Date(task.snoozedUntil) <= new Date(now));
-  }, [query.data, filters.section, now]);
+  const fresh = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const pages = query.data?.pages.length ?? 0;
   const [seen, setSeen] = useState<Seen | null>(null);
   const show = (): void => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import type { WorkTask } from '../../api/types-inbox.ts';
+import type { UserTask } from '../../api/types.ts';
 import { addressOf, asked, readFilters } from './filters.ts';
 import { type Seen, still, withNextPages } from './still-rows.ts';
 
 const NOW = '2026-11-22T12:00:00.000Z';
-const task = (id: string, dueAt: string | null = '2026-11-30T12:00:00.000Z'): WorkTask => ({ id, dueAt }) as WorkTask;
-const seen = (...tasks: WorkTask[]): Seen => ({ key: '', tasks, pages: 1, now: NOW });
-const ids = (list: { rows: { task: WorkTask }[] }) => list.rows.map((row) => row.task.id);
+const task = (id: string, dueAt: string | null = '2026-11-30T12:00:00.000Z'): UserTask => ({ id, dueAt }) as UserTask;
+const seen = (...tasks: UserTask[]): Seen => ({ key: '', tasks, pages: 1, now: NOW });
+const ids = (list: { rows: { task: UserTask }[] }) => list.rows.map((row) => row.task.id);
 
 describe('a list that holds still', () => {
   test('what comes waits, and nothing moves', () => {

@@ -2,7 +2,7 @@
  * A list that holds still: rows stand where the person last saw them. What comes meanwhile waits, what is gone stays
  * and is marked, and a row whose deadline moved stays where it was, until the person asks for the list as it is now.
  */
-import type { WorkTask } from '../../api/types-inbox.ts';
+import type { UserTask } from '../../api/types.ts';
 import { urgency } from '../../format.ts';
 
 export type Heading = ReturnType<typeof urgency>;
@@ -11,14 +11,14 @@ export const HEADINGS: Heading[] = ['overdue', 'today', 'week', 'later', 'noDue'
 /** What was on the screen when the list was last asked for. */
 export interface Seen {
   key: string;
-  tasks: WorkTask[];
+  tasks: UserTask[];
   /** How many pages of the list it is made of. */
   pages: number;
   /** The product's time then; it decides the headings, so that no row moves when the clock does. */
   now: string;
 }
 export interface StillRow {
-  task: WorkTask;
+  task: UserTask;
   heading: Heading;
   gone: boolean;
 }
@@ -32,7 +32,7 @@ export interface StillList {
 }
 
 /** More pages were asked for: their rows come after those that are there. */
-export function withNextPages(seen: Seen, fresh: WorkTask[], pages: number): Seen {
+export function withNextPages(seen: Seen, fresh: UserTask[], pages: number): Seen {
   if (pages <= seen.pages) return seen;
   const known = new Set(seen.tasks.map((task) => task.id));
   const last = seen.tasks.at(-1);
@@ -41,12 +41,12 @@ export function withNextPages(seen: Seen, fresh: WorkTask[], pages: number): See
 }
 
 /** What is shown of `seen`, now that the server says `fresh`; `more` = it has rows beyond those. */
-export function still(seen: Seen, fresh: WorkTask[], more: boolean): StillList {
+export function still(seen: Seen, fresh: UserTask[], more: boolean): StillList {
   const freshById = new Map(fresh.map((task) => [task.id, task]));
   const known = new Set(seen.tasks.map((task) => task.id));
   const end = fresh.at(-1);
   // Rows beyond the last that the server sent may be there still: they are only pushed out of these pages.
-  const isBeyond = (task: WorkTask): boolean => more && end !== undefined && compare(task, end) > 0;
+  const isBeyond = (task: UserTask): boolean => more && end !== undefined && compare(task, end) > 0;
   const lastSeen = seen.tasks.at(-1);
   const rows = seen.tasks.map((old) => ({
     task: freshById.get(old.id) ?? old,
@@ -66,8 +66,8 @@ export function still(seen: Seen, fresh: WorkTask[], more: boolean): StillList {
 }
 
 /** The order of the list: by deadline, those without one last, then by id. */
-function compare(a: WorkTask, b: WorkTask): number {
-  const due = (task: WorkTask): number => (task.dueAt ? new Date(task.dueAt).getTime() : Number.POSITIVE_INFINITY);
+function compare(a: UserTask, b: UserTask): number {
+  const due = (task: UserTask): number => (task.dueAt ? new Date(task.dueAt).getTime() : Number.POSITIVE_INFINITY);
   const [first, second] = [due(a), due(b)];
   if (first !== second) return first < second ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { WorkTask } from '../../api/types-inbox.ts';
+import type { UserTask } from '../../api/types.ts';
 import { NextReminder, Reminders } from '../../beside/reminders.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Link } from '../../components/link.tsx';
@@ -16,7 +16,7 @@ import { type RowNote, useTaskActs } from '../../task-acts/task-acts.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 interface TaskRowProps {
-  task: WorkTask;
+  task: UserTask;
   /** What was just done with it, or why that was refused. */
   note: RowNote | null;
   /** Was in the list when it was shown; somebody answered it since, or the case went on. */
@@ -144,7 +144,7 @@ function Last({ task, note, gone, waiting, now }: Pick<TaskRowProps, 'task' | 'n
   );
 }
 
-function Due({ task, now }: { task: WorkTask; now: string }) {
+function Due({ task, now }: { task: UserTask; now: string }) {
   const texts = useTexts();
   const overdue = urgency(task.dueAt, now) === 'overdue';
   const when = task.dueAt ? formatDeadline(task.dueAt, now) : null;
@@ -160,7 +160,7 @@ function Due({ task, now }: { task: WorkTask; now: string }) {
   );
 }
 
-function Why({ task, waiting, now }: { task: WorkTask; waiting: boolean; now: string }) {
+function Why({ task, waiting, now }: { task: UserTask; waiting: boolean; now: string }) {
   const texts = useTexts();
   const me = useMe();
   const names = useNames();
