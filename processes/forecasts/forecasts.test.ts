@@ -11,12 +11,18 @@ import { assumptionsOf, MEANS } from './index.ts';
 const NOW = '2027-01-04T08:00:00.000Z';
 const RULES = Object.fromEntries(SCHEME_CODES.map((scheme) => [scheme, schemeRules(scheme, '2027-01-04')]));
 
-async function foreseen(process: string, changes: Parameters<typeof foresee>[2] = {}) {
+async function foreseen(process: string, changes: Parameters<typeof foresee>[2] = {}, startElementId?: string) {
   const definition = (await definitions()).get(process)!;
   const { forms } = readProcesses();
   const variables = { ...(usualAnswers(process).start as JsonObject | undefined) };
   const choices = { doctors: ['laege-gerda', 'laege-olav'], municipalities: ['birkedal'] };
-  const means = { forms, ...MEANS, rules: RULES, choices, start: { variables } };
+  const means = {
+    forms,
+    ...MEANS,
+    rules: RULES,
+    choices,
+    start: { variables, ...(startElementId && { startElementId }) },
+  };
   return foresee(definition, null, { ...assumptionsOf(usualAnswers(process)), ...changes }, NOW, means);
 }
 const lines = (made: Awaited<ReturnType<typeof foreseen>>) =>
@@ -63,3 +69,79 @@ test('every process of the folder is foreseen without a failure, twice the same'
     expect(await foreseen(process)).toEqual(made);
   }
 }, 120_000);
+
+test('a year of KKT: four meetings, each called, with agenda, reminders and minutes', async () => {
+  const made = await foreseen('kkt-meeting-series');
+  expect(made.end.kind).toBe('ended');
+  expect(lines(made).at(-1)).toMatch(/ end Alle møder er holdt$/);
+  const meetings = made.moments.filter(({ kind }) => kind === 'meeting');
+  expect(meetings.map(({ at }) => dateTimeOf(at))).toEqual([
+    '2027-02-09T09:00:00',
+    '2027-05-11T09:00:00',
+    '2027-09-14T09:00:00',
+    '2027-11-09T09:00:00',
+  ]);
+  expect(meetings[0]!.who).toContain('assumed:representatives');
+  const mails = made.moments.filter(({ kind }) => kind === 'mail');
+  expect(mails.filter(({ elementId }) => elementId === 'invite')).toHaveLength(4);
+  expect(mails.every(({ who }) => who.every((one) => !one.startsWith('meeting:')))).toBe(true);
+  expect(made.moments.filter(({ kind }) => kind === 'unknown' || kind === 'trouble')).toEqual([]);
+});
+
+test('a meeting that is moved or called off does not stand where it stood', async () => {
+  const usual = assumptionsOf(usualAnswers('kkt-meeting-series')).tasks;
+  const moved = await foreseen('kkt-meeting-series', {
+    tasks: {
+      ...usual,
+      'record-meeting': [
+        { answers: { outcome: 'new_date', newStartsAt: '2027-03-16T09:00:00+01:00', reason: 'Ingen kunne' } },
+        { answers: { outcome: 'held', text: 'Referat.' } },
+      ],
+    },
+  });
+  const days = moved.moments.filter(({ kind }) => kind === 'meeting').map(({ at }) => dateOf(at));
+  expect(days).toContain('2027-03-16');
+  expect(moved.moments.some(({ elementId, kind }) => elementId === 'tell-moved' && kind === 'mail')).toBe(true);
+  const fewer = await foreseen('kkt-meeting-series', {
+    tasks: { ...usual, 'record-meeting': [{ answers: { outcome: 'cancelled', reason: 'Ingen kunne' } }] },
+  });
+  expect(lines(fewer).at(-1)).toMatch(/ end Året er lukket med for få møder$/);
+});
+
+test.each([
+  ['consultant-day', 1],
+  ['klu-level1-meeting', 2],
+  ['level2-meeting', 2],
+  ['level2-adhoc-meeting', 1],
+])('%s to its end, with its meetings', async (process, count) => {
+  const made = await foreseen(process);
+  expect(made.end.kind).toBe('ended');
+  expect(made.moments.filter(({ kind }) => kind === 'meeting')).toHaveLength(count);
+  expect(made.moments.filter(({ kind }) => kind === 'unknown' || kind === 'trouble')).toEqual([]);
+});
+
+test('an election: who stands, the secret vote, the result and the end of the ballots', async () => {
+  const made = await foreseen('kkt-representative-election');
+  expect(made.end.kind).toBe('ended');
+  expect(made.moments.filter(({ elementId, kind }) => elementId === 'vote' && kind === 'task')).toHaveLength(3);
+  const tied = await foreseen('kkt-representative-election', { numbers: { electionTie: 1 } });
+  expect(tied.moments.some(({ elementId }) => elementId === 'vote')).toBe(true);
+});
+
+test('the evaluation every other year: questionnaire, meeting, note', async () => {
+  const made = await foreseen('biennial-evaluation', {}, 'start');
+  expect(made.end.kind).toBe('ended');
+  expect(
+    made.moments.filter(({ elementId, kind }) => elementId === 'answer-questionnaire' && kind === 'task').length,
+  ).toBe(6);
+  expect(made.moments.some(({ elementId, kind }) => elementId === 'write-note' && kind === 'answer')).toBe(true);
+});
+
+test('an assumed answer that the rule of the form refuses says so', async () => {
+  const made = await foreseen('approval-task', {
+    tasks: { decide: [{ answers: { decision: 'reject', reason: '' } }] },
+  });
+  const turns = made.assumptions.flatMap((one) => (one.kind === 'task' ? one.turns : []));
+  const refused = turns.flatMap((turn) => turn.refused);
+  expect(refused).toMatchObject([{ pointer: '/reason', code: 'REASON_REQUIRED', messageEn: 'Give a reason' }]);
+});

@@ -9,6 +9,8 @@ import { readMoments } from '../helpers/foresee-on-page.ts';
 const story = browserStory();
 const HANNE = 'Hanne Holm';
 let caseId = '';
+/** Of a thread that does nothing else; where eight workers share two cores it is what the machine takes. */
+const LONGEST_TASK_MS = 200;
 
 story.part('before a start: the list says when what comes', async () => {
   const hanne = await story.as(HANNE);
@@ -33,6 +35,8 @@ story.part('on a case: an assumption is changed with the mouse, what moved is sa
   await hanne.page.getByRole('button', { name: 'Lav en prognose' }).click();
   await hanne.page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
   await hanne.page.getByRole('img', { name: /^Tidslinje fra/ }).waitFor();
+  // What was open before has a bar from the edge.
+  expect(await hanne.page.locator('rect[data-open-before]').count()).toBe(1);
   const before = await readMoments(hanne.page);
   await story.look(hanne, 'foresight-case');
 
@@ -51,6 +55,25 @@ story.part('on a case: an assumption is changed with the mouse, what moved is sa
   await hanne.page.getByRole('button', { name: 'Nulstil alle' }).click();
   await hanne.page.getByText('Ændret', { exact: true }).first().waitFor({ state: 'detached' });
   expect((await readMoments(hanne.page)).map(({ at }) => at)).toEqual(before.map(({ at }) => at));
+});
+
+story.part('an answer that the form would refuse says so', async () => {
+  const hanne = await story.as(HANNE);
+  await hanne.goTo('/start/approval-task');
+  await hanne.page.getByRole('button', { name: 'Lav en prognose' }).click();
+  await hanne.page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
+  await hanne.page.getByRole('button', { name: /^Ret / }).first().click();
+  const decision = hanne.page.locator('.foresight-answers select').first();
+  await decision.selectOption({ index: 1 });
+  await hanne.page.getByText(/^Formularen ville ikke tage imod svaret/).waitFor();
+  await hanne.page.getByRole('button', { name: 'Nulstil alle' }).click();
+  await hanne.goTo(`/cases/${caseId}`);
+  await hanne.page.getByRole('button', { name: 'Lav en prognose' }).click();
+  await hanne.page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
+  await hanne.page
+    .getByRole('button', { name: /^Ret Beskriv/ })
+    .first()
+    .click();
 });
 
 story.part('never: the case waits, and the forecast says for what', async () => {
@@ -74,6 +97,43 @@ story.part('as files: every line of the list is in the spreadsheet and in the ca
   const calendar = await textOf(/ICS/);
   expect(calendar.match(/BEGIN:VEVENT/g)).toHaveLength(count);
   expect(calendar).toContain('STATUS:TENTATIVE');
+});
+
+story.part(
+  'a panel that cannot be fetched leaves the case page as it is, and comes when somebody tries again',
+  async () => {
+    // A page of its own: what fails there is meant to.
+    const page = await (await story.as(HANNE)).context.newPage();
+    const parts = /\/assets\/panel-[^/]*\.js/;
+    await page.route(parts, (route) => route.abort());
+    await page.goto(`${story.baseUrl()}/cases/${caseId}`);
+    await page.getByRole('button', { name: 'Lav en prognose' }).click();
+    await page.getByText(/^Prognosen kunne ikke laves/).waitFor();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'Prøv igen' }).waitFor();
+    await page.unroute(parts);
+    await page.getByRole('button', { name: 'Prøv igen' }).click();
+    await page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
+    await page.close();
+  },
+);
+
+story.part('the page never stands still for long', async () => {
+  const { page } = await story.as(HANNE);
+  await page.goto(`${story.baseUrl()}/cases/${caseId}`);
+  const make = page.getByRole('button', { name: 'Lav en prognose' });
+  await make.waitFor();
+  await page.evaluate(`
+    window.longTasks = [];
+    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map((one) => one.duration)))
+      .observe({ entryTypes: ['longtask'] });
+  `);
+  await make.click();
+  await page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
+  await page.getByRole('img', { name: /^Tidslinje fra/ }).waitFor();
+  const long = (await page.evaluate('window.longTasks')) as number[];
+  console.log(`long tasks of the page while it makes a forecast: ${long.map(Math.round).join(', ') || 'none'} ms`);
+  expect(Math.max(0, ...long)).toBeLessThan(LONGEST_TASK_MS);
 });
 
 story.part('in English and by the keyboard alone', async () => {

@@ -8,7 +8,7 @@ import { freePort } from '../../start/child-process.ts';
 import { removePostgres } from '../../start/start-postgres.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const READY_MS = 180_000;
+const READY_MS = 400_000;
 
 export interface TurnableProduct {
   baseUrl: string;
