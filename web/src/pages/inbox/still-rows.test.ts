@@ -52,10 +52,15 @@ describe('the address of the inbox', () => {
     expect(readFilters(Object.fromEntries(new URLSearchParams(addressOf(filters))))).toEqual(filters);
   });
   test('asks the server for whose tasks they are', () => {
-    expect(asked({})).toEqual({ mine: true, candidate: true });
+    expect(asked({})).toEqual({ withoutSnoozed: true, mine: true, candidate: true });
     expect(asked({ view: 'mine', section: 'week' })).toEqual({ mine: true, section: 'week' });
-    expect(asked({ view: 'group', process: 'p' })).toEqual({ candidate: true, definitionKey: 'p' });
+    expect(asked({ view: 'group', process: 'p' })).toEqual({
+      withoutSnoozed: true,
+      candidate: true,
+      definitionKey: 'p',
+    });
     expect(asked({ view: 'all', assignee: 'ann', priority: 'urgent' })).toEqual({
+      withoutSnoozed: true,
       assignee: 'ann',
       priorityAtLeast: 90,
     });
