@@ -19,7 +19,7 @@ function nameOf(who: string, names: Names, texts: Texts): string {
   const plain = who.split('#')[0]!;
   const applicant = /^assumed:applicant:(.+)$/.exec(plain);
   if (applicant) return assumed.applicant(applicant[1]!);
-  const one = /^assumed:([a-z]+):(\d+)$/.exec(plain);
+  const one = /^assumed:(consultant|chief|coordinator):(\d+)$/.exec(plain);
   const numbered = one && assumed.numbered[one[1]!];
   if (numbered) return numbered(one[2]!);
   if (plain === 'assumed:chief') return assumed.chief;
