@@ -93,7 +93,6 @@ export const daOverview = {
     crossing: 'Ved',
     way: 'Vej',
     wayTo: (step: string) => `til ${step}`,
-    otherEnd: 'Anden slutning',
     trend: 'Måned for måned',
     trendChart: (process: string) =>
       `Startede og afsluttede sager i ${process}, måned for måned; tallene står i tabellen`,

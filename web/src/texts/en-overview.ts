@@ -91,7 +91,6 @@ export const enOverview: typeof daOverview = {
     crossing: 'At',
     way: 'Path',
     wayTo: (step) => `to ${step}`,
-    otherEnd: 'Another end',
     trend: 'Month by month',
     trendChart: (process) =>
       `Cases of ${process} that started and ended, month by month; the figures stand in the table`,
