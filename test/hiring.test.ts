@@ -9,7 +9,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
   await api.deploy(readProcesses());
-}, 120_000);
+}, 300_000);
 afterAll(() => api.close());
 
 const now = async () => api.shell!.temporal.clock.now();
@@ -328,7 +328,7 @@ describe('the five-step hiring', () => {
       .executeTakeFirstOrThrow();
     expect(JSON.stringify(variables)).not.toContain('privat notat');
     expect(api.problems).toEqual([]);
-  }, 180_000);
+  }, 400_000);
 
   test('without applicants HR chooses; round 2 stands in the same case, and closing tells everyone', async () => {
     const caseId = await startHiring(await approvedPost());
@@ -365,5 +365,5 @@ describe('the five-step hiring', () => {
       .orderBy('number')
       .execute();
     expect(after).toEqual([{ outcome: 'no_applicants' }, { outcome: 'cancelled' }]);
-  }, 120_000);
+  }, 300_000);
 });

@@ -13,9 +13,9 @@ const [BIRGIT, BO] = ['fagchef-birgit', 'fagchef-bo'];
 const LEVEL1 = 'holstebro-level1';
 const LEVEL2 = 'holstebro-level2';
 const LEVEL3 = 'holstebro-level3-birgit-anna';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 /** Of a test that goes through most of a year. */
-const LONG_MS = 180_000;
+const LONG_MS = 420_000;
 
 let product: Product;
 /** The first odd year that has not begun. */
@@ -24,7 +24,7 @@ beforeAll(async () => {
   product = await openProduct();
   const year = Number((await today()).slice(0, 4));
   odd = year % 2 === 0 ? year + 1 : year + 2;
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;
   const found = items.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`);

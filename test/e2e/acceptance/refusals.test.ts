@@ -22,7 +22,7 @@ const LEVEL2 = 'holstebro-level2';
 const LEVEL3 = 'holstebro-level3-birgit-anna';
 /** Holds the secretariat's tasks beside Sofie, for two who decide at once. */
 const SARA = 'sekretariat-sara';
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 50_000;
 
 let product: Product;
 /** The first odd year that has not begun. */
@@ -85,14 +85,26 @@ async function all(): Promise<string> {
   );
   return sums.join('\n');
 }
-/** What stands when the cases are calm. */
+/** Whether a case has something to do by itself: a step, a wish without an answer, a mail to send, a timer that is due. */
+async function isUnderWay(): Promise<boolean> {
+  const { now } = (await as(SOLVEIG).get('/clock')).body;
+  const { rows } = await sql<{ busy: boolean }>`select
+    exists (select from element_instance where state = 'active'
+      and element_type in ('serviceTask', 'sendTask', 'businessRuleTask', 'scriptTask'))
+    or exists (select from command where state = 'pending')
+    or exists (select from mail where state = 'queued')
+    or exists (select from timer where state = 'set' and due_at <= ${now}::timestamptz) as busy`.execute(product.db);
+  return rows[0]!.busy;
+}
+/** What stands when the cases are calm: nothing is under way, and nothing has changed since the last look. */
 async function calm(): Promise<string> {
-  let before = await all();
+  let before = '';
   return until(
     async () => {
       await new Promise((resolve) => setTimeout(resolve, 400));
+      const busy = await isUnderWay();
       const now = await all();
-      const same = now === before;
+      const same = !busy && now === before;
       before = now;
       return same ? now : null;
     },
