@@ -11,7 +11,7 @@ import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { groupsOf, useGroupName } from './groups.ts';
 import { fieldId, RuleField } from './rule-field.tsx';
-import { fieldText, fieldValue, isSame, nested, useRuleName, valueText } from './rule-text.ts';
+import { fieldText, fieldValue, isSame, nested, useRuleName, useValueText } from './rule-text.ts';
 
 interface EditProps {
   scheme: SchemeWhole;
@@ -26,6 +26,7 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
   const texts = useTexts();
   const client = useQueryClient();
   const ruleName = useRuleName();
+  const valueText = useValueText();
   const groupName = useGroupName();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [validFrom, setValidFrom] = useState(today);
@@ -177,9 +178,9 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
               {preview.map(({ rule, after }) => (
                 <tr key={rule.pointer}>
                   <th scope="row">{ruleName(rule)}</th>
-                  <td data-label={texts.schemes.before}>{valueText(rule.value, rule.allowed, texts)}</td>
+                  <td data-label={texts.schemes.before}>{valueText(rule.value, rule.allowed)}</td>
                   <td data-label={texts.schemes.after}>
-                    <strong>{valueText(after, rule.allowed, texts)}</strong>
+                    <strong>{valueText(after, rule.allowed)}</strong>
                   </td>
                 </tr>
               ))}

@@ -4,12 +4,13 @@ import { useSchemeName } from '../../components/scheme-name.ts';
 import { formatDate, formatDateTime } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
 import { currentLanguage } from '../../texts/language.ts';
-import { valueText } from './rule-text.ts';
+import { useValueText } from './rule-text.ts';
 
 /** Every version: what was changed here, by whom and why, and what came with the product. */
 export function SchemeHistory({ scheme }: { scheme: SchemeWhole }) {
   const texts = useTexts();
   const schemeName = useSchemeName();
+  const valueText = useValueText();
   const language = currentLanguage();
   const specs = new Map(scheme.values.map(({ pointer, allowed }) => [pointer, allowed]));
   const isChanged = scheme.versions.some(({ kind }) => kind === 'change');
@@ -38,10 +39,10 @@ export function SchemeHistory({ scheme }: { scheme: SchemeWhole }) {
                 {version.changes.map((change) => (
                   <li key={change.pointer}>
                     {change.name[language]}: <span className="sr-only">{texts.schemes.before} </span>
-                    {valueText(change.before, specs.get(change.pointer) ?? null, texts)}
+                    {valueText(change.before, specs.get(change.pointer) ?? null)}
                     <span aria-hidden="true"> → </span>
                     <span className="sr-only">, {texts.schemes.after} </span>
-                    <strong>{valueText(change.after, specs.get(change.pointer) ?? null, texts)}</strong>
+                    <strong>{valueText(change.after, specs.get(change.pointer) ?? null)}</strong>
                   </li>
                 ))}
               </ul>

@@ -19,7 +19,7 @@ import { type Texts, useTexts } from '../../texts/index.ts';
 import { EditRules } from './edit-rules.tsx';
 import { groupsOf, useGroupName } from './groups.ts';
 import { SchemeHistory } from './history.tsx';
-import { useRuleName, valueText } from './rule-text.ts';
+import { useRuleName, useValueText } from './rule-text.ts';
 
 /** One scheme: its numbers on a date, where each comes from, changing them, what was changed. */
 export default function SchemePage() {
@@ -96,6 +96,7 @@ function Rules({ scheme }: { scheme: SchemeWhole }) {
   const texts = useTexts();
   const ruleName = useRuleName();
   const groupName = useGroupName();
+  const valueText = useValueText();
   if (scheme.values.length === 0) return <Empty title={texts.schemes.nothing} />;
   return groupsOf(scheme.values).map((group) => (
     <Section key={group.id} id={group.id} title={groupName(group)}>
@@ -114,7 +115,7 @@ function Rules({ scheme }: { scheme: SchemeWhole }) {
             {group.rules.map((rule) => (
               <tr key={rule.pointer}>
                 <th scope="row">{ruleName(rule)}</th>
-                <td data-label={texts.schemes.value}>{valueText(rule.value, rule.allowed, texts)}</td>
+                <td data-label={texts.schemes.value}>{valueText(rule.value, rule.allowed)}</td>
                 <td data-label={texts.schemes.origin}>
                   {originText(rule, texts)}
                   {rule.origin.reason ? <span className="quiet rule-reason">{rule.origin.reason}</span> : null}

@@ -1,10 +1,21 @@
+import { useQuery } from '@tanstack/react-query';
+import { registerQueries } from '../../api/register-queries.ts';
 import type { RuleSpec, RuleValue, SchemeRule } from '../../api/scheme-queries.ts';
 import { formatNumber, numberFromField } from '../../format.ts';
 import { type Texts, useTexts } from '../../texts/index.ts';
 import { currentLanguage } from '../../texts/language.ts';
 
-/** A rule's value as people read it. */
-export function valueText(value: RuleValue, spec: RuleSpec | null, texts: Texts): string {
+/** A rule's value as people read it: an organisation by its name. */
+export function useValueText(): (value: RuleValue, spec: RuleSpec | null) => string {
+  const texts = useTexts();
+  const organisations = useQuery(registerQueries.organisations());
+  return (value, spec) => {
+    const named = spec?.kind === 'id' ? organisations.data?.items.find(({ id }) => id === value) : undefined;
+    return named ? named.name : valueText(value, spec, texts);
+  };
+}
+
+function valueText(value: RuleValue, spec: RuleSpec | null, texts: Texts): string {
   if (value === null) return texts.schemes.noRule;
   if (typeof value === 'boolean') return value ? texts.common.yes : texts.common.no;
   if (spec?.kind === 'choice') {
