@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import type { DryJob } from '../../api/types-inbox.ts';
 import { Dialog } from '../../components/dialog.tsx';
@@ -26,6 +26,8 @@ export default function BulkDialog({
 }) {
   const texts = useTexts();
   const [values, setValues] = useState<ActValues | null>(ASKS.has(act) ? null : {});
+  // A dialog that has sent closes itself; what it sent is only the first half here.
+  const goesOn = useRef(false);
   if (values === null) {
     return (
       <ActDialogs
@@ -33,8 +35,13 @@ export default function BulkDialog({
         name={'ids' in objects ? texts.deeds.several(count) : texts.bulk.allChosen.toLowerCase()}
         task={null}
         confirm={texts.bulk.next}
-        onSend={setValues}
-        onClose={onClose}
+        onSend={(given) => {
+          goesOn.current = true;
+          setValues(given);
+        }}
+        onClose={() => {
+          if (!goesOn.current) onClose();
+        }}
       />
     );
   }
