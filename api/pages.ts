@@ -60,7 +60,7 @@ export async function addPages(server: FastifyInstance, webRoot: string): Promis
 export function answerPage(webRoot: string | null, request: FastifyRequest, reply: FastifyReply): FastifyReply | false {
   const path = request.url.split('?')[0] ?? '';
   if (!webRoot || !['GET', 'HEAD'].includes(request.method)) return false;
-  if (path === '/api' || path.startsWith('/api/') || /\.[a-z0-9]{2,5}$/i.test(path)) return false;
+  if (path === '/api' || path.startsWith('/api/') || /\.[a-z][a-z0-9]{1,4}$/i.test(path)) return false;
   const index = join(webRoot, 'index.html');
   if (!existsSync(index)) return false;
   return reply

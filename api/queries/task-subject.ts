@@ -22,7 +22,7 @@ export async function subjectsOf(api: Api, caller: Caller, instanceIds: string[]
           left join organisation on organisation.id = position.municipality_id where position.id = coalesce(${named('positionId')},
             (select position_id from appointment where id = ${named('appointmentId')}))),
         (select title from meeting_series where id = ${named('seriesId')}),
-        ${named('title')}, ${named('subject')}) as what
+        ${named('title')}, ${named('subject')}, ${named('approvalTitle')}) as what
     from instance one where one.id = any(${textArray(ids)})`.execute(api.db);
   return new Map(
     rows.flatMap(({ id, whom, what }) => {
