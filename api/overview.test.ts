@@ -57,7 +57,7 @@ function naiveDurations(seconds: number[], target: number) {
     median: at(0.5),
     p90: at(0.9),
     longest: ordered.at(-1),
-    overTarget: ordered.filter((one) => one > target).length,
+    overTarget: ordered.filter((one) => one > rounded(target)).length,
   };
 }
 
