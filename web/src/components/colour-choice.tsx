@@ -24,9 +24,11 @@ export function ColourChoice() {
     showColours(colours);
     if (!session) return;
     const key = inboxQueries.settings().queryKey;
-    client.setQueryData(key, (before) => before && { ...before, colours });
+    // Settings that are still on their way would put the old colours back.
+    await client.cancelQueries({ queryKey: key });
     // Where it cannot be kept on the server it holds in this browser all the same.
-    await request<Settings>('/session/settings', { method: 'PATCH', body: { colours } }).catch(() => undefined);
+    const now = await request<Settings>('/session/settings', { method: 'PATCH', body: { colours } }).catch(() => null);
+    if (now) client.setQueryData(key, now);
   };
   return (
     <p className="colour-choice">
