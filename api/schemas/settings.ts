@@ -20,4 +20,9 @@ export const Settings = Type.Object(
 export type Settings = Static<typeof Settings>;
 export const ChangedSettings = Type.Partial(Settings, { additionalProperties: false });
 
-export const USUAL_SETTINGS: Settings = { letterKeys: true, colours: 'auto', reminders: 'each', calendarDeadlines: true };
+export const USUAL_SETTINGS: Settings = {
+  letterKeys: true,
+  colours: 'auto',
+  reminders: 'each',
+  calendarDeadlines: true,
+};
