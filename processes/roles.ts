@@ -122,7 +122,12 @@ export const ROLES = [
   },
   { id: 'managing_physician', da: 'Ledende overlæge', en: 'Managing chief physician', rights: ['overview.read'] },
   { id: 'executive', da: 'Direktion', en: 'Executive board', rights: ['cases.work', 'overview.read'] },
-  { id: 'team_lead', da: 'Teamansvarlig', en: 'Team lead', rights: ['cases.work', 'tasks.assign', 'registers.read', 'overview.read'] },
+  {
+    id: 'team_lead',
+    da: 'Teamansvarlig',
+    en: 'Team lead',
+    rights: ['cases.work', 'tasks.assign', 'registers.read', 'overview.read'],
+  },
   { id: 'chief', da: 'Fagchef', en: 'Chief', rights: ['cases.work', 'registers.read', 'meetings.call'] },
   { id: 'finance', da: 'Økonomi', en: 'Finance', rights: ['cases.work', 'registers.read', 'rates.write'] },
   { id: 'publisher', da: 'Redaktør', en: 'Publisher', rights: ['meetings.publish'] },
