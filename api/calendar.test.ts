@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import ICAL from 'ical.js';
 import { cancelMeeting, moveMeeting, planMeeting } from '../infra/registers/meetings.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
+import { insertCase, insertDefinition, taskRow } from '../test/helpers/inbox-rows.ts';
 
 let api: TestApi;
 const now = new Date().toISOString();
@@ -86,6 +88,54 @@ test('the feed has the meetings with the uid and sequence of the invitations, an
   expect(cancelled).toContain('STATUS:CANCELLED');
   expect(after.match(/^DTSTAMP:\d{8}T\d{6}Z$/gm)).toHaveLength(2);
   expect(after).not.toMatch(/[^\r]\n/);
+});
+
+test('a calendar program reads the feed: each entry once, the cancelled one as cancelled, in the zone of Copenhagen', async () => {
+  const { body } = await api.as('praksis-pia').post('/calendar/secret', {});
+  const feed = new ICAL.Component(ICAL.parse((await read(secretOf(body.address))).body as string));
+  expect(feed.getFirstPropertyValue('method')).toBe('PUBLISH');
+  const events = feed.getAllSubcomponents('vevent').map((one) => new ICAL.Event(one));
+  const told = events.map(({ uid, sequence, component, startDate }) => ({
+    uid,
+    sequence,
+    status: component.getFirstPropertyValue('status'),
+    zone: startDate.zone?.tzid,
+  }));
+  expect(told).toEqual([
+    { uid: 'meeting-b@meeting.sagsgang', sequence: 1, status: 'CANCELLED', zone: 'Europe/Copenhagen' },
+    { uid: 'meeting-a@meeting.sagsgang', sequence: 1, status: 'TENTATIVE', zone: 'Europe/Copenhagen' },
+  ]);
+});
+
+test('one’s own year has the same with days away; a deadline leaves the feed by choice and stays on the page', async () => {
+  const pia = api.as('praksis-pia');
+  await insertDefinition(api);
+  await insertCase(api, 'case-1');
+  await api.db
+    .insertInto('task')
+    .values(
+      taskRow('case-1', 'task-1', { assignee: 'praksis-pia', due: inDays(25, 12), name: 'Skriv dagsorden' }) as never,
+    )
+    .execute();
+  const day = inDays(40, 9).slice(0, 10);
+  expect((await pia.post('/absences', { fromDate: day, toDate: day })).status).toBe(201);
+  const years = [
+    ...new Set([inDays(21, 9), inDays(22, 9), inDays(25, 9), inDays(30, 9), day].map((one) => one.slice(0, 4))),
+  ];
+  const lines = (await Promise.all(years.map((year) => pia.get(`/calendar/years/${year}`)))).flatMap(
+    ({ body }) => body.items,
+  );
+  expect(lines.map(({ kind, cancelled, path }) => [kind, cancelled, path])).toEqual([
+    ['meeting', true, '/meetings/meeting-b'],
+    ['deadline', false, '/tasks/case-1.task-1'],
+    ['meeting', false, '/meetings/meeting-a'],
+    ['absence', false, '/absence'],
+  ]);
+  expect((await api.as('praksis-poul').get(`/calendar/years/${years[0]}`)).body.items).toEqual([]);
+  const { address } = (await pia.post('/calendar/secret', {})).body;
+  expect((await read(secretOf(address))).body).toContain('UID:task-case-1.task-1@sagsgang');
+  expect((await pia.patch('/session/settings', { calendarDeadlines: false })).status).toBe(200);
+  expect((await read(secretOf(address))).body).not.toContain('UID:task-case-1.task-1@sagsgang');
 });
 
 test('others see nothing of it', async () => {
