@@ -16,7 +16,7 @@ beforeAll(async () => {
   product = await openProduct();
   hiring = new Hiring(product.as);
   await hiring.beginOnCalmMonday();
-}, 120_000);
+}, 300_000);
 afterAll(() => product?.close());
 afterEach(async () => {
   const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;

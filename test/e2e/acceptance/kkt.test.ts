@@ -23,7 +23,7 @@ const cases: Record<string, string> = {};
 beforeAll(async () => {
   product = await openProduct();
   series = new Series(product);
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await product?.close();
 });

@@ -16,7 +16,7 @@ let server: WebdavServer;
 beforeAll(async () => {
   server = await startWebdavServer();
   product = await openProduct({ publicationUrl: server.url });
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;
   const found = items.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`);
@@ -194,4 +194,4 @@ test('a changed number counts for meetings called afterwards; those under way ke
     return (variables as { rules: { meetings: { publishWorkingDays: number } } }).rules.meetings.publishWorkingDays;
   };
   expect([await days(before), await days(after)]).toEqual([2, 5]);
-}, 120_000);
+}, 300_000);

@@ -137,4 +137,4 @@ test('the case of an appointment is stopped: the contract stands, the employer i
   const renewed = await one.until(({ renewals }) => renewals[0].state === 'renewed', 'the renewal goes on');
   expect(renewed.terms).toMatchObject([{ no: 1 }, { no: 2, lastDay: '2033-05-31' }]);
   await one.end();
-}, 120_000);
+}, 300_000);
