@@ -139,6 +139,37 @@ test('all cases of a version are asked and moved, each with its own result', asy
   });
 });
 
+test('all running cases of a version are moved as a job', async () => {
+  const of = (steps: string[]) =>
+    file(
+      'crowd',
+      ['s', ...steps].map((step, at) => flow(step, steps[at] ?? 'e') + (at > 0 ? task(step) : '')).join(''),
+    );
+  await api.deploy({ bpmn: [of(['one', 'two'])] });
+  const ids = [await begin('crowd'), await begin('crowd')];
+  await complete(ids[0]!, 'one');
+  await api.deploy({ bpmn: [of(['one'])] });
+  const started = await admin().post('/process-definitions/crowd/migrations', { from: 1, to: 2, reason: 'shorter' });
+  expect([started.status, started.body.total]).toEqual([202, 2]);
+  await until(
+    async () => (await admin().get(`/jobs/${started.body.id}`)).body.finishedAt !== null,
+    'the job ends',
+    60_000,
+  );
+  const { items } = (await admin().get(`/jobs/${started.body.id}/items`)).body;
+  const stateOf = (id: string) => items.find(({ objectId }: { objectId: string }) => objectId === id);
+  expect(stateOf(ids[0]!)).toMatchObject({ state: 'refused', code: 'MIGRATION_REFUSED' });
+  expect(stateOf(ids[1]!)).toMatchObject({ state: 'done' });
+  expect((await admin().get(`/process-instances/${ids[1]}`)).body.definitionVersion).toBe(2);
+  const none = await admin().post('/process-definitions/crowd/migrations', {
+    from: 2,
+    to: 1,
+    reason: 'back',
+    after: 'z',
+  });
+  expect([none.status, none.body.cases]).toEqual([200, []]);
+});
+
 test('a suspended case stands still; what came meanwhile acts when it is resumed', async () => {
   const id = await begin('still');
   const suspended = await admin().post(`/process-instances/${id}/suspend`, { reason: 'Asked the lawyer' });

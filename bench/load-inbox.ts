@@ -49,8 +49,9 @@ export async function loadInbox(pool: pg.Pool, tasks: number): Promise<number> {
     await client.query('begin');
     await addSteps(client);
     await addPeople(client);
-    const indexes = await dropIndexes(client, ['instance', 'task', 'inbox_entry', 'event', 'element_instance']);
-    await client.query('alter table task disable trigger task_inbox_entries');
+    const tables = ['instance', 'task', 'event', 'element_instance'];
+    const indexes = await dropIndexes(client, [...tables, 'inbox_entry']);
+    for (const table of tables) await client.query(`alter table ${table} disable trigger user`);
     await addCases(client, from, to);
     await addTasks(client, from, to);
     await addHistory(client, from, to);
@@ -60,8 +61,10 @@ export async function loadInbox(pool: pg.Pool, tasks: number): Promise<number> {
       [from, to],
     );
     for (const make of indexes) await client.query(make);
-    await client.query('alter table task enable trigger task_inbox_entries');
+    for (const table of tables) await client.query(`alter table ${table} enable trigger user`);
     await client.query('drop function load_id, load_pick; commit');
+    const { rows: figures } = await client.query(`select to_regproc('fill_overview') is not null as kept`);
+    if (figures[0].kept) await client.query('select fill_overview()');
     await client.query('vacuum analyze');
     return to;
   } finally {

@@ -46,6 +46,8 @@ export interface BulkJobTable {
   undo_of: string | null;
   taken_by: string | null;
   taken_until: string | null;
+  /** All that is left was tried and got no answer; by the wall clock. */
+  rests_until: string | null;
 }
 export interface BulkJobItemTable {
   job_id: string;
@@ -58,4 +60,7 @@ export interface BulkJobItemTable {
   /** How the thing was before, for taking the job back. */
   before: NullableJsonColumn<JsonObject>;
   at: string | null;
+  /** When it is tried again after it got no answer; by the wall clock. */
+  again_at: string | null;
+  tries: Generated<number>;
 }

@@ -270,6 +270,7 @@ create table bulk_job (
   undo_of text,
   taken_by text,
   taken_until timestamp with time zone,
+  rests_until timestamp with time zone,
   constraint bulk_job_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint bulk_job_pkey PRIMARY KEY (id),
   constraint bulk_job_undo_of_fkey FOREIGN KEY (undo_of) REFERENCES bulk_job(id),
@@ -286,6 +287,8 @@ create table bulk_job_item (
   message text,
   before jsonb,
   at timestamp with time zone,
+  again_at timestamp with time zone,
+  tries integer default 0 not null,
   constraint bulk_job_item_job_id_fkey FOREIGN KEY (job_id) REFERENCES bulk_job(id) ON DELETE CASCADE,
   constraint bulk_job_item_pkey PRIMARY KEY (job_id, no),
   constraint bulk_job_item_state_check CHECK (state = ANY (ARRAY['pending'::text, 'done'::text, 'refused'::text]))
@@ -655,6 +658,7 @@ create table inbox_entry (
   task_id text not null,
   process_key text not null,
   priority integer not null,
+  definition_key text not null,
   constraint inbox_entry_kind_check CHECK (kind = ANY (ARRAY['held'::text, 'named'::text, 'group'::text, 'started'::text])),
   constraint inbox_entry_pkey PRIMARY KEY (reader, kind, due_at, task_id) INCLUDE (priority)
 );
@@ -1560,7 +1564,7 @@ CREATE INDEX bulk_job_creator_idx ON public.bulk_job USING btree (created_by, cr
 
 CREATE INDEX bulk_job_open_idx ON public.bulk_job USING btree (created_at) WHERE (finished_at IS NULL);
 
-CREATE INDEX bulk_job_item_pending_idx ON public.bulk_job_item USING btree (job_id, no) WHERE (state = 'pending'::text);
+CREATE INDEX bulk_job_item_pending_idx ON public.bulk_job_item USING btree (job_id, ((again_at IS NOT NULL)), no) WHERE (state = 'pending'::text);
 
 CREATE INDEX command_pending_idx ON public.command USING btree (created_at) WHERE (state = 'pending'::text);
 
@@ -1588,7 +1592,11 @@ CREATE INDEX event_element_idx ON public.event USING btree (instance_id, element
 
 CREATE INDEX event_message_received_idx ON public.event USING btree (((data ->> 'commandId'::text))) WHERE (kind = 'message-received'::text);
 
+CREATE INDEX inbox_entry_definition_idx ON public.inbox_entry USING btree (reader, kind, definition_key, due_at, task_id) INCLUDE (priority) WHERE (definition_key <> process_key);
+
 CREATE INDEX inbox_entry_process_idx ON public.inbox_entry USING btree (reader, kind, process_key, due_at, task_id) INCLUDE (priority);
+
+CREATE INDEX inbox_entry_urgent_idx ON public.inbox_entry USING btree (reader, kind, due_at, task_id) INCLUDE (priority) WHERE (priority > 50);
 
 CREATE INDEX incident_cause_idx ON public.incident USING btree (cause) WHERE (state = 'open'::text);
 
@@ -1602,9 +1610,13 @@ CREATE INDEX instance_appointment_idx ON public.instance USING btree (((variable
 
 CREATE INDEX instance_business_key_idx ON public.instance USING btree (business_key);
 
+CREATE INDEX instance_business_order_idx ON public.instance USING btree (COALESCE(business_key, ''::text), id);
+
 CREATE INDEX instance_definition_idx ON public.instance USING btree (definition_key, started_at DESC, id);
 
 CREATE INDEX instance_incident_idx ON public.instance USING btree (started_at DESC, id) WHERE (incident_count > 0);
+
+CREATE INDEX instance_incidents_idx ON public.instance USING btree (started_at, id) WHERE (incident_count > 0);
 
 CREATE INDEX instance_meeting_idx ON public.instance USING btree (((variables ->> 'meetingId'::text))) WHERE ((variables ->> 'meetingId'::text) IS NOT NULL);
 
@@ -1625,6 +1637,8 @@ CREATE INDEX instance_starter_idx ON public.instance USING btree (started_by, st
 CREATE INDEX instance_state_idx ON public.instance USING btree (state, started_at DESC, id);
 
 CREATE INDEX instance_stuck_idx ON public.instance USING btree (definition_key, scheme) WHERE ((state = 'active'::text) AND (incident_count > 0));
+
+CREATE INDEX instance_suspended_at_idx ON public.instance USING btree (started_at, id) WHERE (suspended_at IS NOT NULL);
 
 CREATE INDEX instance_suspended_idx ON public.instance USING btree (definition_key, scheme) WHERE ((state = 'active'::text) AND (suspended_at IS NOT NULL));
 
@@ -1804,7 +1818,7 @@ CREATE OR REPLACE FUNCTION public.inbox_entries_of(one task)
  IMMUTABLE
 AS $function$
   select who.reader, who.kind, coalesce(one.due_at, 'infinity'::timestamptz), one.id, split_part(one.process_key, '@', 1),
-    one.priority
+    one.priority, one.definition_key
   from (
     select one.assignee as reader, 'held' as kind where one.assignee is not null
     union select reader, 'named' from unnest(one.candidate_users) reader where one.assignee is null

@@ -29,7 +29,13 @@ export async function createJob(
       .insertInto('bulk_job')
       .values({
         ...{ id, kind: job.kind, wish: json(job.wish), created_by: caller.id, created_at: now, finished_at: null },
-        ...{ total: job.objects.length, undo_of: job.undoOf ?? null, taken_by: null, taken_until: null },
+        ...{
+          total: job.objects.length,
+          undo_of: job.undoOf ?? null,
+          taken_by: null,
+          taken_until: null,
+          rests_until: null,
+        },
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')

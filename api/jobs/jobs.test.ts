@@ -27,10 +27,14 @@ const assigneeOf = async (id: string) => (await api.as('chef-carl').get(`/user-t
 async function run(person: string, path: string, body: object) {
   const answer = await api.as(person).post(path, body);
   expect([answer.status, answer.body.code]).toEqual([202, undefined]);
-  const job = await until(async () => {
-    const { body: job } = await api.as(person).get(`/jobs/${answer.body.id}`);
-    return job.finishedAt === null ? null : job;
-  }, 'the job ends');
+  const job = await until(
+    async () => {
+      const { body: job } = await api.as(person).get(`/jobs/${answer.body.id}`);
+      return job.finishedAt === null ? null : job;
+    },
+    'the job ends',
+    60_000,
+  );
   const { body: items } = await api.as(person).get(`/jobs/${answer.body.id}/items`);
   return { ...job, items: items.items };
 }
@@ -207,6 +211,34 @@ test('a job is only as strong as the one who asked, and there for nobody else', 
   }
   expect((await api.as('admin-asta').post(`/jobs/${job.id}/undo`, {})).status).toBe(404);
 });
+
+test('what gets no answer holds up neither the rest of its job nor another job, and is done when it answers', async () => {
+  const stuck = (await newTasks('JOB-9', 'JOB-10', 'JOB-11', 'JOB-12', 'JOB-13')) as string[];
+  const rest = (await newTasks('JOB-14', 'JOB-15')) as [string, string];
+  const { instances } = api.api;
+  const { act } = instances;
+  const silent = (instanceId: string) => stuck.some((id) => id.startsWith(`${instanceId}.`));
+  instances.act = async (instanceId, input, options) =>
+    silent(instanceId) ? { ok: 'pending', commandId: 'none' } : act.call(instances, instanceId, input, options);
+  try {
+    const wish = { kind: 'claim', objects: [...stuck, rest[0]] };
+    const { body: first } = await api.as('chef-carl').post('/jobs', wish);
+    const other = await run('chef-carl', '/jobs', { kind: 'claim', objects: [rest[1]] });
+    expect(other.done).toBe(1);
+    await until(async () => (await assigneeOf(rest[0])) === 'chef-carl', 'the last of the job is done', 60_000);
+    const job = (await api.as('chef-carl').get(`/jobs/${first.id}`)).body;
+    expect(job).toMatchObject({ finishedAt: null, done: 1, refused: 0 });
+    instances.act = act;
+    await until(
+      async () => (await api.as('chef-carl').get(`/jobs/${first.id}`)).body.finishedAt !== null,
+      'the job ends once everything has answered',
+      90_000,
+    );
+    expect((await api.as('chef-carl').get(`/jobs/${first.id}`)).body).toMatchObject({ done: 6, refused: 0 });
+  } finally {
+    instances.act = act;
+  }
+}, 200_000);
 
 test('bad wishes are refused before anything is kept', async () => {
   const wish = async (body: object) => {

@@ -15,6 +15,8 @@ const TAKEN_SECONDS = 10;
 const LOOK_EVERY_MS = 1_000;
 /** While the engine is away, or a case takes its time. */
 const PAUSE_MS = 1_000;
+/** What got no answer rests, each time twice as long up to this, while the others go on. */
+const REST_SECONDS = 60;
 
 interface Item {
   job_id: string;
@@ -81,6 +83,7 @@ async function takeJob({ db }: Api, me: string): Promise<Job | null> {
   const { rows } = await sql<Job>`
     update bulk_job set taken_by = ${me}, taken_until = clock_timestamp() + make_interval(secs => ${TAKEN_SECONDS})
     where id = (select id from bulk_job where finished_at is null
+      and (rests_until is null or rests_until <= clock_timestamp())
       and (taken_by is null or taken_by = ${me} or taken_until < clock_timestamp())
       order by taken_by = ${me} desc nulls last, created_at, id limit 1 for update skip locked)
     returning id, kind, wish, created_by, undo_of`.execute(db);
@@ -94,11 +97,13 @@ async function runSome(api: Api, me: string, job: Job): Promise<boolean> {
     .select(['job_id', 'no', 'object_id', 'before'])
     .where('job_id', '=', job.id)
     .where('state', '=', 'pending')
+    .where(sql<boolean>`(again_at is null or again_at <= clock_timestamp())`)
+    .orderBy(sql`again_at is not null`)
     .orderBy('no')
     .limit(TOGETHER)
     .execute();
   if (items.length === 0) {
-    await finish(api, job);
+    if (!(await rest(api, job))) await finish(api, job);
     return true;
   }
   const results = await Promise.all(items.map((item) => runItem(api, job, item)));
@@ -110,20 +115,37 @@ async function runSome(api: Api, me: string, job: Job): Promise<boolean> {
   return done + refused > 0;
 }
 
-/** `later` = the case or the engine has not answered; the item stays as it is. */
+/** Everything that is left has been tried: other jobs go on until the first of it is due. Answers false when nothing is left. */
+async function rest({ db }: Api, job: Job): Promise<boolean> {
+  const { rows } = await sql`
+    update bulk_job set rests_until = due.at, taken_by = null, taken_until = null
+    from (select min(again_at) as at from bulk_job_item where job_id = ${job.id} and state = 'pending') due
+    where id = ${job.id} and due.at is not null returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** The item stays as it is; it is tried again behind those that were not tried yet. */
+async function putOff({ db }: Api, item: Item): Promise<'later'> {
+  await sql`update bulk_job_item set tries = tries + 1,
+      again_at = clock_timestamp() + make_interval(secs => least(2 ^ least(tries, 10), ${REST_SECONDS}))
+    where job_id = ${item.job_id} and no = ${item.no} and state = 'pending'`.execute(db);
+  return 'later';
+}
+
+/** `later` = the case or the engine has not answered. */
 async function runItem(api: Api, job: Job, item: Item): Promise<'done' | 'refused' | 'later'> {
   // Rights are those of now, not of when the job was asked for.
   const caller = await readCaller(api.db, job.created_by, await api.clock.now(), null);
   try {
     if (!caller) throw new HttpProblem('NOT_AUTHORISED');
     const act = await actOf(api, caller, job, item);
-    if (act && !(await doOne(api, caller, act, item.object_id, `job:${job.id}:${item.no}`))) return 'later';
+    if (act && !(await doOne(api, caller, act, item.object_id, `job:${job.id}:${item.no}`))) return putOff(api, item);
     await settle(api, item, 'done', null, null);
     return 'done';
   } catch (failure) {
     if (!(failure instanceof HttpProblem) || failure.status >= 500) {
       api.log.error({ err: failure, job: job.id, no: item.no }, 'an item of a job is tried again');
-      return 'later';
+      return putOff(api, item);
     }
     const { code, detail } = problemDocument(failure, caller?.language ?? api.settings.defaultLanguage);
     await settle(api, item, 'refused', code, detail);

@@ -12,6 +12,8 @@ export interface InboxWish extends PageWish {
   readers: Readers[];
   range: DueRange;
   processKey?: string | undefined;
+  /** Of the case, or of the process in which the task is drawn. */
+  definitionKey?: string | undefined;
   priorityAtLeast?: number | undefined;
   /** On `task`, for what inbox_entry does not hold. */
   also?: RawBuilder<boolean> | undefined;
@@ -42,38 +44,26 @@ export async function inboxPage(api: Api, caller: Caller, now: string, wish: Inb
   };
 }
 
-/** A query for how many there are, at most COUNTED + 1 of each reader. */
-export function inboxCount(caller: Caller, now: string, wish: InboxWish): RawBuilder<number> {
-  return sql<number>`select count(distinct task_id)::int
-    from (${entries(caller, now, wish, sql`true`, COUNTED + 1)}) entry`;
-}
-
-/** So many of a reader's tasks are looked through for a word or a process. */
-const LOOKED_THROUGH = 5_000;
+/** So many of a part's tasks, by deadline, are looked through for a condition that only the task can tell. */
+const LOOKED_THROUGH = 500;
 
 /**
- * The same with a condition that only the task can tell: the readers' tasks are gone through once for all sections. Counts as
- * far as LOOKED_THROUGH of each reader reach.
+ * A query for `[how many there are, 1 where there may be more than was looked at]`: counted as far as COUNTED, or among the
+ * first LOOKED_THROUGH where each task must be asked.
  */
-export function inboxCounts(
-  caller: Caller,
-  now: string,
-  wish: InboxWish,
-  parts: { name: string; range: DueRange; held: boolean | null }[],
-): RawBuilder<Record<string, number>> {
-  const counts = parts.map(({ name, range, held }) => {
-    const when = [
-      sql<boolean>`true`,
-      ...(range.after === null ? [] : [sql<boolean>`due_at > ${range.after}`]),
-      ...(range.upTo === null ? [] : [sql<boolean>`due_at <= ${range.upTo}`]),
-      ...(held === null ? [] : [held ? sql<boolean>`held` : sql<boolean>`not held`]),
-    ];
-    return sql`least(count(distinct task_id) filter (where ${sql.join(when, sql` and `)}), ${COUNTED + 1})::int as ${sql.ref(name)}`;
-  });
-  return sql`select ${sql.join(counts)}
-    from (select due_at, task_id, exists (select from inbox_entry own where own.reader = ${caller.id} and own.kind = 'held'
-        and own.due_at = entry.due_at and own.task_id = entry.task_id) as held
-      from (${entries(caller, now, wish, sql`true`, LOOKED_THROUGH)}) entry) entry`;
+export function inboxCount(caller: Caller, now: string, wish: InboxWish): RawBuilder<[number, number]> {
+  const { also, ...rest } = wish;
+  if (also === undefined) {
+    return sql<[number, number]>`select array[least(count(distinct task_id), ${COUNTED + 1}), 0]::int[]
+      from (${entries(caller, now, wish, sql`true`, COUNTED + 1)}) entry`;
+  }
+  return sql<[number, number]>`
+    select array[count(*) filter (where looked.place <= ${LOOKED_THROUGH} and found.is),
+      (count(*) > ${LOOKED_THROUGH})::int]::int[]
+    from (select due_at, task_id, row_number() over (order by due_at, task_id) as place
+      from (${entries(caller, now, rest, sql`true`, LOOKED_THROUGH + 1)}) entry
+      group by due_at, task_id order by due_at, task_id limit ${LOOKED_THROUGH + 1}) looked
+    cross join lateral (select ${also} as is from task where task.id = looked.task_id) found`;
 }
 
 /** The first `most` rows of each reader. */
@@ -91,16 +81,27 @@ function entries(caller: Caller, now: string, wish: InboxWish, from: RawBuilder<
     ...(wish.also === undefined ? [] : [onTask(wish.also)]),
     ...(wish.forOthers ? [sql<boolean>`not ${onTask(isIn(caller, 'all'))}`] : []),
   ];
-  const parts = wish.readers.map(({ of, only }) => {
-    const all = only === null ? conditions : [...conditions, onTask(only)];
-    return sql`select entry.due_at, entry.task_id
-      from unnest(${textArray(of.map(([kind]) => kind))}, ${textArray(of.map(([, reader]) => reader))}) as who (kind, reader)
-      cross join lateral (
-        select entry.due_at, entry.task_id from inbox_entry entry
-        where entry.reader = who.reader and entry.kind = who.kind and ${sql.join(all, sql` and `)}
-        order by entry.due_at, entry.task_id limit ${most}
-      ) entry`;
-  });
+  const { definitionKey } = wish;
+  // Each way is a piece of an index of its own, and no entry is in both.
+  const ways =
+    definitionKey === undefined
+      ? [sql<boolean>`true`]
+      : [
+          sql<boolean>`entry.process_key = ${definitionKey}`,
+          sql<boolean>`entry.definition_key = ${definitionKey} and entry.definition_key <> entry.process_key`,
+        ];
+  const parts = wish.readers.flatMap(({ of, only }) =>
+    ways.map((way) => {
+      const all = [...conditions, way, ...(only === null ? [] : [onTask(only)])];
+      return sql`select entry.due_at, entry.task_id
+        from unnest(${textArray(of.map(([kind]) => kind))}, ${textArray(of.map(([, reader]) => reader))}) as who (kind, reader)
+        cross join lateral (
+          select entry.due_at, entry.task_id from inbox_entry entry
+          where entry.reader = who.reader and entry.kind = who.kind and ${sql.join(all, sql` and `)}
+          order by entry.due_at, entry.task_id limit ${most}
+        ) entry`;
+    }),
+  );
   return sql.join(parts, sql` union all `);
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { JsonObject } from '../../engine/values/json.ts';
 import type { InstanceState } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
@@ -6,7 +6,8 @@ import { camel, type PageWish, readPage } from '../paging.ts';
 import { waitingAt } from './case/waiting-at.ts';
 import { namesOf } from './names.ts';
 import { subjectsOf } from './task-subject.ts';
-import { caseConcerns, seesWholeCase } from './visibility.ts';
+import { expectedRows, startsWith } from './task-text.ts';
+import { caseConcerns, seesWholeCase, textArray } from './visibility.ts';
 
 const COLUMNS = [
   'instance.id',
@@ -29,6 +30,9 @@ const COLUMNS = [
   'instance.suspended_by',
   'instance.suspended_reason',
 ] as const;
+
+/** So many cases are looked up by their words before the list is made of them. */
+const FEW = 5_000;
 
 export interface InstanceFilters extends PageWish {
   state?: InstanceState | undefined;
@@ -70,12 +74,7 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
     query = query.where(sql<boolean>`exists (select from element_instance waiting
       where waiting.instance_id = instance.id and waiting.element_id = ${filters.waitingAt} and waiting.state = 'active')`);
   }
-  if (filters.text) {
-    const { text } = filters;
-    query = query.where(sql<boolean>`(instance.search @@ websearch_to_tsquery('danish', ${text})
-      or instance.search @@ websearch_to_tsquery('simple', ${text})
-      or instance.case_number ilike ${`${text.replaceAll(/[%_\\]/g, '\\$&')}%`})`);
-  }
+  if (filters.text) query = query.where(await casesNamed(api, filters.text));
   const page = await readPage(query, filters, {
     keys: {
       startedAt: { by: sql`instance.started_at`, type: 'timestamptz' },
@@ -99,6 +98,18 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
     })),
     nextCursor: page.nextCursor,
   };
+}
+
+/** On `instance`: the words stand in the case, or its number begins so. Few are looked up first, many are found along the list. */
+async function casesNamed(api: Api, text: string): Promise<RawBuilder<boolean>> {
+  const words = sql`(websearch_to_tsquery('danish', ${text}) || websearch_to_tsquery('simple', ${text}))`;
+  const byWords = sql<boolean>`instance.search @@ ${words}`;
+  const byNumber = sql<boolean>`lower(instance.case_number) like ${startsWith(text)}`;
+  const found = sql`(select id from instance where ${byWords}) union (select id from instance where ${byNumber})`;
+  if ((await expectedRows(api, found)) > FEW) return sql<boolean>`(${byWords} or ${byNumber})`;
+  const { rows } = await sql<{ id: string }>`${found} limit ${FEW + 1}`.execute(api.db);
+  if (rows.length > FEW) return sql<boolean>`(${byWords} or ${byNumber})`;
+  return sql<boolean>`instance.id = any(${textArray(rows.map(({ id }) => id))})`;
 }
 
 /** The case without its variables, which only those who see the whole case get. */

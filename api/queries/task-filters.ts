@@ -2,7 +2,15 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import type { PageWish } from '../paging.ts';
 import { type InboxWish, snoozed } from './inbox-page.ts';
-import { type DueRange, type InboxView, isIn, rangeOf, readersOf, type Section } from './inbox-readers.ts';
+import {
+  type DueRange,
+  type InboxView,
+  isIn,
+  type Readers,
+  rangeOf,
+  readersOf,
+  type Section,
+} from './inbox-readers.ts';
 import { matchingTasks, type TextMatch } from './task-text.ts';
 import { textArray } from './visibility.ts';
 
@@ -28,21 +36,17 @@ export interface ReadFilters {
   view: InboxView | null;
   /** Null without a search. */
   match: TextMatch | null;
-  /** On `task`; what inbox_entry can tell by itself is not among them. */
+  /** On `task`, what inbox_entry cannot tell by itself. */
   conditions: RawBuilder<boolean>[];
 }
 
 export async function readFilters(api: Api, caller: Caller, filters: TaskFilters): Promise<ReadFilters> {
   const match = filters.text ? await matchingTasks(api, caller, filters.text) : null;
-  const { assignee, definitionKey, instance } = filters;
+  const { instance } = filters;
   return {
     view: viewOf(filters),
     match,
     conditions: [
-      ...(assignee === undefined ? [] : [sql<boolean>`task.assignee = ${assignee}`]),
-      ...(definitionKey === undefined
-        ? []
-        : [sql<boolean>`(task.definition_key = ${definitionKey} or task.process_key = ${definitionKey})`]),
       ...(instance === undefined ? [] : [sql<boolean>`task.instance_id = ${instance}`]),
       ...(match && 'condition' in match ? [match.condition] : []),
     ],
@@ -70,9 +74,10 @@ export function inboxWish(
   return {
     limit: filters.limit,
     cursor: filters.cursor,
-    readers: readersOf(caller, whose),
+    readers: filters.assignee === undefined ? readersOf(caller, whose) : heldBy(caller, whose, filters.assignee),
     range: rangeOfFilters(section, now, filters),
     processKey: filters.processKey,
+    definitionKey: filters.definitionKey,
     priorityAtLeast: filters.priorityAtLeast,
     also: read.conditions.length > 0 ? sql<boolean>`${sql.join(read.conditions, sql` and `)}` : undefined,
     withoutSnoozed: leavesOutSnoozed(filters, section),
@@ -84,6 +89,18 @@ export function inboxWish(
 function leavesOutSnoozed({ withoutSnoozed }: TaskFilters, section: Section | undefined): boolean {
   if (section === undefined) return withoutSnoozed === true;
   return section !== 'waiting' && section !== 'snoozed';
+}
+
+/** Of the caller's lists what that person holds: their own row of inbox_entry leads there, whatever a group has. */
+function heldBy(caller: Caller, whose: InboxView | 'waiting', assignee: string): Readers[] {
+  if (whose === 'waiting') {
+    const begun = sql<boolean>`(task.started_by = ${caller.id} or task.owner = ${caller.id})`;
+    return [{ of: [['held', assignee]], only: begun }];
+  }
+  return readersOf(caller, whose).map(({ of, only }) => ({
+    of: of.filter(([kind, reader]) => kind === 'held' && reader === assignee),
+    only,
+  }));
 }
 
 function rangeOfFilters(section: Section | undefined, now: string, { overdue, dueBefore }: TaskFilters): DueRange {
@@ -104,8 +121,15 @@ export function taskConditions(
   const due = sql`coalesce(task.due_at, 'infinity'::timestamptz)`;
   const { after, upTo } = rangeOfFilters(section, now, filters);
   const { match, view } = read;
+  const { assignee, definitionKey } = filters;
   return [
     ...read.conditions,
+    ...(assignee === undefined ? [] : [sql<boolean>`task.assignee = ${assignee}`]),
+    ...(definitionKey === undefined
+      ? []
+      : [
+          sql<boolean>`(task.definition_key = ${definitionKey} or split_part(task.process_key, '@', 1) = ${definitionKey})`,
+        ]),
     ...(state === 'all' ? [] : [sql<boolean>`task.state = ${sql.lit(state)}`]),
     ...(match && 'ids' in match ? [sql<boolean>`task.id = any(${textArray(match.ids)})`] : []),
     ...(view === null || section === 'waiting' ? [] : [isIn(caller, view)]),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, readPage } from '../paging.ts';
-import { COUNTED, type InboxWish, inboxCount, inboxCounts, inboxPage, snoozesOf } from './inbox-page.ts';
-import { type Deadlines, rangeOf, SECTIONS, type Section } from './inbox-readers.ts';
+import { COUNTED, type InboxWish, inboxCount, inboxPage, snoozesOf } from './inbox-page.ts';
+import { SECTIONS, type Section } from './inbox-readers.ts';
 import { type ActRow, mayActOn } from './may-act.ts';
 import { namesOf } from './names.ts';
 import { behalfOn } from './stands-in.ts';
@@ -83,40 +83,27 @@ function pageOfTasks(api: Api, caller: Caller, now: string, filters: TaskFilters
 /** How many tasks each section of the inbox has; more than COUNTED are not counted. */
 export async function countTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
   const read = await readFilters(api, caller, filters);
-  const own = { ...read, view: read.view ?? ('all' as const) };
-  const parts = [
-    ...SECTIONS.map((section) => ({ name: section as Section | 'mine' | 'group', of: own, section })),
+  const parts: { name: Counted; of: ReadFilters; section: Section | undefined }[] = [
+    ...SECTIONS.map((section) => ({ name: section, of: { ...read, view: read.view ?? ('all' as const) }, section })),
     { name: 'mine' as const, of: { ...read, view: 'mine' as const }, section: undefined },
     { name: 'group' as const, of: { ...read, view: 'group' as const }, section: undefined },
   ];
-  const once = inboxWish(caller, now, filters, { ...read, view: 'all' }, 'later');
-  const together =
-    once?.also === undefined ? [] : parts.filter(({ section }) => section !== 'waiting' && section !== 'snoozed');
-  const counts = parts
-    .filter((part) => !together.includes(part))
-    .map(({ name, of, section }) => {
-      const wish = inboxWish(caller, now, filters, of, section);
-      const count = wish
-        ? inboxCount(caller, now, { ...wish, withoutSnoozed: section !== 'waiting' })
-        : sql`select count(*)::int from (select from task
-          where ${sql.join([visible(caller, section), ...taskConditions(caller, now, filters, of, section)], sql` and `)}
-          limit ${COUNTED + 1}) part`;
-      return sql`least((${count}), ${COUNTED + 1}) as ${sql.ref(name)}`;
-    });
-  const everything = { after: null, upTo: null };
-  const passed = together.map(({ name, of, section }) => ({
-    name,
-    range: section === undefined ? everything : rangeOf(section as Deadlines, now),
-    held: of.view === 'all' ? null : of.view === 'mine',
-  }));
-  type Counts = Record<Section | 'mine' | 'group', number>;
-  const alone = await sql<Counts>`select ${sql.join(counts)}`.execute(api.db);
-  const rest =
-    once && passed.length > 0
-      ? await inboxCounts(caller, now, { ...once, range: everything }, passed).execute(api.db)
-      : { rows: [{}] };
-  return { ...alone.rows[0]!, ...(rest.rows[0] as Partial<Counts>), counted: COUNTED };
+  const counts = parts.map(({ name, of, section }) => {
+    const wish = inboxWish(caller, now, filters, of, section);
+    const count = wish
+      ? inboxCount(caller, now, { ...wish, withoutSnoozed: section !== 'waiting' })
+      : sql`select array[count(*), 0]::int[] from (select from task
+        where ${sql.join([visible(caller, section), ...taskConditions(caller, now, filters, of, section)], sql` and `)}
+        limit ${COUNTED + 1}) part`;
+    return sql`(${count}) as ${sql.ref(name)}`;
+  });
+  const { rows } = await sql<Record<Counted, [number, number]>>`select ${sql.join(counts)}`.execute(api.db);
+  const of = rows[0]!;
+  const numbers = Object.fromEntries(parts.map(({ name }) => [name, of[name][0]])) as Record<Counted, number>;
+  const atLeast = parts.map(({ name }) => name).filter((name) => of[name][1] > 0 && of[name][0] <= COUNTED);
+  return { ...numbers, counted: COUNTED, atLeast };
 }
+type Counted = Section | 'mine' | 'group';
 
 /** One task with what its form is shown; null where it is not there or not the caller's to see. */
 export async function findTask(api: Api, caller: Caller, id: string) {

@@ -3,7 +3,7 @@ import type { Api, Caller } from '../context.ts';
 import { seesWholeCase, textArray } from './visibility.ts';
 
 /** More hits than this are not looked up one by one: the word is so common that reading the list finds them soon. */
-const RARE = 10_000;
+const RARE = 5_000;
 const PEOPLE = 20;
 const CASES = 200;
 /** The beginning of a number that people know a case by. */
@@ -37,14 +37,24 @@ export async function matchingTasks(api: Api, caller: Caller, text: string): Pro
   const cases = [...(await casesByNumber(api, text)), ...(await casesAbout(api, caller, text))];
   const inCases = sql<boolean>`task.instance_id = any(${textArray(cases)})`;
   const condition = sql<boolean>`(task.search @@ ${words} or ${inCases})`;
-  const { rows } = await sql<{ id: string }>`
-    select id from task where state = 'open' and search @@ ${words} limit ${RARE + 1}`.execute(db);
+  const hits = sql<{ id: string }>`select id from task where state = 'open' and search @@ ${words}`;
+  // The index gives all that match before it gives one, so a word that everybody uses is not looked up at all.
+  if ((await expectedRows(api, hits)) > 4 * RARE) return { condition };
+  const { rows } = await sql<{ id: string }>`${hits} limit ${RARE + 1}`.execute(db);
   if (rows.length > RARE) return { condition };
   const more =
     cases.length === 0
       ? []
       : await db.selectFrom('task').select('id').where('state', '=', 'open').where(inCases).execute();
   return { ids: [...new Set([...rows, ...more].map(({ id }) => id))] };
+}
+
+/** As many rows as the database expects of a query, by what it knows of how often words occur. */
+export async function expectedRows({ db }: Pick<Api, 'db'>, query: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
+    'QUERY PLAN': { Plan: { 'Plan Rows': number } }[];
+  }>`explain (format json) ${query}`.execute(db);
+  return rows[0]?.['QUERY PLAN'][0]?.Plan['Plan Rows'] ?? 0;
 }
 
 async function casesByNumber({ db }: Api, text: string): Promise<string[]> {

@@ -79,6 +79,10 @@ export const TaskCounts = Type.Object({
   mine: Count,
   group: Count,
   counted: Type.Integer({ description: 'As far as is counted' }),
+  atLeast: Type.Array(Type.String(), {
+    description:
+      'Of these there are at least so many: only the first of them by deadline were looked through for the words',
+  }),
 });
 export const UserTaskList = listOf(UserTask);
 

@@ -1,13 +1,17 @@
 import { Type } from 'typebox';
 import type { Definition, MigrationPlan } from '../../../engine/index.ts';
+import type { JsonObject } from '../../../engine/values/json.ts';
 import { actorOf } from '../../act.ts';
 import type { Api } from '../../context.ts';
 import { HttpProblem, type Language, problemDocument, problemOf } from '../../errors.ts';
+import { createJob } from '../../jobs/create.ts';
+import { objectsOf } from '../../jobs/objects.ts';
 import { tryMigration } from '../../migrate-case.ts';
 import { readDefinition } from '../../queries/definition-list.ts';
 import { requireRightEverywhere } from '../../queries/scheme-named.ts';
 import { route } from '../../route.ts';
 import { choice, Id } from '../../schemas/common.ts';
+import { JobStarted } from '../../schemas/job.ts';
 import { Plan } from '../../schemas/migration.ts';
 
 /** Cases asked at the same time; each is a workflow of its own. */
@@ -18,7 +22,8 @@ export default route({
   url: '/process-definitions/:key/migrations',
   right: 'cases.move',
   tag: 'process definitions',
-  summary: 'Let the running cases of one version go on by another, with a result per case; `dryRun` only asks each',
+  summary:
+    'Let the running cases of one version go on by another, as a job; with `limit` or `after` so many within the request; `dryRun` only asks each',
   schema: {
     params: Type.Object({ key: Id }),
     body: Type.Object(
@@ -54,13 +59,20 @@ export default route({
         ),
         next: Type.Union([Type.String(), Type.Null()], { description: 'Where to go on; null when these were all' }),
       }),
+      202: JobStarted,
     },
   },
-  handler: async ({ params, body, caller, commandId, language }, api) => {
+  handler: async ({ params, body, caller, commandId, language, now, reply }, api) => {
     requireRightEverywhere(caller, 'cases.move');
     const from = await readDefinition(api, params.key, body.from);
     const to = await readDefinition(api, params.key, body.to);
     const { dryRun = false, limit = 100, plan = {}, reason } = body;
+    if (!dryRun && body.limit === undefined && body.after === undefined) {
+      const filter = { definitionKey: params.key, version: from.version };
+      const objects = await objectsOf(api, caller, now, 'case', filter);
+      const wish = { version: to.version, plan, ...(reason === undefined ? {} : { reason }) } as JsonObject;
+      return reply.code(202).send(await createJob(api, caller, now, { id: commandId, kind: 'migrate', wish, objects }));
+    }
     const rows = await api.db
       .selectFrom('instance')
       .select('id')
