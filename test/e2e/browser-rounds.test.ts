@@ -311,7 +311,7 @@ describe('a step that stands still', () => {
     await hanne.goTo('/inbox');
     await hanne.startCase(KIND);
     const { page } = hanne;
-    await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).waitFor({ timeout: 40_000 });
+    await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).waitFor({ timeout: 90_000 });
     await look(hanne, 'incident');
     await page.getByRole('button', { name: 'Prøv trinnet igen' }).click();
     await page.getByText('Trinnet prøves igen.').waitFor();
@@ -330,14 +330,14 @@ describe('a step that stands still', () => {
     await dialog.getByRole('button', { name: 'Ret en værdi, og prøv igen' }).click();
     await page.locator('.facts').getByText('Fundet').waitFor();
     expect(await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).count()).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   test('the case goes on without the step, with a reason that stands in its course', async () => {
     const hanne = await as('Hanne Holm');
     await hanne.goTo('/inbox');
     await hanne.startCase(KIND);
     const { page } = hanne;
-    await page.getByRole('button', { name: 'Gå videre uden trinnet' }).click({ timeout: 40_000 });
+    await page.getByRole('button', { name: 'Gå videre uden trinnet' }).click({ timeout: 90_000 });
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Gå videre uden trinnet' }).click();
     await dialog.locator('.form-error-message').waitFor();
@@ -347,7 +347,7 @@ describe('a step that stands still', () => {
     await page.locator('.facts').getByText('Fundet').waitFor();
     await page.locator('.timeline').getByText('Hanne Holm gik videre uden trinnet: Slået op i hånden.').waitFor();
     await look(hanne, 'gone on without the step');
-  }, 120_000);
+  }, 240_000);
 });
 
 test('axe finds nothing, no page is scrolled sideways, nothing failed and nothing was asked of others', () => {
