@@ -1,6 +1,6 @@
 /** Builds web/dist with vite when it is missing or older than what it is made of. */
 import { execFile } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { childEnvironment } from '../config.ts';
@@ -20,17 +20,68 @@ const SOURCES = [
 
 export type PagesBuild = { state: 'built' | 'up to date' | 'no pages' };
 
+/**
+ * One start builds while others wait for it, and the pages are put in place when they are whole: a product that runs
+ * from the same folder never serves half of them.
+ */
 export async function buildPages(root: string): Promise<PagesBuild> {
   if (!existsSync(join(root, 'web', 'index.html'))) return { state: 'no pages' };
-  const built = join(root, 'web', 'dist', 'index.html');
-  if (existsSync(built) && statSync(built).mtimeMs > newest(SOURCES.map((source) => join(root, source)))) {
-    return { state: 'up to date' };
+  if (isUpToDate(root)) return { state: 'up to date' };
+  const release = await takeTurn(join(root, 'web', 'dist.lock'));
+  try {
+    if (isUpToDate(root)) return { state: 'up to date' };
+    await build(root);
+    const place = join(root, 'web', 'dist');
+    rmSync(`${place}-old`, { recursive: true, force: true });
+    if (existsSync(place)) renameSync(place, `${place}-old`);
+    renameSync(`${place}-new`, place);
+    rmSync(`${place}-old`, { recursive: true, force: true });
+  } finally {
+    release();
   }
+  return { state: 'built' };
+}
+
+function isUpToDate(root: string): boolean {
+  const built = join(root, 'web', 'dist', 'index.html');
+  return existsSync(built) && statSync(built).mtimeMs > newest(SOURCES.map((source) => join(root, source)));
+}
+
+/** Waits until nobody else builds; a process that was killed while it did holds nobody up. */
+async function takeTurn(lock: string): Promise<() => void> {
+  const holder = join(lock, 'pid');
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      writeFileSync(holder, String(process.pid));
+      return () => rmSync(lock, { recursive: true, force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    if (isLeftBehind(lock, holder)) rmSync(lock, { recursive: true, force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function isLeftBehind(lock: string, holder: string): boolean {
+  try {
+    if (!existsSync(holder)) return Date.now() - statSync(lock).mtimeMs > 5_000;
+    process.kill(Number(readFileSync(holder, 'utf8')), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+async function build(root: string): Promise<void> {
   try {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     await promisify(execFile)(
       process.execPath,
-      [vite, 'build', '--logLevel', 'error', '--config', join(root, 'web', 'vite.config.ts')],
+      [
+        ...[vite, 'build', '--logLevel', 'error', '--config', join(root, 'web', 'vite.config.ts')],
+        ...['--outDir', join(root, 'web', 'dist-new'), '--emptyOutDir'],
+      ],
       {
         cwd: root,
         // React is twice as large, and slower, where this says anything else.
@@ -50,7 +101,6 @@ export async function buildPages(root: string): Promise<PagesBuild> {
       'npx vite build --config web/vite.config.ts',
     );
   }
-  return { state: 'built' };
 }
 
 function newest(paths: string[]): number {
