@@ -171,16 +171,29 @@ export async function linesOf(
   moments: readonly ForeseenMoment[],
   reached: (moment: ForeseenMoment) => Promise<string[]>,
 ): Promise<string[]> {
-  const lines: string[] = [];
-  for (const moment of moments.filter(({ kind }) => TOLD.includes(kind))) {
-    const who = moment.kind === 'mail' ? [...new Set(await reached(moment))].sort() : [];
-    lines.push(lineOf({ ...moment, who }));
+  const told = moments.filter(({ kind }) => TOLD.includes(kind));
+  // One mail per person may be a round of a multi-instance: told by step and day, as the outbox is read.
+  const place = ({ processKey, elementId, at }: ForeseenMoment): string => `${processKey}/${elementId} ${dateOf(at)}`;
+  const readers = new Map<string, Set<string>>();
+  for (const moment of told.filter(({ kind }) => kind === 'mail')) {
+    const known = readers.get(place(moment)) ?? new Set();
+    readers.set(place(moment), known.union(new Set(await reached(moment))));
   }
-  return lines.sort();
+  return told
+    .map((moment) => {
+      const who = moment.kind === 'mail' ? [...(readers.get(place(moment)) ?? [])].sort() : [];
+      return lineOf({ ...moment, who });
+    })
+    .sort();
 }
 
-/** Lines that only one of the two has, as often as they differ: `- foreseen`, `+ happened`. */
-export function differences(foreseen: string[], happened: string[]): string[] {
+/**
+ * Lines that only one of the two has, as often as they differ: `- foreseen`, `+ happened`. Where a forecast names no
+ * reader of a mail, because a list of them is made first, any reader is right.
+ */
+export function differences(foreseen: string[], all: string[]): string[] {
+  const toAnybody = foreseen.filter((line) => line.endsWith('→ '));
+  const happened = all.map((line) => toAnybody.find((start) => line.startsWith(start)) ?? line);
   const counts = new Map<string, number>();
   for (const line of foreseen) counts.set(line, (counts.get(line) ?? 0) - 1);
   for (const line of happened) counts.set(line, (counts.get(line) ?? 0) + 1);
