@@ -177,7 +177,7 @@ export async function linesOf(
   const readers = new Map<string, Set<string>>();
   for (const moment of told.filter(({ kind }) => kind === 'mail')) {
     const known = readers.get(place(moment)) ?? new Set();
-    readers.set(place(moment), known.union(new Set(await reached(moment))));
+    readers.set(place(moment), new Set([...known, ...(await reached(moment))]));
   }
   return told
     .map((moment) => {
