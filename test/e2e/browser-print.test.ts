@@ -89,7 +89,7 @@ describe('on paper', () => {
       const hanne = await story.as(HANNE);
       await hanne.page.emulateMedia({ colorScheme: 'dark' });
       await hanne.goTo(address);
-      await hanne.page.getByText(words).first().waitFor();
+      await hanne.page.getByText(words).filter({ visible: true }).first().waitFor();
       const { wrong, text } = await print(hanne);
       expect(text).toContain(words);
       expect(wrong).toEqual([]);
