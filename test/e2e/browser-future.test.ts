@@ -115,6 +115,7 @@ story.part(
     await page.getByRole('button', { name: 'Prøv igen' }).waitFor();
     await page.unroute(parts);
     await page.getByRole('button', { name: 'Prøv igen' }).click();
+    await page.getByRole('button', { name: 'Lav en prognose' }).click();
     await page.getByRole('heading', { name: 'Dag for dag' }).waitFor();
     await page.close();
   },

@@ -6,14 +6,12 @@ import { useTexts } from '../texts/index.ts';
 import { Boundary } from './boundary.tsx';
 import type { ForesightOf } from './panel.tsx';
 
-/** A panel that could not be fetched is fetched anew when somebody tries again. */
-const lazyPanel = () => lazy(() => import('./panel.tsx'));
+const Panel = lazy(() => import('./panel.tsx'));
 
 /** The heading, and the forecast once somebody asks for it: nothing of it is loaded before, and nothing of it can take the page along. */
 export function Foresight({ of }: { of: ForesightOf }) {
   const texts = useTexts();
   const [asked, setAsked] = useState(false);
-  const [Panel, setPanel] = useState(lazyPanel);
   return (
     <Section title={texts.foresight.title} id="foresight">
       {!asked ? (
@@ -25,15 +23,15 @@ export function Foresight({ of }: { of: ForesightOf }) {
         </>
       ) : (
         <Boundary
-          onAgain={() => setPanel(lazyPanel)}
-          fallback={(again) => (
+          fallback={
             <>
               <Alert kind="error">{texts.foresight.failed}</Alert>
-              <button type="button" className="button button-secondary" onClick={again}>
+              {/* A browser does not fetch a part anew that failed once, as long as the page is open. */}
+              <button type="button" className="button button-secondary" onClick={() => window.location.reload()}>
                 {texts.foresight.tryAgain}
               </button>
             </>
-          )}
+          }
         >
           <Suspense fallback={<Loading />}>
             <Panel of={of} />
