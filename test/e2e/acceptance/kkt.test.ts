@@ -182,7 +182,7 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
   const task = await series.task(caseId, PIA, 'vote');
   const path = `/user-tasks/${task.id}`;
   const draft = await product.as(PIA).put(`${path}/draft`, { data: { votes: [PIA, POUL] } });
-  expect(draft.body).toEqual({ data: null, updatedAt: null });
+  expect(draft.body).toMatchObject({ data: null, updatedAt: null });
   expect((await product.as(PIA).get(`${path}/draft`)).body.data).toBeNull();
 
   const vote = { variables: { votes: [PIA, POUL] } };
