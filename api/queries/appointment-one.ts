@@ -30,8 +30,18 @@ export async function rulesOfAppointment(
   return schemeRules(appointment.scheme, dateOf(now), await schemeVersions(api.db));
 }
 
-/** One appointment whole, for whoever may read it. @throws NOT_FOUND */
-export async function oneAppointment(api: Api, caller: Caller, id: string, now: string) {
+/**
+ * One appointment whole, for whoever may read it, as it stood at one moment: a notice and the last day that it brings
+ * are told together or not at all. @throws NOT_FOUND
+ */
+export function oneAppointment(api: Api, caller: Caller, id: string, now: string) {
+  return api.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((db) => readAppointment({ ...api, db }, caller, id, now));
+}
+
+async function readAppointment(api: Api, caller: Caller, id: string, now: string) {
   const [found] = (await listAppointments(api, caller, { id })).items;
   if (!found) throw new HttpProblem('NOT_FOUND');
   const { db } = api;
