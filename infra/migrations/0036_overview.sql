@@ -80,7 +80,7 @@ create function overview_of_case(one instance) returns setof overview_change lan
   from (
     select 'started' as kind, overview_month(one.started_at) as month, '' as element_id, '' as detail, 0::bigint as seconds
     union all
-    select 'ended', overview_month(one.ended_at), coalesce(one.end_element_id, ''), one.outcome,
+    select 'ended', overview_month(one.ended_at), coalesce(one.end_element_id, ''), coalesce(one.outcome, one.state),
       overview_rounded(extract(epoch from one.ended_at - one.started_at)::bigint) where one.ended_at is not null
     union all
     select 'branch', overview_month(one.ended_at), way.flow, coalesce(one.end_element_id, ''), 0
