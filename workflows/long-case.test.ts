@@ -56,4 +56,4 @@ test('a long case goes on over several runs; each runs short, nothing is lost, a
   expect(runs.size).toBeGreaterThan(1);
   for (const runId of runs) expect(await shell.replay(id, runId)).toBeNull();
   await shell.close();
-}, 120_000);
+}, 300_000);
