@@ -131,7 +131,7 @@ test('back by the keyboard alone, in English and on a phone', async () => {
   expect(await gitte.sidewaysScroll()).toBe(0);
   await gitte.picture('absence-narrow');
   findings.push(...(await gitte.findings()));
-  await gitte.page.getByRole('button', { name: 'English' }).click();
+  await gitte.readEnglish();
   await gitte.page.getByRole('heading', { level: 1, name: 'Absence and substitute' }).waitFor();
   await gitte.page.getByText(/You are entered as away up to and including/).waitFor();
   await gitte.picture('absence-narrow-en');

@@ -70,7 +70,7 @@ story.part('reminders are gathered by choice, by the keyboard and in English', a
     'the choice is kept',
   );
   await story.look(gitte, 'settings-reminders');
-  await gitte.page.getByRole('button', { name: 'English' }).click();
+  await gitte.readEnglish();
   await gitte.page.getByRole('group', { name: 'Reminders by mail' }).waitFor();
   await story.look(gitte, 'settings-reminders-en');
   await gitte.page.getByRole('button', { name: 'Dansk' }).click();
@@ -108,7 +108,7 @@ story.part('one’s own calendar: month and list, days away, deadlines by choice
   await gitte.page.keyboard.press('Space');
   await gitte.page.getByText('Valget er gemt.').waitFor();
   expect((await story.get('Gitte Grøn', '/session/settings')).body.calendarDeadlines).toBe(false);
-  await gitte.page.getByRole('button', { name: 'English' }).click();
+  await gitte.readEnglish();
   await gitte.page.getByRole('row', { name: /Absence/ }).waitFor();
   await story.look(gitte, 'calendar-list-en');
   // On paper only the year itself.

@@ -191,7 +191,7 @@ story.part('days later the drawing can be turned back; long quiet is one line', 
 story.part('in English', async () => {
   const hanne = await story.as('Hanne Holm');
   const { page } = hanne;
-  await page.getByRole('button', { name: 'English' }).click();
+  await hanne.readEnglish();
   await heading(hanne, 'Why is the case waiting?').waitFor();
   await page.getByText('The case waits for the task “Sum up”.').waitFor();
   await story.look(hanne, 'case-english');

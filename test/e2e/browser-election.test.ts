@@ -19,7 +19,7 @@ describe('a secret election, by clicking', () => {
     }
     const petra = await story.as(PETRA);
     await petra.openTask('Vil du stille op til KKT?');
-    await petra.page.getByRole('button', { name: 'English' }).click();
+    await petra.readEnglish();
     await petra.page.getByRole('heading', { level: 1, name: 'Will you stand for KKT?' }).waitFor();
     await story.look(petra, 'stand-english');
     await petra.page.getByRole('radio', { name: 'Yes' }).check();

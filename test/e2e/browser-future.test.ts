@@ -142,7 +142,7 @@ story.part('the page never stands still for long', async () => {
 story.part('in English and by the keyboard alone', async () => {
   const { page } = await story.as(HANNE);
   const hanne = await story.as(HANNE);
-  await page.getByRole('button', { name: 'English' }).click();
+  await hanne.readEnglish();
   await page.goto(`${story.baseUrl()}/cases/${caseId}`);
   const make = page.getByRole('button', { name: 'Make a forecast' });
   await make.waitFor();

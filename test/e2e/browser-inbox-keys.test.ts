@@ -29,7 +29,7 @@ describe('by keyboard alone, in English', () => {
   story.part('the skip link comes first and leads past the menu', async () => {
     const gitte = await story.as(GITTE);
     const { page } = gitte;
-    await page.getByRole('button', { name: 'English' }).click();
+    await gitte.readEnglish();
     await openInbox(gitte);
     await heading(page, 'Inbox');
     await press(page, 'Tab');

@@ -107,7 +107,7 @@ story.part('one process: heat map by keyboard, the table that says the same, way
 story.part('in English', async () => {
   const asta = await story.as('Asta Andersen');
   await asta.goTo(`/overview/${PERMIT_KEY}`);
-  await asta.page.getByRole('button', { name: 'English' }).click();
+  await asta.readEnglish();
   await heading(asta, 'Overview: Permit').waitFor();
   await asta.sees('Which path led to which end');
   await asta.page.getByRole('row', { name: /^Assess the application/ }).waitFor();

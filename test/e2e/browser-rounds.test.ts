@@ -204,7 +204,7 @@ describe('a hiring that does not go as planned, by clicking', () => {
     const { page } = olav;
     await olav.openTask('Bekræft, at punkt 3 er fulgt');
     await olav.goTo('/inbox');
-    await page.getByRole('button', { name: 'English' }).click();
+    await olav.readEnglish();
     await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
     await look(olav, 'English inbox');
     await page.getByRole('link', { name: 'Confirm that step 3 was followed' }).click();

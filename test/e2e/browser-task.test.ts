@@ -373,7 +373,7 @@ story.part('by the keyboard alone, in English, on a phone: type, read through, g
   const gitte = await story.as('Gitte Grøn');
   const { page } = gitte;
   await openTask(gitte, taskId);
-  await page.getByRole('button', { name: 'English' }).click();
+  await gitte.readEnglish();
   await page.getByRole('heading', { level: 1, name: 'Decide on the application' }).waitFor();
   await page.setViewportSize({ width: 320, height: 700 });
   const goTo = async (name: string | RegExp, role: 'button' | 'radio' | 'textbox'): Promise<void> => {

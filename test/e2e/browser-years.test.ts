@@ -92,7 +92,7 @@ describe('a year of KKT, by clicking', () => {
   story.part('a coordinator proposes an item, in English', async () => {
     const pia = await story.as(PIA);
     await openMeeting(pia, KKT, 1);
-    await pia.page.getByRole('button', { name: 'English' }).click();
+    await pia.readEnglish();
     const dialog = await story.dialog(pia, 'Propose an item');
     await pia.fill({ Item: 'Fælles vejledning om henvisninger' }, dialog);
     await dialog.getByRole('button', { name: 'Add' }).click();

@@ -329,7 +329,7 @@ describe('hiring a practice consultant, by clicking', () => {
       await hanne.page.getByText('Siden findes ikke').first().waitFor();
       await look(hanne, 'not-found');
       await hanne.goTo(`/cases/${caseId}`);
-      await hanne.page.getByRole('button', { name: 'English' }).click();
+      await hanne.readEnglish();
       await hanne.page.getByRole('heading', { name: 'Timeline' }).waitFor();
       expect(await hanne.page.locator('html').getAttribute('lang')).toBe('en');
       await hanne.page.locator('.djs-shape').first().waitFor();

@@ -109,6 +109,12 @@ export class Visitor {
     await this.heading().waitFor();
   }
 
+  /** Chooses English and waits until the page is in it. */
+  async readEnglish(): Promise<void> {
+    await this.page.getByRole('button', { name: 'English', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Dansk', exact: true }).waitFor();
+  }
+
   /** Opens a page through the main menu. */
   async choose(entry: string): Promise<void> {
     await this.page

@@ -12,7 +12,7 @@ import type { PageRoute } from '../route.ts';
 import { useSession } from '../session.tsx';
 import { TaskActsProvider } from '../task-acts/task-acts.tsx';
 import { loadTexts, useTexts } from '../texts/index.ts';
-import { setLanguage, useLanguage } from '../texts/language.ts';
+import { rememberLanguage, setLanguage, useLanguage } from '../texts/language.ts';
 import { UndoProvider } from '../undo/undo.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { Link } from './link.tsx';
@@ -176,6 +176,7 @@ function LanguageSwitch() {
       className="plain-button"
       lang={other}
       onClick={async () => {
+        rememberLanguage(other);
         await loadTexts(other);
         setLanguage(other);
         void queryClient.invalidateQueries();

@@ -19,13 +19,18 @@ export function currentLanguage(): Language {
   return language;
 }
 
-export function setLanguage(next: Language): void {
-  language = next;
+/** Keeps the choice, so that it holds even for who leaves the page before its texts have come. */
+export function rememberLanguage(next: Language): void {
   try {
     localStorage.setItem(KEY, next);
   } catch {
     // A browser without storage forgets the choice with the page; that is all.
   }
+}
+
+/** Shows the pages in a language whose texts are there. */
+export function setLanguage(next: Language): void {
+  language = next;
   document.documentElement.lang = next;
   for (const listener of listeners) listener();
 }
