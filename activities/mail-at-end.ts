@@ -2,11 +2,11 @@ import type { Transaction } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { Tables } from '../infra/db-types.ts';
+import { queueMail } from '../infra/registers/mail-rows.ts';
 import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
 import { findTemplate } from './find-template.ts';
-import { queueMail } from './outbox.ts';
 import type { InstanceFacts } from './projections/batch.ts';
 import { type Recipient, resolveRecipients } from './recipients.ts';
 import { renderMail } from './render-mail.ts';
@@ -54,7 +54,6 @@ export async function mailAtEnd(
         toPerson: recipient.personId,
         toAddress: recipient.address,
         ...mail,
-        attachments: [],
       },
       now,
       host,

@@ -1,62 +1,10 @@
 import type { Transaction } from 'kysely';
 import { addDuration } from '../engine/values/time.ts';
-import { type Database, json } from '../infra/db.ts';
+import type { Database } from '../infra/db.ts';
 import type { Tables } from '../infra/db-types.ts';
 import type { MailAttachment } from '../infra/db-types-engine.ts';
 import type { Mailer } from '../infra/mailer.ts';
 import { type Repeated, repeat } from '../infra/repeat.ts';
-import { stableId, textHash } from '../infra/stable-id.ts';
-
-export interface QueuedMail {
-  /** instance + element instance + template + recipient; a second one with the same key is not queued. */
-  key: string;
-  instanceId: string | null;
-  processKey: string | null;
-  elementId: string | null;
-  elementInstanceId: string | null;
-  template: string;
-  toPerson: string | null;
-  toAddress: string;
-  subject: string;
-  bodyText: string;
-  bodyHtml: string;
-  ics: string | null;
-  attachments: MailAttachment[];
-}
-
-/** Puts a mail into the outbox, once per key. Returns its id. */
-export async function queueMail(
-  trx: Transaction<Tables>,
-  mail: QueuedMail,
-  now: string,
-  host: string,
-): Promise<string> {
-  const id = stableId('mail', mail.key);
-  await trx
-    .insertInto('mail')
-    .values({
-      id,
-      key: mail.key,
-      instance_id: mail.instanceId,
-      process_key: mail.processKey,
-      element_id: mail.elementId,
-      element_instance_id: mail.elementInstanceId,
-      template: mail.template,
-      to_person: mail.toPerson,
-      to_address: mail.toAddress,
-      subject: mail.subject,
-      body_text: mail.bodyText,
-      body_html: mail.bodyHtml,
-      ics: mail.ics,
-      attachments: json(mail.attachments),
-      queued_at: now,
-      next_try_at: now,
-      message_id: `<${textHash(mail.key).slice(0, 32)}@${host}>`,
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  return id;
-}
 
 /** 5 s, 10 s, 20 s … at most 15 minutes; never given up, because a mail server comes back. */
 function pauseAfter(attempts: number): string {

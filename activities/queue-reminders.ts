@@ -3,13 +3,13 @@ import type { JsonObject } from '../engine/values/json.ts';
 import { dateOf } from '../engine/values/time.ts';
 import type { Tables } from '../infra/db-types.ts';
 import { gatherers } from '../infra/registers/digests.ts';
+import { queueMail } from '../infra/registers/mail-rows.ts';
 import { AS_SUBSTITUTE } from './absence/mail-words.ts';
 import { isForHolders, type Receiver, type RemindedTask, reminderReceivers } from './absence/reminder-receivers.ts';
 import { caseFacts } from './case-facts.ts';
 import type { Dependencies } from './dependencies.ts';
 import { gatherFacts } from './facts/index.ts';
 import { findTemplate } from './find-template.ts';
-import { queueMail } from './outbox.ts';
 import type { Batch } from './projections/batch.ts';
 import { resolveRecipients } from './recipients.ts';
 import { renderMail } from './render-mail.ts';
@@ -81,7 +81,6 @@ export async function queueReminders(
           toPerson: recipient.personId,
           toAddress: recipient.address,
           ...mail,
-          attachments: [],
         },
         fact.at,
         host,

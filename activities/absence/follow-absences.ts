@@ -3,10 +3,11 @@ import type { Json, JsonObject } from '../../engine/values/json.ts';
 import { dateOf } from '../../engine/values/time.ts';
 import type { Tables } from '../../infra/db-types.ts';
 import { forgetAbsences, isAway } from '../../infra/registers/absences.ts';
+import { tellGathered } from '../../infra/registers/digests.ts';
+import { queueMail } from '../../infra/registers/mail-rows.ts';
 import { findPeople, findPerson, groupsOf } from '../../infra/registers/people.ts';
 import { isRole, ROLES } from '../../processes/roles.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { queueMail } from '../outbox.ts';
 import { ofPerson, type Recipient } from '../recipients.ts';
 import { renderMail } from '../render-mail.ts';
 import { mayBeTakenBy } from '../task-takers.ts';
@@ -166,6 +167,7 @@ async function welcomeNext({ db, publicUrl, mailFrom }: Dependencies, now: strin
     const theirs = await sql<{ id: string }>`select id from task where state = 'open'
       and (assignee = ${person.id} or owner = ${person.id} or assignee is null and ${person.id} = any(candidate_users))
       order by due_at nulls last, id`.execute(trx);
+    // The mail of the return tells what waited to be gathered, too.
     await tellGathered(trx, person.id, now);
     const groups = await groupsOf(trx, person.id, now);
     const today = dateOf(now);
@@ -185,17 +187,6 @@ async function welcomeNext({ db, publicUrl, mailFrom }: Dependencies, now: strin
     }
     return true;
   });
-}
-
-/** Reminders that waited to be gathered: the mail of the return tells them too. */
-async function tellGathered(trx: Transaction<Tables>, personId: string, now: string): Promise<void> {
-  await trx
-    .updateTable('reminder_log')
-    .set({ digest_day: dateOf(now) })
-    .where('recipient', '=', personId)
-    .where('gathered', '=', true)
-    .where('digest_day', 'is', null)
-    .execute();
 }
 
 async function listedTasks(
@@ -241,15 +232,10 @@ async function queue(trx: Transaction<Tables>, mail: QueuedAbsenceMail): Promise
     trx,
     {
       key,
-      instanceId: null,
-      processKey: null,
-      elementId: null,
-      elementInstanceId: null,
       template: kind,
       toPerson: recipient.personId,
       toAddress: recipient.address,
       ...written,
-      attachments: [],
     },
     now,
     host,

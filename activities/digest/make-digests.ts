@@ -3,10 +3,10 @@ import type { Json, JsonObject } from '../../engine/values/json.ts';
 import { addDays, dateOf, startOfDay } from '../../engine/values/time.ts';
 import type { Tables } from '../../infra/db-types.ts';
 import { isAway } from '../../infra/registers/absences.ts';
-import { type DueDigest, dueDigests, forgetDigests } from '../../infra/registers/digests.ts';
+import { type DueDigest, dueDigests, forgetDigests, tellGathered } from '../../infra/registers/digests.ts';
+import { queueMail } from '../../infra/registers/mail-rows.ts';
 import { findPerson, groupsOf } from '../../infra/registers/people.ts';
 import type { Dependencies } from '../dependencies.ts';
-import { queueMail } from '../outbox.ts';
 import { ofPerson } from '../recipients.ts';
 import { renderMail } from '../render-mail.ts';
 import { mayBeTakenBy } from '../task-takers.ts';
@@ -53,15 +53,10 @@ async function makeDigest({ db, publicUrl, mailFrom }: Dependencies, due: DueDig
         trx,
         {
           key,
-          instanceId: null,
-          processKey: null,
-          elementId: null,
-          elementInstanceId: null,
           template: 'digest',
           toPerson: personId,
           toAddress: recipient.address,
           ...renderMail(digestMail(recipient.language), recipient, context),
-          attachments: [],
         },
         now,
         host,
@@ -73,14 +68,7 @@ async function makeDigest({ db, publicUrl, mailFrom }: Dependencies, due: DueDig
         .where('day', '=', day)
         .execute();
     }
-    await trx
-      .updateTable('reminder_log')
-      .set({ digest_day: day })
-      .where('recipient', '=', personId)
-      .where('gathered', '=', true)
-      .where('digest_day', 'is', null)
-      .where('at', '<=', now)
-      .execute();
+    await tellGathered(trx, personId, now);
   });
 }
 

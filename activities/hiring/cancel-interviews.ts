@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { dateOf } from '../../engine/values/time.ts';
 import { changeInterview } from '../../infra/registers/interviews.ts';
+import { queueMail } from '../../infra/registers/mail-rows.ts';
 import { caseFacts } from '../case-facts.ts';
 import type { Dependencies } from '../dependencies.ts';
 import { gatherFacts } from '../facts/index.ts';
 import { findTemplate } from '../find-template.ts';
-import { queueMail } from '../outbox.ts';
 import { resolveRecipients } from '../recipients.ts';
 import { renderMail } from '../render-mail.ts';
 
@@ -64,7 +64,6 @@ export async function cancelInterviews({ db, clock, publicUrl, mailFrom }: Depen
             toPerson: recipient.personId,
             toAddress: recipient.address,
             ...mail,
-            attachments: [],
           },
           now,
           host,

@@ -72,6 +72,18 @@ export async function nextDigestAt(db: DatabaseOrTransaction, at: string): Promi
   return atTime(nextWorkingDay(addDays(dateOf(at), 1)), HOUR);
 }
 
+/** What waited to be gathered for somebody has been told by a mail of this moment's day. */
+export async function tellGathered(db: DatabaseOrTransaction, personId: string, now: string): Promise<void> {
+  await db
+    .updateTable('reminder_log')
+    .set({ digest_day: dateOf(now) })
+    .where('recipient', '=', personId)
+    .where('gathered', '=', true)
+    .where('digest_day', 'is', null)
+    .where('at', '<=', now)
+    .execute();
+}
+
 export async function forgetDigests(db: DatabaseOrTransaction, today: string): Promise<void> {
   await db
     .deleteFrom('digest')

@@ -47,6 +47,7 @@ export default route({
         person.email === ''
           ? null
           : {
+              language: person.language,
               subject: words.subject,
               text: [
                 words.lead,
