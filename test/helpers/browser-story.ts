@@ -9,7 +9,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Locator } from 'playwright-core';
 import { createDatabase, type Database } from '../../infra/db.ts';
-import { type Answers, type Finding, signIn, startBrowser, type Visitor } from './browser.ts';
+import { type Answers, type Finding, signIn, startBrowser, type Visitor, type VisitorOptions } from './browser.ts';
 import type { HttpAnswer } from './hiring-answers.ts';
 import { type StartedProduct, startProduct } from './start-product.ts';
 
@@ -17,7 +17,8 @@ const PICTURES = process.env.PICTURES;
 const NARROW = 320;
 const WIDE = 1280;
 
-export function browserStory() {
+/** `usual` is how everybody acts of whom nothing else is said. */
+export function browserStory(usual: VisitorOptions = {}) {
   let product: StartedProduct;
   let browser: Browser;
   let database: ReturnType<typeof createDatabase>;
@@ -38,11 +39,13 @@ export function browserStory() {
     await product?.stop();
   }, 60_000);
 
-  const as = async (name: string): Promise<Visitor> => {
-    let visitor = visitors.get(name);
+  const as = async (name: string, special: VisitorOptions = {}): Promise<Visitor> => {
+    const options = { ...(PICTURES ? { pictures: PICTURES } : {}), ...usual, ...special };
+    const key = Object.keys(special).length === 0 ? name : `${name} ${JSON.stringify(special)}`;
+    let visitor = visitors.get(key);
     if (!visitor) {
-      visitor = await signIn(browser, product.baseUrl, name, PICTURES ? { pictures: PICTURES } : {});
-      visitors.set(name, visitor);
+      visitor = await signIn(browser, product.baseUrl, name, options);
+      visitors.set(key, visitor);
     }
     return visitor;
   };
@@ -75,6 +78,14 @@ export function browserStory() {
         broken = null;
       }, 180_000);
     },
+    /** Reads the page as it is, in the visitor's own width. */
+    async read(visitor: Visitor, state: string): Promise<void> {
+      const way = `${state} in ${visitor.language} at ${visitor.width}`;
+      for (const finding of await visitor.findings()) findings.push({ ...finding, state: way });
+      const over = await visitor.sidewaysScroll();
+      if (over > 0) sideways.push(`${way}: ${over} px`);
+      await visitor.picture(`${state}-${visitor.language}-${visitor.width}`);
+    },
     /** Reads the page as it is, wide and narrow, and keeps a picture of each. */
     async look(visitor: Visitor, state: string): Promise<void> {
       for (const width of [WIDE, NARROW]) {
@@ -85,12 +96,12 @@ export function browserStory() {
         if (over > 0) sideways.push(`${state} at ${width}: ${over} px`);
         await visitor.picture(width === WIDE ? state : `${state}-narrow`);
       }
-      await visitor.page.setViewportSize({ width: WIDE, height: 900 });
+      await visitor.page.setViewportSize({ width: visitor.width, height: 900 });
     },
     /** Opens a dialog by its button. */
-    async dialog({ page }: Visitor, button: string): Promise<Locator> {
-      await page.getByRole('button', { name: button, exact: true }).first().click();
-      const dialog = page.getByRole('dialog');
+    async dialog(visitor: Visitor, button: string): Promise<Locator> {
+      await visitor.press(visitor.button(button).first());
+      const dialog = visitor.page.getByRole('dialog');
       await dialog.waitFor();
       return dialog;
     },

@@ -7,6 +7,9 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { findBrowser } from '../../infra/start/find-browser.ts';
+import { byKeyboard, byMouse, type Hand } from './by-keyboard.ts';
+import { dateSteps } from './fill-date.ts';
+import { anyOf, literally, type Spoken, wordsFor, wordsOrName } from './words.ts';
 
 /** Answers by the label of the question, in the order in which they are given. */
 export interface Answers {
@@ -53,12 +56,17 @@ export async function signIn(browser: Browser, baseUrl: string, name: string, op
     viewport: { width: options.width ?? 1280, height: 900 },
   });
   context.setDefaultTimeout(WAIT_MS);
-  const visitor = new Visitor(context, await context.newPage(), baseUrl, name, options.pictures ?? null);
+  const visitor = new Visitor(context, await context.newPage(), baseUrl, name, options);
   await visitor.signIn();
   return visitor;
 }
 
 export interface VisitorOptions {
+  /** How they act; by mouse where it is not said. By keyboard, everything is reached by Tab. */
+  by?: 'mouse' | 'keyboard';
+  /** What they read; Danish where it is not said. Stories name everything in Danish all the same. */
+  language?: Spoken;
+  /** Of the window, in pixels: 1280 where it is not said. */
   width?: number;
   /** Folder for pictures; none are taken without it. */
   pictures?: string;
@@ -72,13 +80,23 @@ export class Visitor {
   readonly faults: string[] = [];
   readonly #baseUrl: string;
   readonly #pictures: string | null;
+  readonly language: Spoken;
+  readonly width: number;
+  /** How they act on the page that is open. */
+  readonly hand: Hand;
 
-  constructor(context: BrowserContext, page: Page, baseUrl: string, name: string, pictures: string | null) {
+  constructor(context: BrowserContext, page: Page, baseUrl: string, name: string, options: VisitorOptions = {}) {
     this.context = context;
     this.page = page;
     this.name = name;
     this.#baseUrl = baseUrl.replace(/\/$/, '');
-    this.#pictures = pictures;
+    this.#pictures = options.pictures ?? null;
+    this.language = options.language ?? 'da';
+    this.width = options.width ?? 1280;
+    const hear = (fault: string): void => {
+      if (!this.faults.includes(fault)) this.faults.push(fault);
+    };
+    this.hand = options.by === 'keyboard' ? byKeyboard(page, hear) : byMouse();
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) {
@@ -94,9 +112,49 @@ export class Visitor {
 
   async signIn(): Promise<void> {
     await this.page.goto(`${this.#baseUrl}/sign-in`);
-    await this.page.getByRole('link', { name: 'Log ind' }).click();
-    await this.page.getByRole('button', { name: new RegExp(`^${literally(this.name)}`) }).click();
-    await this.page.getByRole('heading', { level: 1, name: 'Indbakke' }).waitFor();
+    if (this.language === 'en') await this.readEnglish();
+    await this.press(this.page.getByRole('link', { name: this.word('Log ind') }));
+    await this.press(this.page.getByRole('button', { name: new RegExp(`^${literally(this.name)}`) }));
+    await this.title('Indbakke').waitFor();
+  }
+
+  /** What the pages say for a Danish text, as a pattern of the whole of it. Throws where there is no English. */
+  word(danish: string): RegExp {
+    return new RegExp(`^${anyOf(wordsFor(danish, this.language))}$`);
+  }
+
+  /** By its name, or by what it begins with where that ends in `*`. */
+  #name(danish: string): RegExp {
+    if (!danish.endsWith('*')) return this.word(danish);
+    return new RegExp(`^${anyOf(wordsFor(danish.slice(0, -1), this.language))}`);
+  }
+
+  button(danish: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('button', { name: this.#name(danish) });
+  }
+
+  link(danish: string, within: Page | Locator = this.page): Locator {
+    return within.getByRole('link', { name: this.#name(danish) });
+  }
+
+  /** The page's own heading. */
+  title(danish: string): Locator {
+    return this.page.getByRole('heading', { level: 1, name: this.word(danish) });
+  }
+
+  /** The question with a label, whatever kind of field it is. */
+  field(danish: string, within: Page | Locator = this.page): Locator {
+    return within.getByLabel(this.#question(danish));
+  }
+
+  #question(danish: string): RegExp {
+    return new RegExp(`^${anyOf(wordsFor(danish, this.language))}( \\((valgfrit|optional)\\))?$`);
+  }
+
+  /** A button, a link or what unfolds: by its Danish words, or as it stands on the page. */
+  async press(what: Locator | string): Promise<void> {
+    if (typeof what !== 'string') return this.hand.press(what);
+    await this.hand.press(this.button(what));
   }
 
   async close(): Promise<void> {
@@ -111,17 +169,16 @@ export class Visitor {
 
   /** Chooses English and waits until the page is in it. */
   async readEnglish(): Promise<void> {
-    await this.page.getByRole('button', { name: 'English', exact: true }).click();
+    await this.press(this.page.getByRole('button', { name: 'English', exact: true }));
     await this.page.getByRole('button', { name: 'Dansk', exact: true }).waitFor();
   }
 
   /** Opens a page through the main menu. */
   async choose(entry: string): Promise<void> {
-    await this.page
-      .getByRole('navigation', { name: 'Hovedmenu' })
-      .getByRole('link', { name: entry, exact: true })
-      .click();
-    await this.page.getByRole('heading', { level: 1, name: entry, exact: true }).waitFor();
+    const menu = this.page.locator('.menu-button[aria-expanded=false]');
+    if (await menu.isVisible()) await this.press(menu);
+    await this.press(this.link(entry, this.page.getByRole('navigation', { name: this.word('Hovedmenu') })));
+    await this.title(entry).waitFor();
   }
 
   heading(): Locator {
@@ -148,19 +205,21 @@ export class Visitor {
   /** Starts a case of a kind, with the answers of its start form; answers the id of the case. */
   async startCase(kind: string, answers: Answers = {}): Promise<string> {
     await this.choose('Start en sag');
-    await this.page.getByRole('link', { name: kind, exact: true }).click();
-    await this.heading().filter({ hasText: kind }).waitFor();
+    await this.press(this.link(kind));
+    await this.heading()
+      .filter({ hasText: new RegExp(anyOf(wordsFor(kind, this.language))) })
+      .waitFor();
     await this.fill(answers);
-    await this.page.getByRole('button', { name: 'Start sagen' }).click();
+    await this.press('Start sagen');
     await this.page.waitForURL(/\/cases\/[^/]+$/).catch((failure) => this.#withErrors(failure));
-    await this.page.getByRole('heading', { name: 'Forløb', exact: true }).waitFor();
+    await this.page.getByRole('heading', { name: this.word('Forløb') }).waitFor();
     return new URL(this.page.url()).pathname.split('/').at(-1)!;
   }
 
   /** Opens a task from the inbox by its name; waits until it comes. `caseNumber` picks one of several cases. */
   async openTask(name: string, caseNumber?: string): Promise<void> {
     const row = (): Locator => {
-      const named = this.page.getByRole('listitem').filter({ has: this.page.getByRole('link', { name, exact: true }) });
+      const named = this.page.getByRole('listitem').filter({ has: this.link(name) });
       return caseNumber ? named.filter({ hasText: caseNumber }) : named;
     };
     const until = Date.now() + WAIT_MS;
@@ -175,8 +234,8 @@ export class Visitor {
       }
       await this.page.waitForTimeout(300);
     }
-    await row().first().getByRole('link', { name, exact: true }).click();
-    await this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+    await this.press(this.link(name, row().first()));
+    await this.title(name).waitFor();
     await this.page.locator('form').first().waitFor();
   }
 
@@ -186,7 +245,7 @@ export class Visitor {
   }
 
   async #fillOne(within: Locator, label: string, answer: Answer): Promise<void> {
-    const name = new RegExp(`^${literally(label)}( \\((valgfrit|optional)\\))?$`);
+    const name = this.#question(label);
     const group = within.getByRole('group', { name });
     const control = within.getByLabel(name);
     await group
@@ -205,32 +264,31 @@ export class Visitor {
       .first()
       .evaluate((element) => `${element.tagName} ${element.getAttribute('type') ?? ''}`);
     if (kind.startsWith('SELECT')) await this.#choose(control.first(), String(answer));
-    else if (kind.endsWith('checkbox')) await control.setChecked(answer === true);
-    else await control.fill(String(answer));
+    else if (kind.endsWith('checkbox')) await this.hand.tick(control, answer === true);
+    else await this.hand.write(control, String(answer));
   }
 
   /** Types each of them into a searched list and takes the first that fits. */
   async #search(field: Locator, wanted: string[]): Promise<void> {
-    for (const one of wanted) {
-      await field.fill(one);
-      await field.press('ArrowDown');
-      await field.press('Enter');
-    }
+    for (const one of wanted) await this.hand.search(field, wordsOrName(one, this.language)[0]!);
   }
 
   /** By the whole label, or by the name it begins with: `Olav Overgaard` finds `Olav Overgaard, Lægerne på Havnen`. */
   async #choose(select: Locator, wanted: string): Promise<void> {
     const labels = await select.locator('option').allTextContents();
-    const label = labels.find((one) => one === wanted) ?? labels.find((one) => one.startsWith(`${wanted},`));
+    const words = wordsOrName(wanted, this.language);
+    const label =
+      labels.find((one) => words.includes(one)) ??
+      labels.find((one) => words.some((word) => one.startsWith(`${word},`)));
     if (!label) throw new Error(`${this.name} cannot choose "${wanted}". There is: ${labels.join(' / ')}.`);
-    await select.selectOption({ label });
+    await this.hand.choose(select, label);
   }
 
   async #fillGroup(group: Locator, answer: Answer): Promise<void> {
     if (Array.isArray(answer) && typeof answer[0] === 'object') {
       for (const [index, row] of (answer as Answers[]).entries()) {
-        const place = group.getByRole('group', { name: `Nr. ${index + 1}`, exact: true });
-        if ((await place.count()) === 0) await group.getByRole('button', { name: /^Tilføj en til/ }).click();
+        const place = group.getByRole('group', { name: this.word(`Nr. ${index + 1}`) });
+        if ((await place.count()) === 0) await this.press(this.button('Tilføj en til*', group));
         await this.fill(row, place);
       }
       return;
@@ -238,29 +296,38 @@ export class Visitor {
     if (Array.isArray(answer)) {
       for (const box of await group.getByRole('checkbox').all()) {
         const label = await box.evaluate((element) => (element as HTMLInputElement).labels?.[0]?.textContent ?? '');
-        await box.setChecked((answer as string[]).some((one) => label === one || label.startsWith(`${one},`)));
+        const words = (answer as string[]).flatMap((one) => wordsOrName(one, this.language));
+        await this.hand.tick(
+          box,
+          words.some((one) => label === one || label.startsWith(`${one},`)),
+        );
       }
+      return;
+    }
+    if ((await group.getByRole('textbox', { name: /^(Dag|Day)$/ }).count()) > 0) {
+      for (const [field, text] of dateSteps(group, String(answer))) await this.hand.write(field, text);
       return;
     }
     const time = /^(\d{2}-\d{2}-\d{4}) (\d{2}\.\d{2})$/.exec(String(answer));
     if (time) {
-      await group.getByLabel(/^Dato/).fill(time[1]!);
-      await group.getByLabel(/^Klokkeslæt/).fill(time[2]!);
+      await this.hand.write(group.getByLabel(/^(Dato|Date)/), time[1]!);
+      await this.hand.write(group.getByLabel(/^(Klokkeslæt|Time)/), time[2]!);
       return;
     }
-    await group.getByRole('radio', { name: String(answer), exact: true }).check();
+    const option = new RegExp(`^${anyOf(wordsOrName(String(answer), this.language))}$`);
+    await this.hand.pick(group.getByRole('radio', { name: option }));
   }
 
   /** Sends the answers of the open task, through the page to check them where there is one, up to the receipt. */
   async complete(): Promise<void> {
     const { page } = this;
-    await page.locator('main form button[type=submit]').click();
-    const receipt = page.getByRole('heading', { level: 1, name: 'Dit svar er modtaget' });
-    const check = page.getByRole('heading', { level: 1, name: 'Kontrollér dit svar' });
+    await this.press(page.locator('main form button[type=submit]'));
+    const receipt = this.title('Dit svar er modtaget');
+    const check = this.title('Kontrollér dit svar');
     const trouble = page.locator('.message-error');
     await receipt.or(check).or(trouble).first().waitFor();
     if (await check.isVisible()) {
-      await page.getByRole('button', { name: 'Send svar' }).click();
+      await this.press('Send svar');
       await receipt.or(trouble).first().waitFor();
     }
     if (!(await receipt.isVisible())) await this.#withErrors(new Error(`${this.name} got no receipt.`));
@@ -330,8 +397,4 @@ interface AxeApi {
     root: Document,
     options: { runOnly: string[] },
   ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
-}
-
-function literally(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
