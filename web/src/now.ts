@@ -8,7 +8,7 @@ import { useSession } from './session.tsx';
  * The product's time, which can differ from the browser's: an installation with a turnable clock has its own.
  * `clock` is null where the real clock rules.
  */
-export function useClock(): { clock: Clock | null; loaded: boolean } {
+export function useClock(): { clock: Clock | null; loaded: boolean; failure: unknown; askAgain: () => void } {
   const { session } = useSession();
   const query = useQuery({
     queryKey: ['clock'],
@@ -23,7 +23,12 @@ export function useClock(): { clock: Clock | null; loaded: boolean } {
     staleTime: 30_000,
     enabled: session !== null,
   });
-  return { clock: query.data ?? null, loaded: !query.isPending };
+  return {
+    clock: query.data ?? null,
+    loaded: !query.isPending,
+    failure: query.data === undefined ? query.error : null,
+    askAgain: () => void query.refetch(),
+  };
 }
 
 /** The product's now as a UTC instant, fresh each minute. */

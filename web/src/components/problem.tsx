@@ -54,11 +54,18 @@ export function Alert({ kind, heading, children }: AlertProps) {
   );
 }
 
-export function ProblemAlert({ failure, onRetry }: { failure: unknown; onRetry?: () => void }) {
+interface ProblemProps {
+  failure: unknown;
+  onRetry?: () => void;
+  /** The page's own heading says already that something went wrong. */
+  isWholePage?: boolean;
+}
+
+export function ProblemAlert({ failure, onRetry, isWholePage = false }: ProblemProps) {
   const texts = useTexts();
   const code = failure instanceof ApiError ? failure.code : '';
   return (
-    <Alert kind="error" heading={texts.error.title}>
+    <Alert kind="error" {...(isWholePage ? {} : { heading: texts.error.title })}>
       <p>{problemText(failure, texts)}</p>
       {code && failure instanceof ApiError && failure.status !== 0 ? (
         <p className="quiet">{texts.error.code(code)}</p>

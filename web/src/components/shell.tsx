@@ -17,7 +17,7 @@ import { UndoProvider } from '../undo/undo.tsx';
 import { ColourChoice } from './colour-choice.tsx';
 import { Link } from './link.tsx';
 import { Loading } from './loading.tsx';
-import { ProblemAlert } from './problem.tsx';
+import { PageTrouble } from './page-trouble.tsx';
 import { SignInAgain } from './sign-in-again.tsx';
 import { SignInPrompt } from './sign-in-prompt.tsx';
 import { StandingBanner } from './standing-banner.tsx';
@@ -58,7 +58,7 @@ function Gate() {
   const page = PAGES.find((candidate) => matches(candidate.path, pathname));
   if (page?.open) return <Outlet />;
   if (failure && !session)
-    return <ProblemAlert failure={failure} onRetry={() => void queryClient.invalidateQueries()} />;
+    return <PageTrouble failure={failure} onRetry={() => void queryClient.invalidateQueries()} />;
   if (loading) return <Loading />;
   if (!session) return <SignInPrompt />;
   return <Outlet />;

@@ -8,7 +8,8 @@ import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
-import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
+import { Alert, problemText } from '../../components/problem.tsx';
 import { formatDate } from '../../format.ts';
 import { ErrorSummary, type SummaryLine } from '../../forms/error-summary.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
@@ -23,7 +24,7 @@ export default function ApplyPage() {
   const query = useQuery(queries.vacancies());
   const [sent, setSent] = useState<Application | null>(null);
   if (query.isPending) return <Loading />;
-  if (query.isError) return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   if (sent) {
     return (
       <>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { ApiError } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { AppointmentWhole } from '../../api/types-registers.ts';
 import { Done } from '../../components/act-dialog.tsx';
@@ -9,12 +8,12 @@ import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { mayManageAppointments } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Badge, Facts, Section } from '../../components/parts.tsx';
 import { hoursText } from '../../components/position-text.ts';
-import { Alert, ProblemAlert } from '../../components/problem.tsx';
+import { Alert } from '../../components/problem.tsx';
 import { RegisterHistory } from '../../components/register-history.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { TermPicture } from '../../components/term-picture.tsx';
@@ -32,10 +31,7 @@ export default function AppointmentPage() {
   const appointmentId = useAddressPart('appointmentId');
   const query = useQuery(registerQueries.appointment(appointmentId));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   return <OneAppointment key={appointmentId} appointment={query.data} />;
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiError, address } from '../../api/client.ts';
+import { address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Instance } from '../../api/types.ts';
 import { Attachments } from '../../beside/attachments.tsx';
@@ -8,9 +8,9 @@ import { InstanceState } from '../../components/instance-state.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { maySuspendCases } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Facts, Section } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
@@ -39,10 +39,7 @@ export default function CasePage() {
   const instanceId = useAddressPart('instanceId');
   const instance = useQuery(queries.instance(instanceId));
   if (instance.isPending) return <Loading />;
-  if (instance.isError) {
-    if (instance.error instanceof ApiError && instance.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={instance.error} onRetry={() => void instance.refetch()} />;
-  }
+  if (instance.isError) return <PageTrouble failure={instance.error} onRetry={() => void instance.refetch()} />;
   return <Case key={instanceId} instance={instance.data} />;
 }
 

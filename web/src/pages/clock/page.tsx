@@ -6,6 +6,7 @@ import type { Clock, ClockAdvanced, ClockHappening, ClockMonth } from '../../api
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { dateFromField, formatDateTime, formatList, formatMonth, formatNumber } from '../../format.ts';
@@ -24,8 +25,9 @@ const JUMPS = [
 
 export default function ClockPage() {
   const texts = useTexts();
-  const { clock, loaded } = useClock();
+  const { clock, loaded, failure, askAgain } = useClock();
   if (!loaded) return <Loading />;
+  if (failure) return <PageTrouble failure={failure} onRetry={askAgain} />;
   return (
     <>
       <PageTitle title={texts.clock.title} />

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiError, address } from '../../api/client.ts';
+import { address } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { ReceivedMailBody } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Facts } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
 import { formatBareTime, formatBytes, formatDateTime, formatNear, instantOf } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -19,10 +18,7 @@ export default function MailPage() {
   const mailId = useAddressPart('mailId');
   const mail = useQuery(queries.receivedMail(mailId));
   if (mail.isPending) return <Loading />;
-  if (mail.isError) {
-    if (mail.error instanceof ApiError && mail.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={mail.error} onRetry={() => void mail.refetch()} />;
-  }
+  if (mail.isError) return <PageTrouble failure={mail.error} onRetry={() => void mail.refetch()} />;
   return (
     <>
       <PageTitle

@@ -5,6 +5,7 @@ import { registerQueries } from '../../api/register-queries.ts';
 import { mayCallIn } from '../../components/may.ts';
 import { useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { dateFromField, timeFromField } from '../../format.ts';
@@ -99,6 +100,7 @@ export default function NewMeetingPage() {
     'aria-invalid': errors[name] ? (true as const) : undefined,
   });
   const closed = closedDay(values, texts);
+  if (all.isError) return <PageTrouble failure={all.error} onRetry={() => void all.refetch()} />;
   if (all.data && series.length === 0) {
     return (
       <>

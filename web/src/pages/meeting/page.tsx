@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ApiError } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { MeetingWhole } from '../../api/types-meetings.ts';
@@ -9,11 +8,11 @@ import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { MeetingBadges, useMeetingTime } from '../../components/meeting-words.tsx';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Facts } from '../../components/parts.tsx';
-import { Alert, ProblemAlert } from '../../components/problem.tsx';
+import { Alert } from '../../components/problem.tsx';
 import { RegisterHistory } from '../../components/register-history.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { useModelName } from '../../components/task-name.ts';
@@ -36,10 +35,7 @@ export default function MeetingPage() {
   const meetingId = useAddressPart('meetingId');
   const query = useQuery(registerQueries.meeting(meetingId));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   return <OneMeeting key={meetingId} meeting={query.data} />;
 }
 

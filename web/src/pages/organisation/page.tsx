@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { ApiError, newKey, request } from '../../api/client.ts';
+import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { OrganisationWhole } from '../../api/types-registers.ts';
@@ -10,11 +10,10 @@ import { useSpan } from '../../components/dates.ts';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { mayWriteRegisters } from '../../components/may.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Badge, Facts, Section } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
 import { RegisterHistory } from '../../components/register-history.tsx';
 import { useNow } from '../../now.ts';
 import { READS_REGISTERS } from '../../registers.ts';
@@ -26,10 +25,7 @@ export default function OrganisationPage() {
   const organisationId = useAddressPart('organisationId');
   const query = useQuery(registerQueries.organisation(organisationId));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   return <One key={organisationId} organisation={query.data} />;
 }
 
@@ -151,7 +147,6 @@ function Members({ organisation, writes, onDone }: MembersProps) {
   const texts = useTexts();
   const span = useSpan();
   const today = dateOf(useNow());
-  const people = useQuery({ ...queries.people(), enabled: writes }).data?.items ?? [];
   const path = `/organisations/${encodeURIComponent(organisation.id)}/members`;
   const { members } = organisation;
   return (
@@ -166,12 +161,7 @@ function Members({ organisation, writes, onDone }: MembersProps) {
             title={texts.organisations.addMember}
             confirm={texts.common.add}
             fields={[
-              {
-                name: 'personId',
-                label: texts.common.person,
-                kind: 'choice',
-                options: people.map((person) => ({ value: person.id, label: person.name })),
-              },
+              { name: 'personId', label: texts.common.person, kind: 'person' },
               { name: 'validFrom', label: texts.organisations.firstDay, kind: 'date', initial: today },
               { name: 'validTo', label: texts.organisations.lastDay, kind: 'date', optional: true },
             ]}

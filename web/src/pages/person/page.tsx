@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { ApiError, request } from '../../api/client.ts';
+import { request } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { PersonWhole } from '../../api/types-registers.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
@@ -10,11 +10,10 @@ import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { mayWriteRegisters } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Badge, Facts, Section } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
 import { RegisterHistory } from '../../components/register-history.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { useNow } from '../../now.ts';
@@ -27,10 +26,7 @@ export default function PersonPage() {
   const personId = useAddressPart('personId');
   const query = useQuery(registerQueries.person(personId));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   return <OnePerson key={personId} person={query.data} />;
 }
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { ApiError, newKey, request } from '../../api/client.ts';
+import { newKey, request } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { MeetingSeriesWhole, MeetingYear } from '../../api/types-meetings.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
@@ -10,11 +10,10 @@ import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { mayPlanMeetings } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Badge, Empty, Facts, Section } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { Warnings } from '../../components/warnings.tsx';
 import { useNow } from '../../now.ts';
@@ -27,10 +26,7 @@ export default function OneSeriesPage() {
   const seriesId = useAddressPart('seriesId');
   const query = useQuery(registerQueries.oneSeries(seriesId));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   return <OneSeries key={seriesId} series={query.data} />;
 }
 

@@ -7,6 +7,7 @@ import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
@@ -33,7 +34,8 @@ export default function StartOnePage() {
   const form = useQuery(queries.startForm(key));
   const draft = useQuery({ ...queries.startDraft(key), refetchOnWindowFocus: false, refetchOnReconnect: false });
   if (definitions.isPending || form.isPending || draft.isPending) return <Loading />;
-  if (definitions.isError) return <ProblemAlert failure={definitions.error} />;
+  if (definitions.isError)
+    return <PageTrouble failure={definitions.error} onRetry={() => void definitions.refetch()} />;
   const definition = definitions.data.items.find((candidate) => candidate.key === key);
   if (!definition) return <NotFoundMessage />;
   return (

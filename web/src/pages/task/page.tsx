@@ -1,15 +1,14 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { ApiError } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { OnBehalf } from '../../components/on-behalf.tsx';
 import { useAddressPart, useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Alert, ProblemAlert } from '../../components/problem.tsx';
 import { useCaseName, useModelName } from '../../components/task-name.ts';
 import { formatNear } from '../../format.ts';
@@ -40,10 +39,7 @@ function OneTask({ taskId }: { taskId: string }) {
     if (data?.state === 'open') setAnswering(data);
   }, [data]);
   if (task.isPending) return <Loading />;
-  if (task.isError && !data) {
-    if (task.error instanceof ApiError && task.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={task.error} onRetry={() => void task.refetch()} />;
-  }
+  if (task.isError && !data) return <PageTrouble failure={task.error} onRetry={() => void task.refetch()} />;
   if (receipt) return <Receipt task={task.data!} />;
   const done = (): void => {
     void client.invalidateQueries({ queryKey: ['task', taskId] });
