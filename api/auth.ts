@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { BearerTokens } from './bearer.ts';
 import type { Api, Caller } from './context.ts';
 import { HttpProblem } from './errors.ts';
-import { readCaller } from './queries/caller.ts';
+import { readCaller, readSignedIn } from './queries/caller.ts';
 import { hasRight, type Right } from './rights.ts';
 
 export const SESSION_COOKIE = 'sagsgang_session';
@@ -39,21 +39,13 @@ export async function callerOf(
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
     const personId = token ? await tokens.subjectOf(token) : null;
     if (!personId) return null;
-    const caller = await readCaller(api.db, personId, now, null);
+    const caller = await readCaller(api.db, personId, now);
     if (!caller) throw new HttpProblem('PERSON_UNKNOWN');
     return caller;
   }
   const cookie = request.cookies[SESSION_COOKIE];
   if (!cookie) return null;
-  const session = await api.db
-    .selectFrom('session')
-    .select(['id', 'person_id', 'csrf'])
-    .where('id', '=', sessionId(cookie))
-    // The database's own clock: turning the product's clock four years on must not sign everybody out.
-    .where('expires_at', '>', sql<string>`now()`)
-    .executeTakeFirst();
-  if (!session) return null;
-  return readCaller(api.db, session.person_id, now, { id: session.id, csrf: session.csrf });
+  return readSignedIn(api.db, sessionId(cookie), now);
 }
 
 /** Makes a session and answers the cookie's value; the table keeps only its hash. */
@@ -77,7 +69,7 @@ export async function closeSession(api: Api, id: string): Promise<void> {
   await api.db.deleteFrom('session').where('id', '=', id).execute();
 }
 
-function sessionId(cookie: string): string {
+export function sessionId(cookie: string): string {
   return createHash('sha256').update(cookie).digest('hex');
 }
 

@@ -154,7 +154,7 @@ async function readMentioned(
 ): Promise<Caller[]> {
   const people: Caller[] = [];
   for (const id of new Set(ids)) {
-    const person = await readCaller(api.db, id, now, null);
+    const person = await readCaller(api.db, id, now);
     if (!person) throw new HttpProblem('REFERENCE_UNKNOWN', { details: { mention: id } });
     if (!(await mayRead(api, person, instanceId, visibility))) {
       throw new HttpProblem('MENTION_CANNOT_SEE', { details: { name: person.name, id } });

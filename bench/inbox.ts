@@ -217,7 +217,7 @@ async function openServer({ db }: DatabaseHandle, url: string) {
     },
     async callerOf(personId: string) {
       const { readCaller } = await import('../api/queries/caller.ts');
-      return (await readCaller(db, personId, LOADED_AT, null))!;
+      return (await readCaller(db, personId, LOADED_AT))!;
     },
     async close(): Promise<void> {
       await live.close();

@@ -36,7 +36,7 @@ export async function run(): Promise<void> {
     console.log(`${cases} cases, ${steps} steps, ${figures} rows of figures; largest process ${largest}`);
     const api = { db, definitions: new Definitions(db) } as unknown as Api;
     for (const person of ['admin-asta', 'sekretariat-sofie']) {
-      const caller = (await readCaller(db, person, LOADED_AT, null))!;
+      const caller = (await readCaller(db, person, LOADED_AT))!;
       const questions: [string, () => Promise<unknown>][] = [
         ['every process', () => readOverview(api, caller, LOADED_AT, {})],
         ['the largest process', () => readProcessOverview(api, caller, LOADED_AT, largest, {})],

@@ -135,7 +135,7 @@ async function putOff({ db }: Api, item: Item): Promise<'later'> {
 /** `later` = the case or the engine has not answered. */
 async function runItem(api: Api, job: Job, item: Item): Promise<'done' | 'refused' | 'later'> {
   // Rights are those of now, not of when the job was asked for.
-  const caller = await readCaller(api.db, job.created_by, await api.clock.now(), null);
+  const caller = await readCaller(api.db, job.created_by, await api.clock.now());
   try {
     if (!caller) throw new HttpProblem('NOT_AUTHORISED');
     const act = await actOf(api, caller, job, item);

@@ -47,7 +47,7 @@ export async function mentionable(
   const found: { id: string; name: string }[] = [];
   for (const row of rows) {
     if (found.length === OFFERED) break;
-    const person = await readCaller(api.db, row.id, now, null);
+    const person = await readCaller(api.db, row.id, now);
     if (person && (await mayRead(api, person, wish.instanceId, wish.visibility))) found.push(row);
   }
   return found;

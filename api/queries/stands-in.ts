@@ -15,13 +15,10 @@ export interface HeldTask {
   created_at: string;
 }
 
-/** Everybody whose roles must be known to say for whom the person stands in. */
-export function namedIn(cover: Cover, personId: string): string[] {
-  const named = standInsOf(cover, personId).map((one) => one.personId);
-  return [...new Set([...named, ...uncovered(cover, personId)])];
-}
-
-/** For whom the person may act today: those who named them, and colleagues who are away and named nobody. */
+/**
+ * For whom the person may act today: those who named them, and colleagues who are away and named nobody. `cover` and
+ * `people` may leave out whoever can be neither.
+ */
 export function standsInFor(cover: Cover, person: ReadPerson, people: Map<string, ReadPerson>): StandsInFor[] {
   const named = standInsOf(cover, person.id).flatMap((one): StandsInFor[] => {
     const whose = people.get(one.personId);

@@ -37,26 +37,28 @@ export interface CoveredTask {
 /** Two small tables, read together: what holds on the day of `now`. */
 export async function readCover(db: DatabaseOrTransaction, now: string): Promise<Cover> {
   const day = dateOf(now);
-  const { rows } = await sql<{ kind: 'away' | 'passing'; row: Record<string, string | boolean | null> }>`
-    select 'away' as kind, jsonb_build_object('person_id', person_id) as row from absence where period @> ${day}::date
-    union all
-    select 'passing', to_jsonb(substitution) from substitution where period @> ${day}::date`.execute(db);
-  const passings = rows
-    .filter(({ kind }) => kind === 'passing')
-    .map(({ row }): Passing => {
-      const since = startOfDay(row.from_date as string);
-      return {
-        personId: row.person_id as string,
-        substituteId: row.substitute_id as string,
-        role: row.role as string | null,
-        processKey: row.process_key as string | null,
-        since,
-        tasksFrom: row.open_tasks ? null : latest(since, new Date(row.entered_at as string).toISOString()),
-        until: row.to_date as string,
-      };
-    });
-  const away = rows.filter(({ kind }) => kind === 'away').map(({ row }) => row.person_id as string);
-  return { passings: passings.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), away: new Set(away) };
+  const { rows } = await sql<{ away: string[] | null; passing: PassingRow[] | null }>`select
+    (select json_agg(person_id) from absence where period @> ${day}::date) as away,
+    (select json_agg(substitution) from substitution where period @> ${day}::date) as passing`.execute(db);
+  return coverOf(rows[0]!);
+}
+
+/** A row of substitution as JSON. */
+export type PassingRow = Record<string, string | boolean | null>;
+export function coverOf(read: { away: string[] | null; passing: PassingRow[] | null }): Cover {
+  const passings = (read.passing ?? []).map((row): Passing => {
+    const since = startOfDay(row.from_date as string);
+    return {
+      personId: row.person_id as string,
+      substituteId: row.substitute_id as string,
+      role: row.role as string | null,
+      processKey: row.process_key as string | null,
+      since,
+      tasksFrom: row.open_tasks ? null : latest(since, new Date(row.entered_at as string).toISOString()),
+      until: row.to_date as string,
+    };
+  });
+  return { passings: passings.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)), away: new Set(read.away ?? []) };
 }
 
 /**

@@ -20,7 +20,7 @@ export default route({
   handler: async ({ params, reply }, api) => {
     const owner = await ownerOfSecret(api.db, params.secret);
     const now = await api.clock.now();
-    const person = owner === null ? null : await readCaller(api.db, owner, now, null);
+    const person = owner === null ? null : await readCaller(api.db, owner, now);
     if (!person) throw new HttpProblem('NOT_FOUND', { headers: { 'cache-control': 'no-store' } });
     const entries = await calendarEntries(api.db, person, now, api.settings.publicUrl);
     return reply

@@ -29,7 +29,7 @@ export default route({
     if (!kept) throw new HttpProblem('SIGN_IN_FAILED');
     const search = request.url.slice(request.url.indexOf('?'));
     const { personId, idToken } = await api.openId.finish(search, kept);
-    const caller = await readCaller(api.db, personId, await api.clock.now(), null);
+    const caller = await readCaller(api.db, personId, await api.clock.now());
     if (!caller) throw new HttpProblem('PERSON_UNKNOWN');
     const cookie = await openSession(api, personId, idToken);
     rememberColours(reply, await settingsOf(api.db, personId), api.settings.publicUrl);
