@@ -70,9 +70,9 @@ describe('dates', () => {
     ['29-02-2027', 'Februar 2027 har 28 dage. Skriv en dag fra 1 til 28.'],
     ['2027-02-29', 'Februar 2027 har 28 dage. Skriv en dag fra 1 til 28.'],
     ['31.04.2027', 'April 2027 har 30 dage. Skriv en dag fra 1 til 30.'],
-    ['12-31-2027', 'Der er ingen måned 31. Skriv dagen først og så måneden: dd-mm-åååå.'],
+    ['12-31-2027', 'Der er ingen måned 31. Skriv en måned fra 1 til 12, efter dagen.'],
     ['02-06-27', 'Skriv årstallet med fire cifre, for eksempel 2027.'],
-    ['i morgen', 'Skriv en dato som dd-mm-åååå, for eksempel 15-03-2027.'],
+    ['i morgen', 'Skriv en dato med dag, måned og år, for eksempel 15-03-2027.'],
   ])('%s: %s', (value, expected) => expect(says(date, value)).toBe(expected));
   test('in English', () =>
     expect(says(date, '29-02-2027', 'en')).toBe('February 2027 has 28 days. Enter a day from 1 to 28.'));
@@ -91,7 +91,7 @@ describe('dates', () => {
     ['2027-07-01T13:30+02:00', undefined],
     ['2027-07-01T13:30', undefined],
     ['2027-07-01T', 'Skriv også klokkeslættet som 13.30.'],
-    ['T13:30', 'Skriv også datoen som dd-mm-åååå.'],
+    ['T13:30', 'Skriv også datoen: dag, måned og år.'],
     ['31-02-2027T13:30', 'Februar 2027 har 28 dage. Skriv en dag fra 1 til 28.'],
     ['2027-07-01Thalv to', 'Skriv et klokkeslæt som 13.30.'],
     [

@@ -51,22 +51,27 @@ const WORDS = {
   ],
   FIELD_NOT_AN_OPTION: ['Vælg en af mulighederne.', 'Choose one of the options.'],
   FIELD_DATE_INVALID: [
-    'Skriv en dato som dd-mm-åååå, for eksempel 15-03-2027.',
-    'Enter a date as dd-mm-yyyy, for example 15-03-2027.',
+    'Skriv en dato med dag, måned og år, for eksempel 15-03-2027.',
+    'Enter a date with day, month and year, for example 15-03-2027.',
+  ],
+  FIELD_DATE_LACKS: ['Datoen skal have {parts}.', 'The date must have {parts}.'],
+  FIELD_DATE_DIGITS: [
+    'Skriv {part} med tal, for eksempel {example}.',
+    'Enter {part} in figures, for example {example}.',
   ],
   FIELD_DATE_YEAR: [
     'Skriv årstallet med fire cifre, for eksempel {year}.',
     'Write the year in full, for example {year}.',
   ],
   FIELD_DATE_MONTH: [
-    'Der er ingen måned {month}. Skriv dagen først og så måneden: dd-mm-åååå.',
-    'There is no month {month}. Write the day first and then the month: dd-mm-yyyy.',
+    'Der er ingen måned {month}. Skriv en måned fra 1 til 12, efter dagen.',
+    'There is no month {month}. Enter a month from 1 to 12, after the day.',
   ],
   FIELD_DATE_DAY: [
     '{month} har {days} dage. Skriv en dag fra 1 til {days}.',
     '{month} has {days} days. Enter a day from 1 to {days}.',
   ],
-  FIELD_DATE_MISSING: ['Skriv også datoen som dd-mm-åååå.', 'Enter the date too, as dd-mm-yyyy.'],
+  FIELD_DATE_MISSING: ['Skriv også datoen: dag, måned og år.', 'Enter the date too: day, month and year.'],
   FIELD_DATE_PASSED: ['Datoen må ikke ligge før i dag, {limit}.', 'The date must not lie before today, {limit}.'],
   FIELD_DATE_TOO_EARLY: ['Datoen må tidligst være {limit}.', 'The date must be {limit} or later.'],
   FIELD_DATE_TOO_LATE: ['Datoen må senest være {limit}.', 'The date must be {limit} or earlier.'],

@@ -1,6 +1,8 @@
 /** A form with every kind of field in the product itself: by mouse, in both languages, with a file, up to the case. */
 import { expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import { EVERY_FIELD } from '../forms/every-field.ts';
+import type { Visitor } from '../helpers/browser.ts';
 import { browserStory } from '../helpers/browser-story.ts';
 
 /** What the second form is shown: all that the first one asked. */
@@ -70,6 +72,58 @@ story.part('an empty form is not sent: what is missing is said on top', async ()
   await hanne.page.getByRole('button', { name: 'Send ansøgningen' }).click();
   await hanne.page.getByRole('alert').getByRole('link', { name: 'Hvortil, nr. 1: Feltet skal udfyldes.' }).waitFor();
   await story.look(hanne, 'form-every-field-errors');
+});
+
+/** What stands in the fields of a question, in their order. */
+const written = (question: Locator): Promise<string[]> =>
+  question.getByRole('textbox').evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+const focused = ({ page }: Visitor, id: string): Promise<unknown> =>
+  page.waitForFunction((wanted) => document.activeElement?.id === wanted, id);
+
+story.part('half a date stays in its fields: over an error, on another page and in the draft', async () => {
+  const hanne = await story.as('Hanne Holm');
+  const { page } = hanne;
+  const start = page.getByRole('group', { name: 'Startdato', exact: true });
+  const meets = page.getByRole('group', { name: /^Mødet begynder/ });
+  await start.getByLabel('Dag').focus();
+  await page.keyboard.type('15');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('03');
+  await hanne.fill({ 'Mødet begynder': '-10-2027 13.00' });
+  await page.getByRole('button', { name: 'Send ansøgningen' }).click();
+  await page.getByRole('alert').getByRole('link', { name: 'Startdato: Datoen skal have et år.' }).click();
+  await focused(hanne, 'field-start-year');
+  expect(await start.locator('[aria-invalid=true]').count()).toBe(1);
+  await story.look(hanne, 'form-date-without-year');
+  await page.getByRole('alert').getByRole('link', { name: 'Mødet begynder: Datoen skal have en dag.' }).click();
+  await focused(hanne, 'field-meets');
+  await page.locator('.saved').filter({ hasText: /^Gemt/ }).waitFor();
+  await hanne.choose('Sager');
+  await hanne.goTo('/start/every-field');
+  expect(await written(start)).toEqual(['15', '03', '']);
+  expect(await written(meets)).toEqual(['', '10', '2027', '13.00']);
+  const draft = await story.get('Hanne Holm', '/process-definitions/every-field/start-draft');
+  expect(draft.body).toMatchObject({ data: { start: '15-03-', meets: '-10-2027T13:00' } });
+});
+
+story.part('a whole date in one field fills all three; the calendar does too', async () => {
+  const hanne = await story.as('Hanne Holm');
+  const { page } = hanne;
+  const start = page.getByRole('group', { name: 'Startdato', exact: true });
+  await hanne.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.evaluate(() => navigator.clipboard.writeText('15/3 2027'));
+  await start.getByLabel('Måned').focus();
+  await page.keyboard.press('Control+v');
+  expect(await written(start)).toEqual(['15', '3', '2027']);
+  await page.getByText('mandag den 15. marts 2027').waitFor();
+  await start.getByLabel('År').focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('2027-03-16');
+  expect(await written(start)).toEqual(['16', '03', '2027']);
+  await focused(hanne, 'field-start-year');
+  await start.locator('.calendar-picker').fill('2028-02-29');
+  expect(await written(start)).toEqual(['29', '02', '2028']);
+  await story.look(hanne, 'form-date-filled');
 });
 
 story.part('every field is filled in, a file laid up, the case started', async () => {

@@ -3,10 +3,11 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { JsonObject } from '../../engine/values/json.ts';
 import type { FormSchema } from '../../web/src/forms/schema.ts';
 import { startBrowser } from '../helpers/browser.ts';
+import { fillDate } from '../helpers/fill-date.ts';
 import { EVERY_FIELD } from './every-field.ts';
 import { type FormPage, openFormPage } from './page.ts';
 
@@ -103,10 +104,14 @@ test('every field is filled in by keyboard alone', async () => {
   await page.keyboard.type('skagen');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await type('Startdato', '2.6.2027');
+  await type('Dag', '2');
+  await type('Måned', '6');
+  await type('År', '2027');
   expect(await page.getByText('onsdag den 2. juni 2027').count()).toBe(1);
   await type('Åbner', '0930');
-  await type('Dato', '29-02-2028');
+  await type('Dag', '29');
+  await type('Måned', '02');
+  await type('År', '2028');
   await type('Klokkeslæt', '13.30');
   await type('E-mail', 'aase@eksempel.dk');
   await type('Hvortil', 'Skagen');
@@ -161,7 +166,7 @@ test('an empty form sent: the summary has the focus and leads to each field, als
 
 test('nothing moves when a field with an error is left: the click that follows hits', async () => {
   await form.show({ schema });
-  await page.getByRole('textbox', { name: 'Startdato' }).fill('31.2.2027');
+  await page.locator('#field-start').fill('31.2.2027');
   const box = page.getByLabel('Jeg har læst reglerne');
   // Where it stands in the page, not in the window: a click may scroll.
   const place = () => box.evaluate((element) => element.getBoundingClientRect().top + window.scrollY);
@@ -171,32 +176,148 @@ test('nothing moves when a field with an error is left: the click that follows h
   expect((await data()).agreed).toBe(true);
 }, 60_000);
 
-test('dates that are none are kept as typed and explained; pasted ones are read', async () => {
-  await form.show({ schema });
-  const date = page.getByRole('textbox', { name: 'Startdato' });
-  for (const [typed, stored] of [
-    ['02-06-2026', '2026-06-02'],
-    ['2.6.2026', '2026-06-02'],
-    ['2. juni 2026', '2026-06-02'],
-    ['Tuesday 2 June 2026', '2026-06-02'],
-    ['29-02-2027', '29-02-2027'],
-  ] as const) {
-    await date.fill(typed);
-    expect([typed, (await data()).start]).toEqual([typed, stored]);
+const startDate = (): Locator => page.getByRole('group', { name: /^Startdato/ });
+const partsOf = (question: Locator): Promise<string[]> =>
+  question.getByRole('textbox').evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+/** What the clipboard holds is pasted where the focus is. */
+const paste = (text: string): Promise<void> =>
+  page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+    if (document.activeElement!.dispatchEvent(event)) document.execCommand('insertText', false, pasted);
+  }, text);
+
+test('a whole date that is typed or pasted into any of the three fields fills them all', async () => {
+  const written = [
+    '15-03-2027',
+    '15.3.2027',
+    '15/3 2027',
+    '2027-03-15',
+    '15032027',
+    '15. marts 2027',
+    'Monday 15 March 2027',
+  ];
+  for (const way of ['typed', 'pasted']) {
+    for (const [index, text] of written.entries()) {
+      await form.show({ schema });
+      const field = startDate()
+        .getByRole('textbox')
+        .nth(index % 3);
+      await field.fill('9');
+      await field.focus();
+      if (way === 'pasted') await paste(text);
+      else {
+        await page.keyboard.press('Control+a');
+        await page.keyboard.type(text);
+      }
+      expect([way, text, (await data()).start]).toEqual([way, text, '2027-03-15']);
+      expect((await partsOf(startDate())).map(Number)).toEqual([15, 3, 2027]);
+      // Nobody but the person moves the focus.
+      expect(await field.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
   }
+}, 60_000);
+
+test('the person alone moves from field to field, and the arrows change nothing', async () => {
+  await form.show({ schema });
+  const [day, month] = [startDate().getByLabel('Dag'), startDate().getByLabel('Måned')];
+  await day.focus();
+  await page.keyboard.type('15');
+  expect(await day.evaluate((element) => element === document.activeElement)).toBe(true);
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowDown']) await page.keyboard.press(key);
+  await page.keyboard.press('Tab');
+  expect(await month.evaluate((element) => element === document.activeElement)).toBe(true);
+  await page.keyboard.type('3/2027');
+  expect((await data()).start).toBe('2027-03-15');
+  await page.keyboard.press('Tab');
+  expect(await partsOf(startDate())).toEqual(['15', '3', '2027']);
+  for (const field of await startDate().getByRole('textbox').all()) {
+    expect([await field.getAttribute('inputmode'), await field.getAttribute('autocomplete')]).toEqual([
+      'numeric',
+      'off',
+    ]);
+  }
+}, 60_000);
+
+test('the calendar of the browser is opened by its button and fills the three', async () => {
+  await form.show({ schema });
+  await page.evaluate(() => {
+    HTMLInputElement.prototype.showPicker = function open() {
+      (globalThis as unknown as { opened: string }).opened = `${this.type} ${this.value}`;
+    };
+  });
+  await fillDate(startDate(), '15-03-2027');
+  await page.getByRole('button', { name: 'Vælg startdato i kalender' }).click();
+  expect(await page.evaluate(() => (globalThis as unknown as { opened: string }).opened)).toBe('date 2027-03-15');
+  await startDate().locator('.calendar-picker').fill('2028-02-29');
+  expect(await partsOf(startDate())).toEqual(['29', '02', '2028']);
+  expect((await data()).start).toBe('2028-02-29');
+}, 60_000);
+
+test('a date that is none stays as written; the message says which field, marks only it and leads to it', async () => {
+  await form.show({ schema });
+  const marked = (): Promise<string[]> =>
+    page
+      .locator('[aria-invalid=true]')
+      .evaluateAll((fields) => fields.map((field) => field.id).filter((id) => id.startsWith('field-start')));
+  for (const [written, parts, message, wrong] of [
+    ['15-03-', ['15', '03', ''], 'Datoen skal have et år.', ['field-start-year']],
+    ['-3-2027', ['', '3', '2027'], 'Datoen skal have en dag.', ['field-start']],
+    ['15--', ['15', '', ''], 'Datoen skal have en måned og et år.', ['field-start-month', 'field-start-year']],
+    ['31-02-2027', ['31', '02', '2027'], 'Februar 2027 har 28 dage. Skriv en dag fra 1 til 28.', ['field-start']],
+    ['15-3-27', ['15', '3', '27'], 'Skriv årstallet med fire cifre, for eksempel 2027.', ['field-start-year']],
+    ['', ['', '', ''], 'Feltet skal udfyldes.', ['field-start', 'field-start-month', 'field-start-year']],
+  ] as const) {
+    await fillDate(startDate(), written || '--');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    expect(await page.locator('#field-start-error').textContent()).toBe(message);
+    expect(await partsOf(startDate())).toEqual(parts);
+    expect([written, await marked()]).toEqual([written, wrong]);
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: `Startdato: ${message}` })
+      .click();
+    await page.waitForFunction((id) => document.activeElement?.id === id, wrong[0]);
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))).toBe(
+      'field-start-error',
+    );
+  }
+  await fillDate(startDate(), '15--2027');
   await page.getByRole('button', { name: 'Send', exact: true }).click();
-  expect(await page.locator('#field-start-error').textContent()).toBe(
-    'Februar 2027 har 28 dage. Skriv en dag fra 1 til 28.',
-  );
-  expect(await date.inputValue()).toBe('29-02-2027');
+  expect(await look('form-date-errors')).toEqual(NOTHING_WRONG);
+}, 60_000);
+
+test('a moment: what is missing is said of the date or of the time, and a pasted one fills both', async () => {
+  await form.show({ schema });
+  const group = page.getByRole('group', { name: /^Mødet begynder/ });
+  for (const [written, message, wrong] of [
+    ['15-03- 13.00', 'Datoen skal have et år.', 'field-meets-year'],
+    ['-- 1300', 'Skriv også datoen: dag, måned og år.', 'field-meets'],
+    ['15-03-2027', 'Skriv også klokkeslættet som 13.30.', 'field-meets-time'],
+  ] as const) {
+    await form.show({ schema });
+    await fillDate(group, written);
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    expect(await page.locator('#field-meets-error').textContent()).toBe(message);
+    await page
+      .getByRole('alert')
+      .getByRole('link', { name: /^Mødet begynder/ })
+      .click();
+    await page.waitForFunction((id) => document.activeElement?.id === id, wrong);
+  }
+  await form.show({ schema });
+  await group.getByLabel('Måned').focus();
+  await paste('15. marts 2027 kl. 13.00');
+  expect(await partsOf(group)).toEqual(['15', '03', '2027', '13.00']);
+  expect((await data()).meets).toBe('2027-03-15T12:00:00.000Z');
 }, 60_000);
 
 test('an hour that comes twice is asked about, one that never comes is explained', async () => {
   await form.show({ schema });
   const group = page.getByRole('group', { name: /^Mødet begynder/ });
   const fill = async (date: string, time: string) => {
-    await group.getByLabel(/^Dato/).fill(date);
-    await group.getByLabel(/^Klokkeslæt/).fill(time);
+    await fillDate(group, `${date} ${time}`);
   };
   await fill('31-10-2027', '02.30');
   expect((await data()).meets).toBe('2027-10-31T00:30:00.000Z');

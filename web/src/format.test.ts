@@ -2,7 +2,6 @@ import './texts/all.ts';
 import { describe, expect, test } from '@jest/globals';
 import {
   dateFromField,
-  dateToField,
   formatDate,
   formatDateTime,
   formatDeadline,
@@ -31,7 +30,6 @@ describe('dates as people read them', () => {
     ['waiting until midnight', formatMoment('2027-03-01T23:00:00Z', NOW, 'da'), 'udgangen af 1. marts 2027'],
     ['a moment with its zone', instantOf('2027-07-15T13:00:00[Europe/Copenhagen]'), '2027-07-15T11:00:00.000Z'],
     ['an instant stays one', instantOf('2027-07-15T11:00:00Z'), '2027-07-15T11:00:00.000Z'],
-    ['a field', dateToField('2027-03-15'), '15-03-2027'],
   ])('%s', (_what, shown, expected) => expect(shown).toBe(expected));
 });
 

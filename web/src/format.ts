@@ -1,7 +1,8 @@
 /**
  * How dates, times and numbers look to people: the only module of the pages that writes or reads them.
- * Calendar arithmetic is the engine's; . Zone Europe/Copenhagen, whatever the browser's is.
+ * Calendar arithmetic is the engine's. Zone Europe/Copenhagen, whatever the browser's is.
  */
+import { readDate } from '../../engine/forms/date-parts.ts';
 import { addDays, dateOf, daysBetween, parseInstant, startOfDay } from '../../engine/values/time.ts';
 import * as engineText from '../../engine/values/time-text.ts';
 import { textsFor } from './texts/index.ts';
@@ -122,42 +123,8 @@ export function formatList(parts: string[], language: Language = currentLanguage
   return new Intl.ListFormat(LOCALES[language], { type: 'conjunction' }).format(parts);
 }
 
-/** What a date field shows: `15-03-2027`. */
-export function dateToField(date: string): string {
-  const [year, month, day] = date.split('-');
-  return LOCAL_DATE.test(date) ? `${day}-${month}-${year}` : date;
-}
-
-/**
- * Local date of what a person typed or pasted: `15-03-2027`, `15.3.2027`, `15/3 2027`, `15032027`, `15. marts 2027`;
- * null when it is not a day that exists.
- */
-export function dateFromField(text: string): string | null {
-  if (LOCAL_DATE.test(text.trim())) return isDay(text.trim()) ? text.trim() : null;
-  const parts =
-    /^\s*(\d{1,2})[-./\s]+(\d{1,2})[-./\s]+(\d{4})\s*$/.exec(text) ??
-    /^\s*(\d{2})(\d{2})(\d{4})\s*$/.exec(text) ??
-    /^\s*(?:\p{L}+ (?:den )?)?(\d{1,2})\.? (\p{L}{3,9})\.? (\d{4})\s*$/u.exec(text);
-  if (!parts) return null;
-  const [day, year] = [Number(parts[1]), Number(parts[3])];
-  const month = /^\d/.test(parts[2]!) ? Number(parts[2]) : monthOf(parts[2]!);
-  const made = new Date(Date.UTC(year, month - 1, day));
-  if (made.getUTCDate() !== day || made.getUTCMonth() !== month - 1) return null;
-  return made.toISOString().slice(0, 10);
-}
-function isDay(date: string): boolean {
-  return new Date(`${date}T00:00:00Z`).toJSON()?.slice(0, 10) === date;
-}
-/** 1 to 12 of the name of a month or its first letters, in either language; 0 where it is none. */
-function monthOf(name: string): number {
-  for (const language of ['da', 'en'] as const) {
-    const at = engineText.MONTH_NAMES[language].findIndex((month) =>
-      month.toLowerCase().startsWith(name.toLowerCase()),
-    );
-    if (at >= 0) return at + 1;
-  }
-  return 0;
-}
+/** Local date of what a person typed or pasted, in whatever usual way; null when it is not a day that exists. */
+export const dateFromField = readDate;
 
 /** `13:30` of `13.30`, `13:30` or `1330`; null when it is no time of day. */
 export function timeFromField(text: string): string | null {

@@ -1,10 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, Fragment, type ReactNode, useState } from 'react';
+import { dateMessage } from '../../../engine/forms/explain-date.ts';
 import { ApiError } from '../api/client.ts';
 import { dateFromField, timeFromField } from '../format.ts';
-import { DateInput } from '../forms/date-input.tsx';
+import { DateInput, focusDate, useMarked } from '../forms/date-input.tsx';
 import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
+import { TimeInput } from '../forms/time-input.tsx';
+import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
+import { useLanguage } from '../texts/language.ts';
 import { Dialog } from './dialog.tsx';
 import { FindPeople } from './find-people.tsx';
 import { Alert, problemText } from './problem.tsx';
@@ -67,6 +71,8 @@ export function Act(props: ActProps) {
 
 export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () => void }) {
   const texts = useTexts();
+  const language = useLanguage();
+  const now = useNow();
   const client = useQueryClient();
   const [values, setValues] = useState<ActValues>(() =>
     Object.fromEntries(fields.map((field) => [field.name, field.initial ?? ''])),
@@ -89,13 +95,14 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
       const read = field.kind === 'date' ? dateFromField(value) : field.kind === 'time' ? timeFromField(value) : value;
       if (value === '' && !field.optional) wrong[field.name] = texts.form.required;
       else if (value !== '' && read === null) {
-        wrong[field.name] = field.kind === 'date' ? texts.form.date : texts.form.time;
+        wrong[field.name] = (field.kind === 'date' && dateMessage(value, now, language)) || texts.form.time;
       }
       wish[field.name] = read ?? value;
     }
     setErrors(wrong);
     const first = fields.find((field) => wrong[field.name]);
-    if (first) document.getElementById(`act-${first.name}`)?.focus();
+    if (first?.kind === 'date') focusDate(`act-${first.name}`, values[first.name] ?? '');
+    else if (first) document.getElementById(`act-${first.name}`)?.focus();
     else act.mutate(wish);
   };
   // What the sentence above says already is not said again.
@@ -165,8 +172,10 @@ function Field({ field, value, onChange, error }: FieldProps) {
   const options = field.options ?? [];
   const gone = chosen !== null && chosen.value === value && !options.some((option) => option.value === value);
   const id = `act-${field.name}`;
-  const hints: Partial<Record<ActField['kind'], string>> = { date: texts.form.dateHint, time: texts.form.timeHint };
+  const hints: Partial<Record<ActField['kind'], string>> = { time: texts.form.timeHint };
   const hint = [field.hint, hints[field.kind]].filter(Boolean).join(' – ');
+  const isDate = field.kind === 'date';
+  const marked = useMarked(error, isDate ? value : '');
   const notes = describedBy(id, hint || undefined, error);
   const common = {
     id,
@@ -174,16 +183,11 @@ function Field({ field, value, onChange, error }: FieldProps) {
     'aria-invalid': error ? (true as const) : undefined,
   };
   return (
-    <FieldFrame id={id} label={field.label} hint={hint} error={error} required={!field.optional}>
-      {field.kind === 'date' ? (
-        <DateInput
-          id={id}
-          value={value}
-          onChange={onChange}
-          label={field.label}
-          describedBy={notes}
-          invalid={error !== undefined}
-        />
+    <FieldFrame id={id} label={field.label} hint={hint} error={error} required={!field.optional} group={isDate}>
+      {isDate ? (
+        <DateInput id={id} value={value} onChange={onChange} label={field.label} marked={marked} />
+      ) : field.kind === 'time' ? (
+        <TimeInput id={id} value={value} onChange={onChange} describedBy={notes} invalid={error !== undefined} />
       ) : field.kind === 'longtext' ? (
         <textarea
           {...common}
@@ -213,11 +217,10 @@ function Field({ field, value, onChange, error }: FieldProps) {
       ) : (
         <input
           {...common}
-          className={field.kind === 'time' ? 'form-input time-input' : 'form-input'}
-          type={field.kind === 'time' ? 'text' : field.kind}
-          inputMode={field.kind === 'time' ? 'numeric' : undefined}
+          className="form-input"
+          type={field.kind}
           autoComplete="off"
-          value={field.kind === 'time' ? value.replace(':', '.') : value}
+          value={value}
           onChange={(event) => onChange(event.target.value)}
         />
       )}

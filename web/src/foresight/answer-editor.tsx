@@ -1,6 +1,8 @@
 import { componentsOf, type Form, type FormComponent } from '../../../engine/forms/schema.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
 import { DateInput } from '../forms/date-input.tsx';
+import { FieldFrame } from '../forms/field-frame.tsx';
+import { useUnfinished, WHOLE_DATE } from '../forms/use-unfinished.ts';
 import { useTexts } from '../texts/index.ts';
 import { type Language, useLanguage } from '../texts/language.ts';
 
@@ -53,6 +55,7 @@ function Field({
   onChange: (value: Json) => void;
 }) {
   const language = useLanguage();
+  const [date, writeDate] = useUnfinished(typeof value === 'string' ? value : '', WHOLE_DATE, onChange);
   const words = (
     <label className="form-label" htmlFor={id}>
       {label}
@@ -75,17 +78,9 @@ function Field({
     );
   if (field.type === 'datetime')
     return (
-      <div className="field">
-        {words}
-        <DateInput
-          id={id}
-          label={label}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(date) => {
-            if (/^\d{4}-\d{2}-\d{2}$/.test(date)) onChange(date);
-          }}
-        />
-      </div>
+      <FieldFrame id={id} label={label} required group>
+        <DateInput id={id} label={label} value={date} onChange={writeDate} />
+      </FieldFrame>
     );
   if (field.type === 'checkbox')
     return (

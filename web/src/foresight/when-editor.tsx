@@ -1,6 +1,9 @@
 import type { When } from '../../../engine/foresee.ts';
 import { dateOf } from '../../../engine/values/time.ts';
 import { DateInput } from '../forms/date-input.tsx';
+import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
+import { TimeInput } from '../forms/time-input.tsx';
+import { useUnfinished, WHOLE_DATE, WHOLE_TIME } from '../forms/use-unfinished.ts';
 import { useTexts } from '../texts/index.ts';
 
 const NOON = '12:00';
@@ -30,6 +33,10 @@ export function WhenEditor({
     if (next === 'on') return { kind: 'on', date: dateOf(now), at };
     return { kind: next, workingDays: days, at };
   };
+  const [date, writeDate] = useUnfinished(when.kind === 'on' ? when.date : '', WHOLE_DATE, (day) =>
+    onChange({ kind: 'on', date: day, at }),
+  );
+  const [time, writeTime] = useUnfinished(at, WHOLE_TIME, (next) => onChange({ ...turnTo(kind), at: next } as When));
   return (
     <>
       <div className="field">
@@ -69,36 +76,19 @@ export function WhenEditor({
         </div>
       ) : null}
       {when.kind === 'on' ? (
-        <div className="field">
-          <label className="form-label" htmlFor={`${id}-date`}>
-            {texts.foresight.date}
-          </label>
-          <DateInput
-            id={`${id}-date`}
-            label={texts.foresight.date}
-            value={when.date}
-            onChange={(date) => {
-              if (/^\d{4}-\d{2}-\d{2}$/.test(date)) onChange({ ...when, date });
-            }}
-          />
-        </div>
+        <FieldFrame id={`${id}-date`} label={texts.foresight.date} required group>
+          <DateInput id={`${id}-date`} label={texts.foresight.date} value={date} onChange={writeDate} />
+        </FieldFrame>
       ) : null}
       {kind === 'never' ? null : (
-        <div className="field">
-          <label className="form-label" htmlFor={`${id}-time`}>
-            {texts.foresight.time}
-          </label>
-          <input
+        <FieldFrame id={`${id}-time`} label={texts.foresight.time} hint={texts.form.timeHint} required>
+          <TimeInput
             id={`${id}-time`}
-            className="form-input foresight-short"
-            type="time"
-            value={at}
-            onChange={(event) => {
-              const time = event.target.value;
-              if (/^\d{2}:\d{2}$/.test(time)) onChange({ ...turnTo(kind), at: time } as When);
-            }}
+            value={time}
+            onChange={writeTime}
+            describedBy={describedBy(`${id}-time`, texts.form.timeHint, undefined)}
           />
-        </div>
+        </FieldFrame>
       )}
     </>
   );

@@ -1,60 +1,26 @@
-import { useState } from 'react';
 import { momentsOf, splitMoment } from '../../../engine/forms/local-time.ts';
 import { dateOf, dateTimeOf } from '../../../engine/values/time.ts';
-import { formatDateTime, formatLongDate, timeFromField } from '../format.ts';
+import { dateFromField, formatDateTime, formatLongDate, timeFromField } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 import type { Language } from '../texts/language.ts';
-import { asText, type ControlProps, joinIds } from './control.ts';
-import { DateInput } from './date-input.tsx';
+import { asText, type ControlProps } from './control.ts';
+import { DateInput, partId, useMarked } from './date-input.tsx';
 import { describedBy, FieldFrame } from './field-frame.tsx';
+import { TimeInput } from './time-input.tsx';
 
-function TimeInput({
-  id,
-  value,
-  onChange,
-  describedBy: notes,
-  invalid,
-  disabled,
-}: {
-  id: string;
-  value: string;
-  onChange: (value: string) => void;
-  describedBy?: string | undefined;
-  invalid?: boolean;
-  disabled?: boolean | undefined;
-}) {
-  const [typed, setTyped] = useState<string | null>(null);
+/**
+ * The day with its weekday, said when the date is whole. Its line is always there, so that nothing moves under a click.
+ */
+function Weekday({ date, language }: { date: string; language: Language }) {
   return (
-    <input
-      id={id}
-      className="form-input time-input"
-      type="text"
-      inputMode="numeric"
-      autoComplete="off"
-      value={typed ?? value.replace(':', '.')}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        onChange(timeFromField(event.target.value) ?? event.target.value);
-      }}
-      onBlur={() => setTyped(null)}
-      aria-describedby={notes}
-      aria-invalid={invalid || undefined}
-      disabled={disabled}
-    />
-  );
-}
-
-/** The day with its weekday. Its line is always there, so that nothing moves when a date becomes whole. */
-function Weekday({ id, date, language }: { id: string; date: string; language: Language }) {
-  return (
-    <p className="weekday" id={id}>
+    <p className="weekday" aria-live="polite">
       {/^\d{4}-\d{2}-\d{2}$/.test(date) ? formatLongDate(date, language) : ''}
     </p>
   );
 }
 
 export function DateTimeField(props: ControlProps) {
-  const { component, id, label, hint, value, onChange, error, required, disabled, readOnly, language } = props;
+  const { component, id, label, hint, value, onChange, error, required, disabled, readOnly } = props;
   const texts = useTexts();
   const text = asText(value);
   const fixed = disabled || readOnly;
@@ -73,24 +39,30 @@ export function DateTimeField(props: ControlProps) {
       </FieldFrame>
     );
   }
-  if (component.subtype !== 'datetime') {
-    const note = [hint, texts.form.dateHint].filter(Boolean).join(' – ');
-    return (
-      <FieldFrame id={id} label={label} hint={note} error={error} required={required}>
-        <DateInput
-          id={id}
-          value={text}
-          onChange={(next) => onChange(next || undefined)}
-          label={label}
-          describedBy={joinIds(describedBy(id, note, error), `${id}-day`)}
-          invalid={error !== undefined}
-          disabled={fixed}
-        />
-        <Weekday id={`${id}-day`} date={text} language={language} />
-      </FieldFrame>
-    );
-  }
-  return <MomentField {...props} />;
+  return component.subtype === 'datetime' ? <MomentField {...props} /> : <DayField {...props} />;
+}
+
+/** A browser may fill in what the form says it may. */
+const autofillOf = ({ component }: ControlProps) =>
+  component.properties?.autocomplete === 'bday' ? ('bday' as const) : undefined;
+
+function DayField(props: ControlProps) {
+  const { id, label, hint, value, onChange, error, required, disabled, readOnly, language } = props;
+  const text = asText(value);
+  return (
+    <FieldFrame id={id} label={label} hint={hint} error={error} required={required} group>
+      <DateInput
+        id={id}
+        value={text}
+        onChange={(next) => onChange(next || undefined)}
+        label={label}
+        marked={useMarked(error, text)}
+        disabled={disabled || readOnly}
+        autofill={autofillOf(props)}
+      />
+      <Weekday date={text} language={language} />
+    </FieldFrame>
+  );
 }
 
 /** Date and time. In the night when the clocks go back a time may be there twice: then it is asked which one. */
@@ -100,6 +72,8 @@ function MomentField(props: ControlProps) {
   const text = asText(value);
   const fixed = disabled || readOnly;
   const parts = partsOf(text);
+  const marked = useMarked(error, text, 'datetime');
+  const timeId = partId(id, 'time');
   const local = component.timeSerializingFormat === 'no_timezone';
   const set = (date: string, time: string): void => onChange(momentOf(date, time, local));
   const moments = local ? [] : momentsOf(parts.date, parts.time);
@@ -107,34 +81,34 @@ function MomentField(props: ControlProps) {
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} required={required} group>
       <div className="date-time">
-        <div>
-          <label htmlFor={id}>
-            {texts.common.date} <span className="quiet">({texts.form.dateHint})</span>
-          </label>
-          <DateInput
-            id={id}
-            value={parts.date}
-            onChange={(date) => set(date, parts.time)}
-            label={label}
-            describedBy={`${id}-day`}
-            invalid={error !== undefined}
-            disabled={fixed}
-          />
-        </div>
-        <div>
-          <label htmlFor={`${id}-time`}>
+        <DateInput
+          id={id}
+          value={parts.date}
+          onChange={(date) => set(date, parts.time)}
+          label={label}
+          marked={marked}
+          disabled={fixed}
+          onPaste={(pasted) => {
+            const [date, time] = momentFromField(pasted);
+            if (time) set(date, time);
+            return time !== '';
+          }}
+        />
+        <div className="date-part">
+          <label htmlFor={timeId}>
             {texts.form.timeLabel} <span className="quiet">({texts.form.timeHint})</span>
           </label>
           <TimeInput
-            id={`${id}-time`}
+            id={timeId}
             value={parts.time}
             onChange={(time) => set(parts.date, time)}
-            invalid={error !== undefined}
+            describedBy={marked.includes('time') ? `${id}-error` : undefined}
+            invalid={marked.includes('time')}
             disabled={fixed}
           />
         </div>
       </div>
-      <Weekday id={`${id}-day`} date={parts.date} language={language} />
+      <Weekday date={parts.date} language={language} />
       {moments.length === 2 ? (
         <fieldset className="twice">
           <legend>{texts.field.twiceWhich}</legend>
@@ -157,6 +131,13 @@ function MomentField(props: ControlProps) {
       ) : null}
     </FieldFrame>
   );
+}
+
+/** Date and time of `15-03-2027 13.30` or `15. marts 2027 kl. 13.30`; both empty where it is none of them. */
+function momentFromField(text: string): [date: string, time: string] {
+  const parts = /^(.*\d)[,T\s]+(?:kl\.?|at)?\s*(\d{1,2}[.:]\d{2})$/.exec(text.trim());
+  const [date, time] = [dateFromField(parts?.[1] ?? ''), timeFromField(parts?.[2] ?? '')];
+  return date && time ? [date, time] : ['', ''];
 }
 
 /** Date and time of a stored moment, or of what is typed so far (`2027-03-15T` before the time is there). */

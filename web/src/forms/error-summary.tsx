@@ -29,7 +29,9 @@ export function ErrorSummary({ lines, attempt }: { lines: SummaryLine[]; attempt
                   if (!target) return;
                   event.preventDefault();
                   target.scrollIntoView({ block: 'center' });
-                  target.focus({ preventScroll: true });
+                  // Of several fields under one question, the one that has to be mended.
+                  const wrong = target.closest('.field')?.querySelector<HTMLElement>('[aria-invalid="true"]');
+                  (wrong ?? target).focus({ preventScroll: true });
                 }}
               >
                 {line.message}

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react';
+import { dateMessage } from '../../../engine/forms/explain-date.ts';
 import { Dialog } from '../components/dialog.tsx';
 import { Alert } from '../components/problem.tsx';
 import { formatDateTime, formatDeadline } from '../format.ts';
-import { DateInput } from '../forms/date-input.tsx';
-import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
+import { DateInput, focusDate, useMarked } from '../forms/date-input.tsx';
+import { FieldFrame } from '../forms/field-frame.tsx';
 import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
+import { useLanguage } from '../texts/language.ts';
 import type { ActDialogsProps } from './act-dialogs.tsx';
 import { passesDeadline, snoozeTimes, snoozeUntilDate } from './snooze-times.ts';
 
@@ -14,6 +16,7 @@ type Choice = 'tomorrow' | 'monday' | 'date';
 /** Until when a task is hidden, and why. Beyond the deadline it is said so, and asked once more. */
 export function SnoozeDialog({ task, name, confirm, onSend, onClose }: ActDialogsProps) {
   const texts = useTexts();
+  const language = useLanguage();
   const now = useNow();
   const times = snoozeTimes(now);
   const [choice, setChoice] = useState<Choice>('tomorrow');
@@ -23,12 +26,14 @@ export function SnoozeDialog({ task, name, confirm, onSend, onClose }: ActDialog
   const chosenDate = /^\d{4}-\d{2}-\d{2}$/.test(date) ? snoozeUntilDate(date, now) : null;
   const until = choice === 'date' ? chosenDate : times[choice];
   const late = until !== null && task !== null && passesDeadline(until, task.dueAt, now);
-  const error = missing && choice === 'date' && chosenDate === null ? texts.deeds.dateMissing : undefined;
+  const dateError = (date && dateMessage(date, now, language)) || texts.deeds.dateMissing;
+  const error = missing && choice === 'date' && chosenDate === null ? dateError : undefined;
+  const marked = useMarked(error, date);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (until === null) {
       setMissing(true);
-      document.getElementById('snooze-date')?.focus();
+      focusDate('snooze-date', date);
       return;
     }
     onSend({
@@ -64,14 +69,13 @@ export function SnoozeDialog({ task, name, confirm, onSend, onClose }: ActDialog
           ))}
         </FieldFrame>
         {choice === 'date' ? (
-          <FieldFrame id="snooze-date" label={texts.deeds.snoozeDate} hint={texts.form.dateHint} error={error} required>
+          <FieldFrame id="snooze-date" label={texts.deeds.snoozeDate} error={error} required group>
             <DateInput
               id="snooze-date"
               label={texts.deeds.snoozeDate}
               value={date}
               onChange={setDate}
-              describedBy={describedBy('snooze-date', texts.form.dateHint, error)}
-              invalid={error !== undefined}
+              marked={marked}
             />
           </FieldFrame>
         ) : null}

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
+import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { addDays, atNine, dateOf } from '../../../../engine/values/time.ts';
 import { request } from '../../api/client.ts';
 import type { Clock, ClockAdvanced, ClockHappening, ClockMonth } from '../../api/types.ts';
@@ -10,10 +11,11 @@ import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { dateFromField, formatDateTime, formatList, formatMonth, formatNumber } from '../../format.ts';
-import { DateInput } from '../../forms/date-input.tsx';
-import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
+import { DateInput, focusDate, useMarked } from '../../forms/date-input.tsx';
+import { FieldFrame } from '../../forms/field-frame.tsx';
 import { useClock } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
+import { useLanguage } from '../../texts/language.ts';
 
 const JUMPS = [
   { by: 'P1D', label: 'byDay' },
@@ -46,9 +48,11 @@ const LOOK_MS = 700;
 /** `isTurning`: somebody, perhaps a program, is turning it already. */
 function Turn({ now, next, isTurning }: { now: string; next: string | null; isTurning: boolean }) {
   const texts = useTexts();
+  const language = useLanguage();
   const client = useQueryClient();
   const [date, setDate] = useState(addDays(dateOf(now), 14));
   const [error, setError] = useState<string | undefined>(undefined);
+  const marked = useMarked(error, date);
   const turn = useMutation({
     mutationFn: (wish: { by: string } | { to: string }) =>
       request<ClockAdvanced>('/clock/advance', { method: 'POST', body: wish }),
@@ -57,9 +61,14 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
   const toDate = (event: FormEvent): void => {
     event.preventDefault();
     const day = dateFromField(date);
-    const wrong = !day ? texts.form.date : day <= dateOf(now) ? texts.clock.past : undefined;
+    const wrong = !day
+      ? (dateMessage(date, now, language) ?? undefined)
+      : day <= dateOf(now)
+        ? texts.clock.past
+        : undefined;
     setError(wrong);
-    if (!wrong) turn.mutate({ to: atNine(day!) });
+    if (wrong) focusDate('clock-date', date);
+    else turn.mutate({ to: atNine(day!) });
   };
   return (
     <>
@@ -94,15 +103,8 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
           <p className="hint">{next === null ? texts.clock.noNext : texts.clock.next(formatDateTime(next, now))}</p>
         )}
         <form noValidate onSubmit={toDate} className="turn-to">
-          <FieldFrame id="clock-date" label={texts.clock.toDate} hint={texts.form.dateHint} error={error} required>
-            <DateInput
-              id="clock-date"
-              value={date}
-              onChange={setDate}
-              label={texts.common.date}
-              describedBy={describedBy('clock-date', 'hint', error)}
-              invalid={error !== undefined}
-            />
+          <FieldFrame id="clock-date" label={texts.clock.toDate} error={error} required group>
+            <DateInput id="clock-date" value={date} onChange={setDate} label={texts.common.date} marked={marked} />
           </FieldFrame>
           <button type="submit" className="button button-primary" disabled={turn.isPending}>
             {texts.clock.toButton}

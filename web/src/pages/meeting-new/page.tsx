@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { newKey, request } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import { mayCallIn } from '../../components/may.ts';
@@ -9,11 +10,14 @@ import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { dateFromField, timeFromField } from '../../format.ts';
-import { DateInput } from '../../forms/date-input.tsx';
+import { DateInput, useMarked } from '../../forms/date-input.tsx';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
+import { TimeInput } from '../../forms/time-input.tsx';
+import { useNow } from '../../now.ts';
 import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { useLanguage } from '../../texts/language.ts';
 import { closedDay, timesOf } from '../meeting/acts.tsx';
 
 const FIELDS = ['seriesId', 'topic', 'date', 'from', 'to', 'place', 'reason'] as const;
@@ -23,6 +27,8 @@ const OPTIONAL: Name[] = ['place', 'reason'];
 /** Calls a meeting outside the plan of a series. */
 export default function NewMeetingPage() {
   const texts = useTexts();
+  const language = useLanguage();
+  const now = useNow();
   const go = useGo();
   const client = useQueryClient();
   const me = useMe();
@@ -38,6 +44,7 @@ export default function NewMeetingPage() {
     reason: '',
   });
   const [errors, setErrors] = useState<Partial<Record<Name, string>>>({});
+  const marked = useMarked(errors.date, values.date);
   const [attempt, setAttempt] = useState(0);
   const [key] = useState(newKey);
   const call = useMutation({
@@ -79,8 +86,10 @@ export default function NewMeetingPage() {
     for (const name of FIELDS) {
       const value = values[name].trim();
       if (value === '' && !OPTIONAL.includes(name)) wrong[name] = texts.form.required;
-      else if (name === 'date' && value && !dateFromField(value)) wrong[name] = texts.form.date;
-      else if ((name === 'from' || name === 'to') && value && !timeFromField(value)) wrong[name] = texts.form.time;
+      else if (name === 'date') {
+        const message = dateMessage(value, now, language);
+        if (message) wrong.date = message;
+      } else if ((name === 'from' || name === 'to') && value && !timeFromField(value)) wrong[name] = texts.form.time;
     }
     setErrors(wrong);
     setAttempt(attempt + 1);
@@ -150,28 +159,25 @@ export default function NewMeetingPage() {
             onChange={(event) => set('topic', event.target.value)}
           />
         </FieldFrame>
-        <FieldFrame {...frame('date', texts.form.dateHint)}>
+        <FieldFrame {...frame('date')} group>
           <DateInput
             id="new-date"
             value={values.date}
             onChange={(value) => set('date', value)}
             label={labels.date}
-            describedBy={describedBy('new-date', 'hint', errors.date)}
-            invalid={errors.date !== undefined}
+            marked={marked}
           />
         </FieldFrame>
         <div role="status">{closed ? <div className="message message-warning">{closed}</div> : null}</div>
         <div className="date-time">
           {(['from', 'to'] as const).map((name) => (
             <FieldFrame key={name} {...frame(name, texts.form.timeHint)}>
-              <input
-                {...input(name, 'hint')}
-                className="form-input time-input"
-                type="text"
-                inputMode="numeric"
-                autoComplete="off"
+              <TimeInput
+                id={`new-${name}`}
                 value={values[name]}
-                onChange={(event) => set(name, event.target.value)}
+                onChange={(value) => set(name, value)}
+                describedBy={describedBy(`new-${name}`, 'hint', errors[name])}
+                invalid={errors[name] !== undefined}
               />
             </FieldFrame>
           ))}

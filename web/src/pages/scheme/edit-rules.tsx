@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import type { RuleValue, SchemeRule, SchemeWhole } from '../../api/scheme-queries.ts';
 import { Dialog } from '../../components/dialog.tsx';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
-import { dateFromField, formatDate } from '../../format.ts';
-import { DateInput } from '../../forms/date-input.tsx';
+import { formatDate } from '../../format.ts';
+import { DateInput, partId, useMarked } from '../../forms/date-input.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
 import { useTexts } from '../../texts/index.ts';
+import { useLanguage } from '../../texts/language.ts';
 import { groupsOf, useGroupName } from './groups.ts';
 import { fieldId, RuleField } from './rule-field.tsx';
 import { fieldText, fieldValue, isSame, nested, useRuleName, useValueText } from './rule-text.ts';
@@ -24,6 +26,7 @@ type Difference = { rule: SchemeRule; after: RuleValue };
 /** The numbers as fields; what differs is shown before and after, and is saved only when that is confirmed. */
 export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
   const texts = useTexts();
+  const language = useLanguage();
   const client = useQueryClient();
   const ruleName = useRuleName();
   const valueText = useValueText();
@@ -32,6 +35,7 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
   const [validFrom, setValidFrom] = useState(today);
   const [reason, setReason] = useState('');
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const marked = useMarked(errors['/validFrom'], validFrom);
   const [preview, setPreview] = useState<Difference[] | null>(null);
   // one wish: saving twice by a double click saves once
   const key = useRef(newKey());
@@ -72,7 +76,8 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
     save.reset();
     const wrong: Record<string, string> = {};
     if (differences.length === 0) wrong[''] = texts.schemes.nothingChanged;
-    if (dateFromField(validFrom) === null) wrong['/validFrom'] = texts.form.date;
+    const wrongDate = validFrom === '' ? texts.form.required : dateMessage(validFrom, today, language);
+    if (wrongDate) wrong['/validFrom'] = wrongDate;
     if (reason.trim() === '') wrong['/reason'] = texts.form.required;
     if (Object.keys(wrong).length > 0) show(wrong);
     else {
@@ -81,7 +86,11 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
     }
   };
   const idOf = (pointer: string) =>
-    pointer === '/validFrom' ? 'scheme-from' : pointer === '/reason' ? 'scheme-reason' : fieldId(pointer);
+    pointer === '/validFrom'
+      ? partId('scheme-from', marked[0])
+      : pointer === '/reason'
+        ? 'scheme-reason'
+        : fieldId(pointer);
   const hasTrouble = Object.keys(errors).length > 0 || save.error;
   return (
     <form noValidate onSubmit={submit} className="paper">
@@ -104,20 +113,13 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
           </Alert>
         </div>
       ) : null}
-      <FieldFrame
-        id="scheme-from"
-        label={texts.schemes.validFrom}
-        hint={texts.form.dateHint}
-        error={errors['/validFrom']}
-        required
-      >
+      <FieldFrame id="scheme-from" label={texts.schemes.validFrom} error={errors['/validFrom']} required group>
         <DateInput
           id="scheme-from"
           value={validFrom}
           onChange={setValidFrom}
           label={texts.schemes.validFrom}
-          describedBy={describedBy('scheme-from', texts.form.dateHint, errors['/validFrom'])}
-          invalid={errors['/validFrom'] !== undefined}
+          marked={marked}
         />
       </FieldFrame>
       <FieldFrame

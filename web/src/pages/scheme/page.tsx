@@ -13,6 +13,7 @@ import { Empty, Section } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
 import { dateFromField, formatDate } from '../../format.ts';
 import { DateInput } from '../../forms/date-input.tsx';
+import { FieldFrame } from '../../forms/field-frame.tsx';
 import { useNow } from '../../now.ts';
 import { hasRole, useMe } from '../../session.tsx';
 import { type Texts, useTexts } from '../../texts/index.ts';
@@ -27,10 +28,10 @@ export default function SchemePage() {
   const code = useAddressPart('code');
   const today = dateOf(useNow());
   const me = useMe();
-  const [typed, setTyped] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
   const [editing, setEditing] = useState(false);
   const [done, setDone] = useState('');
-  const date = dateFromField(typed);
+  const date = dateFromField(typed ?? '');
   const query = useQuery(schemeQueries.scheme(code, date ?? today));
   if (query.isPending) return <Loading />;
   if (query.isError) {
@@ -51,7 +52,7 @@ export default function SchemePage() {
               className="button button-primary"
               onClick={() => {
                 setDone('');
-                setTyped('');
+                setTyped(null);
                 setEditing(true);
               }}
             >
@@ -75,12 +76,9 @@ export default function SchemePage() {
         />
       ) : (
         <>
-          <div className="field">
-            <label className="form-label" htmlFor="scheme-date">
-              {texts.schemes.onDate}
-            </label>
-            <DateInput id="scheme-date" value={typed || today} onChange={setTyped} label={texts.schemes.onDate} />
-          </div>
+          <FieldFrame id="scheme-date" label={texts.schemes.onDate} required group>
+            <DateInput id="scheme-date" value={typed ?? today} onChange={setTyped} label={texts.schemes.onDate} />
+          </FieldFrame>
           <p role="status" className="quiet">
             {texts.schemes.shownFor(formatDate(scheme.date))}
           </p>
