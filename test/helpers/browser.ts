@@ -157,6 +157,13 @@ export class Visitor {
     await this.hand.press(this.button(what));
   }
 
+  /** One more window of the same person, signed in as this one is. */
+  async anotherWindow(): Promise<Visitor> {
+    const { context, language, width } = this;
+    const pictures = this.#pictures ? { pictures: this.#pictures } : {};
+    return new Visitor(context, await context.newPage(), this.#baseUrl, this.name, { language, width, ...pictures });
+  }
+
   async close(): Promise<void> {
     await this.context.close();
   }
@@ -270,7 +277,11 @@ export class Visitor {
 
   /** Types each of them into a searched list and takes the first that fits. */
   async #search(field: Locator, wanted: string[]): Promise<void> {
-    for (const one of wanted) await this.hand.search(field, wordsOrName(one, this.language)[0]!);
+    for (const one of wanted) {
+      await this.hand.search(field, wordsOrName(one, this.language)[0]!);
+      // What is looked for on the server is chosen when its answer has come.
+      await field.and(this.page.locator('[aria-expanded=false]')).waitFor();
+    }
   }
 
   /** By the whole label, or by the name it begins with: `Olav Overgaard` finds `Olav Overgaard, Lægerne på Havnen`. */
@@ -353,10 +364,10 @@ export class Visitor {
     const before = await this.page.locator('main strong').first().textContent();
     if (/^\d/.test(by) && by.includes('-')) {
       await this.fill({ 'Frem til dato': by });
-      await this.page.getByRole('button', { name: 'Gå til datoen' }).click();
-    } else await this.page.getByRole('button', { name: `+ ${by}`, exact: true }).click();
+      await this.press('Gå til datoen');
+    } else await this.press(`+ ${by}`);
     await this.page
-      .getByRole('heading', { name: 'Det skete imens' })
+      .getByRole('heading', { name: this.word('Det skete imens') })
       .or(this.page.locator('.message-error'))
       .first()
       .waitFor({ timeout: 90_000 });
@@ -367,11 +378,13 @@ export class Visitor {
 
   /** What axe finds on the page as it is now, by the rules of WCAG 2.0 to 2.2, A and AA, and its best practice. */
   async findings(): Promise<Finding[]> {
-    await this.page.evaluate(AXE);
+    // Half a megabyte that need not be sent anew to a page that has it.
+    if (!(await this.page.evaluate(() => 'axe' in globalThis))) await this.page.evaluate(AXE);
     const found = await this.page.evaluate(async () => {
       const axe = (globalThis as unknown as { axe: AxeApi }).axe;
       const { violations } = await axe.run(document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        resultTypes: ['violations'],
       });
       return violations.map((one) => ({ rule: one.id, where: one.nodes.map((node) => node.target.join(' ')) }));
     });
@@ -395,6 +408,6 @@ export class Visitor {
 interface AxeApi {
   run(
     root: Document,
-    options: { runOnly: string[] },
+    options: { runOnly: string[]; resultTypes: string[] },
   ): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
 }
