@@ -1,6 +1,6 @@
 import type { Definition, ElementNode, ProcessGraph } from '../engine/definition/graph.ts';
 import type { JsonObject } from '../engine/values/json.ts';
-import { originOf } from '../engine/values/process-key.ts';
+import { loadedKey, originOf } from '../engine/values/process-key.ts';
 import type { Db } from './context.ts';
 import { HttpProblem } from './errors.ts';
 
@@ -37,6 +37,15 @@ export class Definitions {
   async process(hash: string, processKey: string): Promise<ProcessGraph | undefined> {
     const origin = originOf(processKey);
     return (await this.graph(origin.hash ?? hash)).processes[origin.key];
+  }
+
+  /** What a case runs, by the keys it has there: the processes of its definition, and of the one that this was loaded with. */
+  async processes(hash: string, processKey: string): Promise<Record<string, ProcessGraph>> {
+    const { processes } = await this.graph(hash);
+    const { hash: loaded } = originOf(processKey);
+    if (loaded === null) return processes;
+    const more = Object.entries((await this.graph(loaded)).processes);
+    return { ...processes, ...Object.fromEntries(more.map(([key, graph]) => [loadedKey(key, loaded), graph])) };
   }
 
   /** The form of an element: the pinned definition's own, else the one deployed with the called process. */

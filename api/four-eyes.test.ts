@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 
 const ask = (id: string, name: string, nameEn: string, more = '') =>
@@ -27,10 +27,31 @@ const ROUNDS = `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
+/** The caller names the task of what it calls. */
+const PROPOSAL = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="d" targetNamespace="test">
+  <bpmn:process id="proposal" name="Forslag" isExecutable="true">
+    <bpmn:startEvent id="begin" name="Begynd" />
+    ${ask('propose', 'Foreslå', 'Propose', ' sagsgang:notSameAs="agreement/decide"')}
+    <bpmn:callActivity id="agree" name="Bliv enige" calledElement="agreement" />
+    <bpmn:endEvent id="end" name="Færdig" />
+    ${flow('begin', 'propose')}${flow('propose', 'agree')}${flow('agree', 'end')}
+  </bpmn:process>
+</bpmn:definitions>`;
+const AGREEMENT = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:sagsgang="urn:sagsgang:bpmn:1" id="d" targetNamespace="test">
+  <bpmn:process id="agreement" name="Enighed" isExecutable="true">
+    <bpmn:startEvent id="asked" name="Spurgt" />
+    ${ask('decide', 'Afgør', 'Decide')}
+    <bpmn:endEvent id="agreed" name="Enige" />
+    ${flow('asked', 'decide')}${flow('decide', 'agreed')}
+  </bpmn:process>
+</bpmn:definitions>`;
+
 let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
-  await api.deploy({ bpmn: [TWO_PEOPLE, ROUNDS], forms: {} });
+  await api.deploy({ bpmn: [TWO_PEOPLE, ROUNDS, PROPOSAL, AGREEMENT], forms: {} });
 });
 afterAll(() => api.close());
 
@@ -88,4 +109,52 @@ test('in the next round of a multi-instance the same people may answer again', a
     expect([round, second.mayAct, second.mayNot?.code]).toEqual([round, false, 'FOUR_EYES']);
     expect((await post('godkender-gitte', second.id, 'complete')).status).toBe(200);
   }
+});
+
+describe('across a called process', () => {
+  async function proposed(by: string): Promise<{ id: string; instance: string }> {
+    const started = await api.as('admin-asta').post('/process-instances', { definitionKey: 'proposal', variables: {} });
+    const instance = started.body.id;
+    expect((await post(by, (await task(instance, by)).id, 'complete')).status).toBe(200);
+    return { id: (await task(instance, by)).id, instance };
+  }
+
+  test('whoever proposed is told before they try, and refused when they do', async () => {
+    const { id, instance } = await proposed('chef-carl');
+    expect(await task(instance, 'chef-carl')).toMatchObject({
+      id,
+      elementId: 'decide',
+      mayAct: false,
+      mayNot: { code: 'FOUR_EYES', text: expect.stringContaining('Carl Christoffersen har selv svaret på »Foreslå«') },
+    });
+    for (const [who, what, body] of [
+      ['chef-carl', 'claim', {}],
+      ['chef-carl', 'complete', {}],
+      ['chef-carl', 'delegate', { to: 'godkender-gitte' }],
+      ['admin-asta', 'assign', { assignee: 'chef-carl' }],
+      ['admin-asta', 'delegate', { to: 'chef-carl' }],
+    ] as const) {
+      const { status, body: problem } = await post(who, id, what, body);
+      expect([who, what, status, problem.code]).toEqual([who, what, 409, 'FOUR_EYES']);
+    }
+    expect(await task(instance, 'godkender-gitte')).toMatchObject({ mayAct: true, mayNot: null });
+    expect((await post('godkender-gitte', id, 'complete')).status).toBe(200);
+  });
+
+  test('an administrator who proposed does not decide it either', async () => {
+    const { id } = await proposed('admin-asta');
+    const refused = await post('admin-asta', id, 'complete');
+    expect([refused.status, refused.body.code]).toEqual([409, 'FOUR_EYES']);
+  });
+
+  test('a substitute decides neither as who proposed, nor on their behalf', async () => {
+    const { id } = await proposed('chef-carl');
+    const today = (await api.api.clock.now()).slice(0, 10);
+    const entered = await api
+      .as('chef-carl')
+      .post('/substitutions', { substituteId: 'godkender-gitte', fromDate: today, toDate: today });
+    expect(entered.status).toBe(201);
+    const refused = await post('godkender-gitte', id, 'complete', { onBehalfOf: 'chef-carl' });
+    expect([refused.status, refused.body.code]).toEqual([409, 'FOUR_EYES']);
+  });
 });

@@ -27,7 +27,7 @@ export type { FieldFailure, FormAnswer, FormContext } from './forms/check.ts';
 export { checkForm, readForm } from './forms/check.ts';
 export { checkFormSchema } from './forms/check-schema.ts';
 export type * from './input.ts';
-export { excludingTasks } from './inputs/four-eyes.ts';
+export { type ApartTask, excludingTasks } from './inputs/four-eyes.ts';
 export type { MigrationPlan } from './migrate/mapping.ts';
 export type { MigrationCode, MigrationProblem } from './migrate/problems.ts';
 export { MIGRATION_CODES } from './migrate/problems.ts';

@@ -13,23 +13,28 @@ const DIFFERENT: Record<string, Record<string, string[]>> = {
     'answer-consultation': ['answer-consultation'],
     'confirm-step-2': ['assess-municipality', 'sign-shortlist-municipality'],
   },
-  // A6: both sides sign.
+  // A6: both sides sign. AT: nobody approves their own nomination.
   'interview-and-nomination': {
-    'sign-municipal-side': ['sign-gp-side'],
+    nominate: ['approval-task/decide'],
+    'sign-gp-side': ['approval-task/decide'],
+    'sign-municipal-side': ['sign-gp-side', 'approval-task/decide'],
     'confirm-step-3': ['sign-municipal-side'],
   },
   // A7: each body answers by somebody of its own.
   'nomination-hearing': { 'answer-hearing': ['answer-hearing'], 'confirm-step-4': ['decide-after-hearing'] },
-  // A8, A9, A10: signed by both.
-  'appointment-and-contract': { countersign: ['sign-contract'] },
+  // A8, A9, A10: signed by both. AT: nobody approves terms that they wrote.
+  'appointment-and-contract': { 'draft-terms': ['approval-task/decide'], countersign: ['sign-contract'] },
   'hospital-consultant-appointment': { countersign: ['sign-contract'] },
   'kap-h-consultant-appointment': { countersign: ['sign-contract'] },
   // A11: nobody rates themselves.
   'eligibility-check': { 'rate-soft': ['hand-in-evidence'] },
-  // B3: both parties agree.
-  'term-renewal': { 'revise-renewal': ['consent'] },
-  // A1: in dialogue.
-  'municipal-position-setup': { 'discuss-position': ['describe-position'] },
+  // B3: both parties agree: the municipality's approval is not the consultant's.
+  'term-renewal': { consent: ['approval-task/decide'], 'revise-renewal': ['consent'] },
+  // A1: in dialogue, and approved by somebody else.
+  'municipal-position-setup': {
+    'describe-position': ['approval-task/decide'],
+    'discuss-position': ['describe-position'],
+  },
 };
 
 test('each process asks for different people where the domain does', async () => {

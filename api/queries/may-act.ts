@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import { excludingTasks, type ProcessGraph } from '../../engine/index.ts';
+import { type ApartTask, excludingTasks, type ProcessGraph } from '../../engine/index.ts';
+import { originOf } from '../../engine/values/process-key.ts';
 import type { TaskTable } from '../../infra/db-types-engine.ts';
 import { actorFor } from '../act.ts';
 import type { Api, Caller } from '../context.ts';
@@ -52,11 +53,7 @@ export async function mayActOn(api: Api, caller: Caller, rows: ActRow[]): Promis
   );
 }
 
-interface Other {
-  /** `process/element`. */
-  key: string;
-  name: string;
-  nameEn: string;
+interface Other extends ApartTask {
   /** Of the task itself: what the rounds that count for it have in common. Null = the whole case counts. */
   rounds: 'within' | 'around' | null;
 }
@@ -67,12 +64,17 @@ async function withOthers(api: Api, caller: Caller, row: ActRow) {
   const can = row.state === 'open' && (caller.groups.includes('administrator') || (holder && isAsked(caller, row)));
   const people = [caller.id, onBehalfOf ?? caller.id, ...(row.assignee === caller.id && row.owner ? [row.owner] : [])];
   const graph = row.state === 'open' ? await api.definitions.process(row.definition_hash, row.process_key) : undefined;
-  const others = (graph ? excludingTasks(graph, row.element_id) : []).flatMap((id): Other[] => {
-    const rounds = id === row.element_id ? roundsIn(graph!, id) : null;
-    if (rounds === undefined) return [];
-    const { name, nameEn } = graph!.elements[id]!;
-    const key = `${row.process_key.split('@')[0]}/${id}`;
-    return [{ key, name: name || id, nameEn: nameEn ?? (name || id), rounds }];
+  const own = `${originOf(row.process_key).key}/${row.element_id}`;
+  const apart = graph
+    ? excludingTasks(
+        await api.definitions.processes(row.definition_hash, row.process_key),
+        row.process_key,
+        row.element_id,
+      )
+    : [];
+  const others = apart.flatMap((other): Other[] => {
+    const rounds = other.key === own ? roundsIn(graph!, row.element_id) : null;
+    return rounds === undefined ? [] : [{ ...other, rounds }];
   });
   return { row, can, people, others };
 }

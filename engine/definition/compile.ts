@@ -4,6 +4,7 @@ import { hashOf } from '../values/identity.ts';
 import type { Json, JsonObject } from '../values/json.ts';
 import { withoutSpacedAttributes } from './attribute-spacing.ts';
 import { FOREIGN_NAMESPACES } from './foreign.ts';
+import { checkFourEyesLinks } from './four-eyes-links.ts';
 import type { Definition, ProcessGraph } from './graph.ts';
 import { childrenOf, type ModdleElement, textOf } from './moddle-element.ts';
 import { type Problem, Problems } from './problem.ts';
@@ -207,6 +208,8 @@ export function link(
       if (node.type === 'businessRuleTask' && node.decisionId !== null) addDecision(node.decisionId, node.id);
     }
   }
+  const own = processes[definition.key];
+  if (own) checkFourEyesLinks(own, knownProcesses, problems);
   return { definition: defined(definition.key, processes, decisions, definition), problems: problems.list };
 }
 

@@ -267,7 +267,10 @@ export interface UserTaskNode extends ActivityBase {
   followUpDate: Expression | null;
   priority: Expression | null;
   reminders: Reminder[];
-  /** User tasks of this process that other people answer than this one; itself: other people each time, within its multi-instance. Left out: none. */
+  /**
+   * User tasks that other people answer than this one: of this process by their id, of others that a case runs with it as
+   * `process/element`; itself: other people each time, within its multi-instance. Left out: none.
+   */
   notSameAs?: string[];
   /** How long it should last at most, `P14D`, `P5BD`: only figures are held against it. */
   target?: string;

@@ -51,7 +51,8 @@ export const PROBLEM_HINTS = {
   COMPENSATION_WIRING:
     'Lead the compensation event on an activity by an association to the activity that undoes it, and no flow.',
   CANCEL_MISPLACED: 'Use cancel events in and on a transaction only.',
-  FOUR_EYES_INVALID: 'Name other user tasks of this process; the task itself only where it is done several times.',
+  FOUR_EYES_INVALID:
+    'Name other user tasks of this process, or `process/task` of one that runs in the same case; the task itself only where it is done several times.',
   NO_WAY_TO_END: 'Draw a way from here to an end.',
   DEAD_ELEMENT: 'Connect it, or remove it.',
   DUPLICATE_NAME: 'Give them different names, so that people can tell them apart.',

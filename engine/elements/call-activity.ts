@@ -1,4 +1,5 @@
 import type { CallActivityNode } from '../definition/graph.ts';
+import { rememberEarlier } from '../inputs/four-eyes.ts';
 import { ElementFailure, type Run } from '../run.ts';
 import { beginScope } from '../scopes/scope.ts';
 import { raiseIncident } from '../scopes/subscriptions.ts';
@@ -64,6 +65,7 @@ function beginLoaded(run: Run, element: ElementInstance, node: CallActivityNode,
   }
   const { hash, key, processes } = loaded;
   run.table('loaded')[hash] = { key, processes };
+  rememberEarlier(run, hash);
   return begin(run, element, node, loadedKey(key, hash));
 }
 

@@ -68,7 +68,8 @@ function answers(mapping: Mapping, state: InstanceState): Pick<InstanceState, 'a
   for (const graph of Object.values(mapping.next.processes)) {
     for (const { id, type } of Object.values(graph.elements)) {
       const key = answersKey(graph.key, id);
-      if (type !== 'userTask' || answeredBy[key] || excludingTasks(graph, id).length === 0) continue;
+      if (type !== 'userTask' || answeredBy[key] || excludingTasks(mapping.next.processes, graph.key, id).length === 0)
+        continue;
       for (const { elementId, actorId, onBehalfOf } of state.decided) {
         if (mapping.elementId(graph.key, elementId) === id) add(key, [actorId, onBehalfOf]);
       }

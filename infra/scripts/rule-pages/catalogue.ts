@@ -265,7 +265,7 @@ export const RULE_PAGES: RulePage[] = [
     codes: ['FOUR_EYES_INVALID'],
     severity: 'error',
     title: 'Whom a task is kept from',
-    text: 'With `sagsgang:notSameAs` a user task asks for other people than those who answered the tasks it names: in the whole case, whoever is an administrator, stands in or was given the task. A name that is no user task of this process would keep nobody out. The task may name itself where it is done several times; then each time is for somebody else.',
+    text: 'With `sagsgang:notSameAs` a user task asks for other people than those who answered the tasks it names: in the whole case, whoever is an administrator, stands in or was given the task. It names tasks of its own process by their id, those of a process that it calls, that calls it or that runs in the same case as `process/task`. A name that is no user task there, or of a process that no case runs together with this one, would keep nobody out. The task may name itself where it is done several times; then each time is for somebody else.',
     wrong: {
       model: process(
         start(),
