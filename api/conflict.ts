@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import type { JsonObject } from '../engine/values/json.ts';
 import type { Api, Caller } from './context.ts';
 import { fieldRefusal, HttpProblem } from './errors.ts';
-import type { FoundTask } from './queries/task-list.ts';
 
 /**
  * The code that keeps the caller from a task, or null. A form names it by `properties.refuseApplicants`: overseer and
@@ -95,31 +94,4 @@ async function hasAnswered(api: Api, people: string[], instanceId: string, eleme
     .where((w) => w.or([w('completed_by', 'in', people), w('on_behalf_of', 'in', people)]))
     .executeTakeFirst();
   return task !== undefined;
-}
-
-/**
- * The code that keeps the caller from answering the same question twice, or null. A form names it by
- * `properties.refuseSamePerson`, where two tasks ask it of two persons: with this form, given out at the same time.
- */
-export async function repeatOf(
-  api: Api,
-  caller: Caller,
-  task: FoundTask,
-  form: JsonObject | null,
-  onBehalfOf?: string,
-): Promise<string | null> {
-  const people = [caller.id, ...(onBehalfOf === undefined ? [] : [onBehalfOf])];
-  const code = (form?.properties as Record<string, string> | undefined)?.refuseSamePerson;
-  if (code === undefined) return null;
-  const other = await api.db
-    .selectFrom('task')
-    .select('id')
-    .where('instance_id', '=', task.instance_id)
-    .where('process_key', '=', task.process_key)
-    .where('form_key', '=', task.form_key)
-    .where('element_id', '<>', task.element_id)
-    .where('created_at', '=', task.created_at)
-    .where((w) => w.or([w('completed_by', 'in', people), w('on_behalf_of', 'in', people)]))
-    .executeTakeFirst();
-  return other ? code : null;
 }

@@ -72,19 +72,6 @@ export const BUSINESS_CODES = {
       detail: 'The overseeing doctor must not be an applicant for the post. Name another doctor.',
     },
   },
-  TWO_REVIEWERS_REQUIRED: {
-    status: 403,
-    da: {
-      title: 'To forskellige personer skal bedømme',
-      detail:
-        'Du har allerede svaret for den ene side, og svaret for den anden er derfor ikke gemt. Giv opgaven til den anden bedømmer.',
-    },
-    en: {
-      title: 'Two different people must review',
-      detail:
-        'You have already answered for one side, so your answer for the other was not saved. Give the task to the other reviewer.',
-    },
-  },
   REVIEWER_CONFLICTED: {
     status: 403,
     da: {

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { JsonObject as Data } from '../../../engine/values/json.ts';
 import { act, actedBefore, actorFor } from '../../act.ts';
-import { conflictOf, repeatOf } from '../../conflict.ts';
+import { conflictOf } from '../../conflict.ts';
 import { HttpProblem } from '../../errors.ts';
 import { filesOfAnswer, keepFilesOfAnswer } from '../../form-files.ts';
 import { optionsOf, type ReadAnswer, readAnswer, shownNow } from '../../forms.ts';
@@ -45,10 +45,7 @@ export default route({
     if (isSecret && typeof key === 'string') await forgetBody(api.db, caller.id, key, call.request.url);
     // Whoever comes too late or may not answer hears that first, from the case itself.
     const mayAnswer = task.state === 'open' && isAsked(caller, task);
-    const conflict = mayAnswer
-      ? ((await conflictOf(api, caller, task.instance_id, form, task.input, behalf)) ??
-        (await repeatOf(api, caller, task, form, behalf)))
-      : null;
+    const conflict = mayAnswer ? await conflictOf(api, caller, task.instance_id, form, task.input, behalf) : null;
     if (conflict) throw new HttpProblem(conflict);
     const shown = { instanceId: task.instance_id, input: task.input };
     const options = await optionsOf(form, api, caller, now, shown);
