@@ -85,6 +85,13 @@ describe('fields', () => {
     expect(dateIn(page)).toEqual(['Dag=15', 'Måned=03', 'År=2027']);
     expect(page).toContain('value="3,5"');
   });
+  test('a browser fills in a date by itself only where the form says so', () => {
+    const date = { type: 'datetime', subtype: 'date', key: 'd', label: 'Født' };
+    const filled = (page: string) => [...page.matchAll(/autoComplete="([^"]*)"/gi)].map(([, what]) => what);
+    expect(filled(html(form(date), {}))).toEqual(['off', 'off', 'off']);
+    const birthday = { ...date, properties: { autocomplete: 'bday' } };
+    expect(filled(html(form(birthday), {}))).toEqual(['bday-day', 'bday-month', 'bday-year']);
+  });
   test('a moment shows its date and time in Copenhagen', () => {
     const page = html(form({ type: 'datetime', subtype: 'datetime', key: 'at', dateLabel: 'Samtale' }), {
       at: '2027-07-01T11:30:00Z',
