@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import type { Definition, ElementNode, ProcessGraph, SequenceFlow } from './definition/graph.ts';
 import { withLoaded } from './definition/loaded.ts';
 import type { Event } from './event.ts';
+import { goingBy, isChoice } from './foresee/one-way.ts';
 import type { Input } from './input.ts';
 import { ADMINISTRATOR } from './inputs/may-act.ts';
 import type { InstanceState } from './state.ts';
@@ -44,9 +45,13 @@ const MOST_JOBS = 30;
 
 /**
  * What would happen if a wait of the case ended now: the real engine is run one step forward from the real state, and
- * on behind what the shell does by itself, whose answers count as not known. Nothing is carried out and the arguments are not changed. `elementId` is what
- * is waited for: the task, the catching event, or the event on the border of the element instance.
- * Null where nothing that can be foreseen ends the wait: an incident, an unknown id, a case that stands still.
+ * on behind what the shell does by itself, whose answers count as not known. Nothing is carried out and the arguments
+ * are not changed. `elementId` is what is waited for: the task, the catching event, or the event on the border of the
+ * element instance. Null where nothing that can be foreseen ends the wait: an incident, an unknown id, a case that
+ * stands still.
+ *
+ * foresee() does not replace it: that assumes an answer for everything and follows one way to the end, as a story with
+ * dates. Here nothing is assumed: where the way hangs on an answer each way out is told, and no service is pretended.
  */
 export function forecast(
   pinned: Definition,
@@ -70,7 +75,9 @@ export function forecast(
   const gateway = gatewayThatAsks(pinned, straight.events, known);
   if (gateway === null) return { next: comingOf(whole, straight), gateway: null };
   const branches = gateway.node.outgoing.map((flowId): Branch => {
-    const result = run(onlyBy(pinned, gateway, flowId), state, input, now);
+    const { graph, node } = gateway;
+    const oneWay = { ...pinned, processes: { ...pinned.processes, [graph.key]: goingBy(graph, node, flowId) } };
+    const result = run(oneWay, state, input, now);
     const flow = gateway.graph.flows[flowId]!;
     return { flowId, name: flow.name, next: result === null ? [] : comingOf(whole, result) };
   });
@@ -131,10 +138,10 @@ function gatewayThatAsks(definition: Definition, events: Event[], known: Readonl
     if (event.kind !== 'element-entered') continue;
     const graph = definition.processes[event.processKey];
     const node = graph?.elements[event.elementId];
-    if (!graph || (node?.type !== 'exclusiveGateway' && node?.type !== 'inclusiveGateway')) continue;
+    if (!graph || !node || !isChoice(node)) continue;
     const asks = ({ condition }: SequenceFlow) =>
       condition?.feel === true && firstNames(condition.text).some((name) => !known.has(name));
-    if (node.outgoing.length > 1 && node.outgoing.some((id) => asks(graph.flows[id]!))) return { graph, node };
+    if (node.outgoing.some((id) => asks(graph.flows[id]!))) return { graph, node };
   }
   return null;
 }
@@ -148,16 +155,6 @@ function firstNames(text: string): string[] {
 const FEEL_WORDS = new Set(
   'true false null and or not if then else for in return some every satisfies between instance of item'.split(' '),
 );
-
-/** The definition with one way out of a gateway alone, taken without a question. */
-function onlyBy(definition: Definition, { graph, node }: Place, flowId: string): Definition {
-  const changed = {
-    ...graph,
-    elements: { ...graph.elements, [node.id]: { ...node, outgoing: [flowId], defaultFlow: null } as ElementNode },
-    flows: { ...graph.flows, [flowId]: { ...graph.flows[flowId]!, condition: null } },
-  };
-  return { ...definition, processes: { ...definition.processes, [graph.key]: changed } };
-}
 
 /** What the events tell of, in their order; what was begun and ended again on the way is left out. */
 function comingOf(definition: Definition, { events, state }: StepResult): Coming[] {

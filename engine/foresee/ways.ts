@@ -1,7 +1,8 @@
-import type { Definition, ElementNode } from '../definition/graph.ts';
+import type { Definition } from '../definition/graph.ts';
 import { graphOf } from '../definition/loaded.ts';
 import type { Event } from '../event.ts';
 import { planFor } from './assumptions.ts';
+import { goingBy, isChoice } from './one-way.ts';
 
 export interface WayTaken {
   processKey: string;
@@ -56,21 +57,10 @@ export class WaysForced {
         if (!isChoice(node)) continue;
         const key = `${processKey}/${node.id}`;
         const flowId = planFor(this.#wishes, key)?.[this.#passed.get(key) ?? 0];
-        const flow = flowId ? graph.flows[flowId] : undefined;
-        if (!flowId || !flow || flow.source !== node.id) continue;
-        const known = processes[processKey]!;
-        processes[processKey] = {
-          ...known,
-          elements: { ...known.elements, [node.id]: { ...node, outgoing: [flowId], defaultFlow: null } as ElementNode },
-          flows: { ...known.flows, [flowId]: { ...flow, condition: null } },
-        };
+        if (!flowId || graph.flows[flowId]?.source !== node.id) continue;
+        processes[processKey] = goingBy(processes[processKey]!, node, flowId);
       }
     }
     return { ...this.#definition, processes };
   }
-}
-
-/** Gateways at which it may go one way or another. */
-function isChoice(node: ElementNode): boolean {
-  return (node.type === 'exclusiveGateway' || node.type === 'inclusiveGateway') && node.outgoing.length > 1;
 }
