@@ -2,11 +2,11 @@ import { Type } from 'typebox';
 import { addDays, dateOf } from '../../../engine/values/time.ts';
 import { inTransaction } from '../../../infra/db.ts';
 import { refusingDoubles } from '../../../infra/registers/practices.ts';
+import { lockedRow, writeRow } from '../../correct-row.ts';
 import { HttpProblem } from '../../errors.ts';
 import { followingEligibility, refuseBackwards } from '../../practice-effects.ts';
 import { readTies } from '../../queries/practice-ties.ts';
 import { readDates } from '../../read-dates.ts';
-import { audit, changesOf } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { Id } from '../../schemas/common.ts';
 import { ChangedTie, TieCorrection } from '../../schemas/eligibility.ts';
@@ -26,22 +26,9 @@ export default route({
     const body = readDates(entered);
     const losses = await refusingDoubles(null, () =>
       inTransaction(api.db, async (trx) => {
-        const before = await trx
-          .selectFrom('practice_tie')
-          .selectAll()
-          .where('id', '=', params.tieId)
-          .where('person_id', '=', params.id)
-          .forUpdate()
-          .executeTakeFirst();
-        if (!before) throw new HttpProblem('NOT_FOUND');
-        const after = {
-          ...before,
-          ...(body.tie !== undefined && { tie: body.tie }),
-          ...(body.validFrom !== undefined && { valid_from: body.validFrom }),
-          ...(body.validTo !== undefined && { valid_to: body.validTo }),
-        };
-        const changes = changesOf(before, after);
-        if (Object.keys(changes).length === 0) return [];
+        const { before, after, changes, isSame } = await lockedRow(trx, 'practice_tie', params.tieId, body);
+        if (before.person_id !== params.id) throw new HttpProblem('NOT_FOUND');
+        if (isSame) return [];
         refuseBackwards(after);
         const ends = body.validTo !== undefined && body.validTo !== null;
         return followingEligibility(
@@ -54,17 +41,7 @@ export default route({
             now,
             actorId: caller.id,
           },
-          async () => {
-            await trx.updateTable('practice_tie').set(after).where('id', '=', params.tieId).execute();
-            await audit(trx, {
-              at: now,
-              actorId: caller.id,
-              action: 'correct',
-              objectType: 'practice-tie',
-              objectId: params.tieId,
-              detail: { changes },
-            });
-          },
+          () => writeRow(trx, 'practice_tie', after, { at: now, actorId: caller.id, detail: { changes } }),
         );
       }),
     );

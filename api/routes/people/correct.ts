@@ -1,8 +1,8 @@
 import { inTransaction } from '../../../infra/db.ts';
+import { lockedRow, writeRow } from '../../correct-row.ts';
 import { HttpProblem } from '../../errors.ts';
 import { keepsPerson } from '../../queries/people-list.ts';
 import { readPerson } from '../../queries/person.ts';
-import { audit, changesOf } from '../../register-change.ts';
 import { hasRight } from '../../rights.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
@@ -25,26 +25,10 @@ export default route({
     const own = params.id === caller.id && body.name === undefined && body.active === undefined;
     if (!keeper && !own) throw new HttpProblem('NOT_AUTHORISED', { details: { right: 'registers.write' } });
     await inTransaction(api.db, async (trx) => {
-      const before = await trx
-        .selectFrom('person')
-        .selectAll()
-        .where('id', '=', params.id)
-        .forUpdate()
-        .executeTakeFirst();
-      if (!before) throw new HttpProblem('NOT_FOUND');
-      const after = { ...before, ...body };
-      const changed = Object.keys(changesOf(before, after));
-      if (changed.length === 0) return;
-      await trx.updateTable('person').set(after).where('id', '=', params.id).execute();
-      await audit(trx, {
-        at: now,
-        actorId: caller.id,
-        action: 'correct',
-        objectType: 'person',
-        objectId: params.id,
-        // What was changed and not to what: the log stands for ever, an address need not.
-        detail: { changed },
-      });
+      const { after, changes, isSame } = await lockedRow(trx, 'person', params.id, body);
+      // What was changed and not to what: the log stands for ever, an address need not.
+      const detail = { changed: Object.keys(changes) };
+      if (!isSame) await writeRow(trx, 'person', after, { at: now, actorId: caller.id, detail });
     });
     return readPerson(api, caller, params.id);
   },

@@ -1,11 +1,10 @@
 import { addDays, dateOf } from '../../../engine/values/time.ts';
 import { inTransaction } from '../../../infra/db.ts';
 import { refusingDoubles } from '../../../infra/registers/practices.ts';
-import { HttpProblem } from '../../errors.ts';
+import { lockedRow, writeRow } from '../../correct-row.ts';
 import { camel } from '../../paging.ts';
 import { followingEligibility, refuseBackwards } from '../../practice-effects.ts';
 import { readDates } from '../../read-dates.ts';
-import { audit, changesOf } from '../../register-change.ts';
 import { route } from '../../route.ts';
 import { IdParams } from '../../schemas/common.ts';
 import { ChangedPractice, PracticeCorrection } from '../../schemas/eligibility.ts';
@@ -22,24 +21,8 @@ export default route({
     const body = readDates(entered);
     return refusingDoubles(body.providerNumber ?? null, () =>
       inTransaction(api.db, async (trx) => {
-        const before = await trx
-          .selectFrom('practice')
-          .selectAll()
-          .where('id', '=', params.id)
-          .forUpdate()
-          .executeTakeFirst();
-        if (!before) throw new HttpProblem('NOT_FOUND');
-        const after = {
-          ...before,
-          ...(body.providerNumber !== undefined && { provider_number: body.providerNumber }),
-          ...(body.name !== undefined && { name: body.name }),
-          ...(body.municipalityId !== undefined && { municipality_id: body.municipalityId }),
-          ...(body.regionId !== undefined && { region_id: body.regionId }),
-          ...(body.validFrom !== undefined && { valid_from: body.validFrom }),
-          ...(body.validTo !== undefined && { valid_to: body.validTo }),
-        };
-        const changes = changesOf(before, after);
-        if (Object.keys(changes).length === 0) return { ...camel(before), losses: [] };
+        const { before, after, changes, isSame } = await lockedRow(trx, 'practice', params.id, body);
+        if (isSame) return { ...camel(before), losses: [] };
         refuseBackwards(after);
         const tied = await trx
           .selectFrom('practice_tie')
@@ -58,17 +41,7 @@ export default route({
             now,
             actorId: caller.id,
           },
-          async () => {
-            await trx.updateTable('practice').set(after).where('id', '=', params.id).execute();
-            await audit(trx, {
-              at: now,
-              actorId: caller.id,
-              action: 'correct',
-              objectType: 'practice',
-              objectId: params.id,
-              detail: { changes },
-            });
-          },
+          () => writeRow(trx, 'practice', after, { at: now, actorId: caller.id, detail: { changes } }),
         );
         return { ...camel(after), losses };
       }),
