@@ -167,6 +167,9 @@ test('an incident is handed to a colleague who may resolve it, with a note and a
   const { items } = await get(`/incidents/${incident.id}/colleagues`);
   expect(items.map((one: { id: string }) => one.id)).not.toContain('hr-hanne');
   expect(items.length).toBeGreaterThan(0);
+  const named = await get(`/incidents/${incident.id}/colleagues?limit=1&text=${encodeURIComponent(items[0].name)}`);
+  expect(named).toEqual({ items: [items[0]], more: false });
+  expect(await get(`/incidents/${incident.id}/colleagues?text=findesikke`)).toEqual({ items: [], more: false });
   const refused = await hr().post(`/incidents/${incident.id}/hand-over`, { to: 'kandidat-karen', note: 'Se på den' });
   expect([refused.status, refused.body.code]).toEqual([422, 'INCIDENT_HANDOVER_REFUSED']);
   const to = items[0].id;

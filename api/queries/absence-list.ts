@@ -4,6 +4,7 @@ import type { Api, Caller } from '../context.ts';
 import { HttpProblem } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { keepsPerson } from './people-list.ts';
+import { type ChoiceWish, dutiesAndUnits, firstOf, nameHolds } from './people-to-choose.ts';
 
 export interface PeriodFilters extends PageWish {
   id?: string | undefined;
@@ -61,23 +62,28 @@ function ended<Row extends { state: string; may_end: boolean }>(row: Row) {
   return camel({ ...row, may_end: row.may_end && row.state !== 'over' });
 }
 
-/** People for whom the caller may enter something, themselves first, with the roles by which tasks come to them. */
-export async function listEnterable(api: Api, caller: Caller, now: string) {
+/** People for whom the caller may enter something, themselves first; and the roles by which tasks come to them all. */
+export async function listEnterable(api: Api, caller: Caller, now: string, wish: ChoiceWish) {
   const today = dateOf(now);
-  return api.db
-    .selectFrom('person')
-    .select(['id', 'name'])
-    .select(
-      sql<string[]>`(select coalesce(array_agg(distinct role order by role), '{}') from person_role held
-        where held.person_id = person.id and daterange(held.valid_from, held.valid_to, '[]') @> ${today}::date
-          and held.role <> 'administrator')`.as('roles'),
-    )
-    .where('active', '=', true)
-    .where(mayEnter(caller))
-    .orderBy(isOwn(caller), 'desc')
-    .orderBy('name')
-    .orderBy('id')
+  const all = api.db.selectFrom('person').where('person.active', '=', true).where(mayEnter(caller));
+  const found = await firstOf(
+    (wish.text?.trim() ? all.where(nameHolds(wish.text)) : all)
+      .select(['person.id', 'person.name'])
+      .select(dutiesAndUnits(caller, now))
+      .orderBy(isOwn(caller), 'desc')
+      .orderBy('person.name')
+      .orderBy('person.id'),
+    wish.limit,
+  );
+  const roles = await all
+    .innerJoin('person_role as held', 'held.person_id', 'person.id')
+    .select('held.role')
+    .distinct()
+    .where(sql<boolean>`daterange(held.valid_from, held.valid_to, '[]') @> ${today}::date`)
+    .where('held.role', '<>', 'administrator')
+    .orderBy('held.role')
     .execute();
+  return { ...found, roles: roles.map(({ role }) => role) };
 }
 
 /**

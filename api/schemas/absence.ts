@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { choice, EnteredDate, Id, Instant, LocalDate, listOf, nullable } from './common.ts';
+import { PeopleToChoose } from './people-to-choose.ts';
 
 const PeriodState = choice(['coming', 'now', 'over']);
 const period = {
@@ -61,7 +62,5 @@ export const StandingToday = Type.Object({
     }),
   ),
 });
-/** People for whom the caller may enter something, with the roles by which tasks come to them. */
-export const EnterableList = Type.Object({
-  items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), roles: Type.Array(Type.String()) })),
-});
+/** People for whom the caller may enter something; `roles` are those by which tasks come to any of them all. */
+export const EnterableList = Type.Object({ ...PeopleToChoose.properties, roles: Type.Array(Type.String()) });

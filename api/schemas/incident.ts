@@ -30,5 +30,3 @@ export const Incident = Type.Object({
   caseNumber: nullable(Type.String()),
 });
 export const IncidentList = listOf(Incident);
-
-export const Colleagues = Type.Object({ items: Type.Array(Type.Object({ id: Id, name: Type.String() })) });

@@ -1,6 +1,7 @@
 import { listEnterable } from '../../queries/absence-list.ts';
 import { route } from '../../route.ts';
 import { EnterableList } from '../../schemas/absence.ts';
+import { choiceQuery } from '../../schemas/people-to-choose.ts';
 
 export default route({
   method: 'GET',
@@ -8,6 +9,6 @@ export default route({
   right: 'absences.read',
   tag: 'absences',
   summary: 'For whom you may enter an absence or a substitute; yourself first',
-  schema: { response: { 200: EnterableList } },
-  handler: async ({ caller, now }, api) => ({ items: await listEnterable(api, caller, now) }),
+  schema: { querystring: choiceQuery, response: { 200: EnterableList } },
+  handler: ({ caller, query, now }, api) => listEnterable(api, caller, now, query),
 });

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { handOverIncident } from '../../../infra/registers/incident-handovers.ts';
 import { HttpProblem, type Language, wordsOf } from '../../errors.ts';
-import { colleaguesFor } from '../../queries/case/colleagues.ts';
+import { findColleague } from '../../queries/case/colleagues.ts';
 import { listIncidents } from '../../queries/incident-list.ts';
 import { requireRightInCase } from '../../queries/visibility.ts';
 import { audit } from '../../register-change.ts';
@@ -29,7 +29,7 @@ export default route({
     if (!incident) throw new HttpProblem('NOT_FOUND');
     await requireRightInCase(api.db, caller, 'incidents.resolve', incident.instanceId);
     if (incident.state !== 'open') throw new HttpProblem('INCIDENT_NOT_OPEN');
-    const person = (await colleaguesFor(api, incident.instanceId, now)).find(({ id }) => id === body.to);
+    const person = await findColleague(api, incident.instanceId, body.to, now);
     if (!person) throw new HttpProblem('INCIDENT_HANDOVER_REFUSED');
     const words = WORDS[person.language](caller.name, incident.elementName ?? incident.elementId, incident.caseNumber);
     await api.db.transaction().execute(async (trx) => {

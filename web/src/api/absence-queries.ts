@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './client.ts';
+import type { PeopleToChoose } from './people-queries.ts';
 import type { List } from './types.ts';
 
 interface Period {
@@ -20,12 +21,8 @@ export interface Substitution extends Period {
   processKey: string | null;
   openTasks: boolean;
 }
-/** Somebody for whom the person may enter something. */
-export interface Enterable {
-  id: string;
-  name: string;
-  roles: string[];
-}
+/** For whom the person may enter something, as a path of the API. */
+export const ENTERABLE = '/absences/people';
 export interface StandingToday {
   away: { id: string; toDate: string } | null;
   standsInFor: { personId: string; name: string; until: string }[];
@@ -42,10 +39,16 @@ export const absenceQueries = {
       queryKey: ['substitutions'],
       queryFn: () => request<List<Substitution>>('/substitutions', { search: { limit: 200 } }),
     }),
-  people: () =>
+  /** The roles by which tasks come to them, and whether there are others than the person. */
+  enterable: () =>
     queryOptions({
       queryKey: ['absences', 'people'],
-      queryFn: () => request<{ items: Enterable[] }>('/absences/people'),
+      queryFn: async () => {
+        const { items, roles } = await request<PeopleToChoose & { roles: string[] }>(ENTERABLE, {
+          search: { limit: 2 },
+        });
+        return { roles, others: items.length > 1 };
+      },
       staleTime: 60_000,
     }),
   today: () =>

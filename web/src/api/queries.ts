@@ -182,12 +182,6 @@ export const queries = {
       queryKey: ['case-people', id],
       queryFn: () => request<CasePeople>(`/process-instances/${encodeURIComponent(id)}/people`),
     }),
-  colleagues: (incidentId: string) =>
-    queryOptions({
-      queryKey: ['colleagues', incidentId],
-      queryFn: () =>
-        request<{ items: { id: string; name: string }[] }>(`/incidents/${encodeURIComponent(incidentId)}/colleagues`),
-    }),
   explanation: (id: string) =>
     queryOptions({
       queryKey: ['explanation', id],
@@ -259,15 +253,6 @@ export const queries = {
       queryKey: ['people'],
       queryFn: () => listOrNone<Person>('/people', { limit: 200 }),
       staleTime: 60_000,
-    }),
-  /** Those whose name holds the text; for where there are more people than `people` brings. */
-  peopleNamed: (text: string) =>
-    queryOptions({
-      queryKey: ['people', 'named', text],
-      queryFn: ({ signal }) => request<List<Person>>('/people', { search: { text, limit: 50 }, signal }),
-      placeholderData: keepPreviousData,
-      staleTime: 60_000,
-      enabled: text !== '',
     }),
   positions: () =>
     queryOptions({ queryKey: ['positions'], queryFn: () => listOrNone<Position>('/positions', { limit: 200 }) }),

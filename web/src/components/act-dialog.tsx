@@ -10,20 +10,30 @@ import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import { Dialog } from './dialog.tsx';
-import { FindPeople } from './find-people.tsx';
+import { type Choice, PersonPicker } from './person-picker.tsx';
 import { Alert, problemText } from './problem.tsx';
 
 export interface ActField {
   name: string;
   label: string;
-  kind: 'text' | 'longtext' | 'date' | 'time' | 'choice' | 'email' | 'tel';
+  kind: 'text' | 'longtext' | 'date' | 'time' | 'choice' | 'person' | 'email' | 'tel';
   hint?: string;
   /** Of a choice. */
   options?: { value: string; label: string }[];
-  /** Of a choice among more people than are brought: looks for those with the written name. */
-  findPeople?: ((text: string) => void) | undefined;
+  /** Of a person; the value is the id. */
+  people?: PeopleOffered;
   initial?: string;
   optional?: boolean;
+}
+export interface PeopleOffered {
+  /** Where they are looked for, as a path of the API; everybody where not said. */
+  from?: string;
+  /** Offered before the people. */
+  before?: Choice[];
+  /** Ids of those who are not offered. */
+  without?: string[];
+  /** Of the person that the field begins with. */
+  initialName?: string;
 }
 /** What was filled in, by field: dates `yyyy-mm-dd`, times `HH:mm`, text trimmed. */
 export type ActValues = Record<string, string>;
@@ -46,8 +56,9 @@ interface ActProps {
   note?: (values: ActValues) => ReactNode;
   /** The field below which it is said; below all of them where not said. */
   noteBelow?: string;
-  send: (values: ActValues) => Promise<unknown>;
-  onDone?: (values: ActValues) => void;
+  /** `names` holds those of the people who were chosen, by field. */
+  send: (values: ActValues, names: ActValues) => Promise<unknown>;
+  onDone?: (values: ActValues, names: ActValues) => void;
 }
 
 /** A button whose act asks first: what it needs to know, and whether it is meant. A refusal is told in the dialog. */
@@ -78,11 +89,14 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
     Object.fromEntries(fields.map((field) => [field.name, field.initial ?? ''])),
   );
   const [errors, setErrors] = useState<Record<string, string>>({});
+  const [names, setNames] = useState<ActValues>({});
+  /** Letters in a field for a person that are nobody yet. */
+  const [unfinished, setUnfinished] = useState<ActValues>({});
   const act = useMutation({
-    mutationFn: (wish: ActValues) => props.send(wish),
+    mutationFn: (wish: ActValues) => props.send(wish, names),
     onSuccess: async (_answer, wish) => {
       props.onClose();
-      props.onDone?.(wish);
+      props.onDone?.(wish, names);
       await client.invalidateQueries();
     },
   });
@@ -93,7 +107,8 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
     for (const field of fields) {
       const value = (values[field.name] ?? '').trim();
       const read = field.kind === 'date' ? dateFromField(value) : field.kind === 'time' ? timeFromField(value) : value;
-      if (value === '' && !field.optional) wrong[field.name] = texts.form.required;
+      if (value === '' && unfinished[field.name]) wrong[field.name] = texts.choosePerson.notChosen;
+      else if (value === '' && !field.optional) wrong[field.name] = texts.form.required;
       else if (value !== '' && read === null) {
         wrong[field.name] = (field.kind === 'date' && dateMessage(value, now, language)) || texts.form.time;
       }
@@ -128,13 +143,15 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
         ) : null}
         {fields.map((field) => (
           <Fragment key={field.name}>
-            {field.findPeople ? (
-              <FindPeople id={`find-${field.name}`} of={field.label} onWrite={field.findPeople} />
-            ) : null}
             <Field
               field={field}
               value={values[field.name] ?? ''}
               onChange={set(field.name)}
+              onPerson={(choice, typed) => {
+                set(field.name)(choice?.id ?? '');
+                setNames((before) => ({ ...before, [field.name]: choice?.name ?? '' }));
+                setUnfinished((before) => ({ ...before, [field.name]: choice ? '' : typed }));
+              }}
               error={errors[field.name]}
             />
             {field.name === props.noteBelow ? note : null}
@@ -162,17 +179,17 @@ interface FieldProps {
   field: ActField;
   value: string;
   onChange: (value: string) => void;
+  onPerson: (choice: Choice | null, typed: string) => void;
   error: string | undefined;
 }
 
-function Field({ field, value, onChange, error }: FieldProps) {
+function Field({ field, value, onChange, onPerson, error }: FieldProps) {
   const texts = useTexts();
-  // What was chosen stays chosen when the options are narrowed to others.
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
-  const options = field.options ?? [];
-  const gone = chosen !== null && chosen.value === value && !options.some((option) => option.value === value);
   const id = `act-${field.name}`;
-  const hints: Partial<Record<ActField['kind'], string>> = { time: texts.form.timeHint };
+  const hints: Partial<Record<ActField['kind'], string>> = {
+    time: texts.form.timeHint,
+    person: texts.choosePerson.hint,
+  };
   const hint = [field.hint, hints[field.kind]].filter(Boolean).join(' – ');
   const isDate = field.kind === 'date';
   const marked = useMarked(error, isDate ? value : '');
@@ -188,6 +205,17 @@ function Field({ field, value, onChange, error }: FieldProps) {
         <DateInput id={id} value={value} onChange={onChange} label={field.label} marked={marked} />
       ) : field.kind === 'time' ? (
         <TimeInput id={id} value={value} onChange={onChange} describedBy={notes} invalid={error !== undefined} />
+      ) : field.kind === 'person' ? (
+        <PersonPicker
+          id={id}
+          from={field.people?.from}
+          before={field.people?.before}
+          without={field.people?.without}
+          initial={field.initial ? { id: field.initial, name: field.people?.initialName ?? '' } : undefined}
+          onChange={onPerson}
+          describedBy={notes}
+          invalid={error !== undefined}
+        />
       ) : field.kind === 'longtext' ? (
         <textarea
           {...common}
@@ -198,17 +226,9 @@ function Field({ field, value, onChange, error }: FieldProps) {
           onChange={(event) => onChange(event.target.value)}
         />
       ) : field.kind === 'choice' ? (
-        <select
-          {...common}
-          className="form-select"
-          value={value}
-          onChange={(event) => {
-            setChosen(options.find((option) => option.value === event.target.value) ?? null);
-            onChange(event.target.value);
-          }}
-        >
+        <select {...common} className="form-select" value={value} onChange={(event) => onChange(event.target.value)}>
           <option value="">{field.optional ? texts.common.none : texts.common.choose}</option>
-          {(gone ? [chosen, ...options] : options).map((option) => (
+          {(field.options ?? []).map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>

@@ -1,7 +1,6 @@
 import { endOfDay } from '../../../engine/values/time.ts';
 import type { UserTask } from '../api/types.ts';
 import { ActDialog } from '../components/act-dialog.tsx';
-import { usePeopleChoice } from '../components/find-people.tsx';
 import { Alert } from '../components/problem.tsx';
 import { deadlineDay, formatDeadline } from '../format.ts';
 import { useNow } from '../now.ts';
@@ -83,12 +82,10 @@ function PersonDialog({
 }) {
   const texts = useTexts();
   const me = useMe();
-  const { people, find, nameOf } = usePeopleChoice();
-  const options = people
-    .filter((person) => person.active !== false && person.id !== task?.assignee)
-    .filter((person) => orNobody || person.id !== me.person.id)
-    .map((person) => ({ value: person.id, label: person.name }));
-  if (orNobody && task?.assignee) options.unshift({ value: NOBODY, label: texts.deeds.toGroup });
+  const people = {
+    without: [...(task?.assignee ? [task.assignee] : []), ...(orNobody ? [] : [me.person.id])],
+    before: orNobody && task?.assignee ? [{ id: NOBODY, name: texts.deeds.toGroup }] : [],
+  };
   return (
     <ActDialog
       label=""
@@ -97,11 +94,11 @@ function PersonDialog({
       confirm={confirm ?? send}
       primary
       fields={[
-        { name: 'to', label, kind: 'choice', options, findPeople: find },
+        { name: 'to', label, kind: 'person', people },
         ...(withNote ? [{ name: 'note', label: texts.deeds.note, kind: 'longtext' as const, optional: true }] : []),
       ]}
-      send={async ({ to, note }) => {
-        onSend(to === NOBODY ? { to: null } : { to: to!, toName: nameOf(to!) ?? '', ...(note ? { note } : {}) });
+      send={async ({ to, note }, names) => {
+        onSend(to === NOBODY ? { to: null } : { to: to!, toName: names.to ?? '', ...(note ? { note } : {}) });
       }}
       onClose={onClose}
     />

@@ -130,7 +130,6 @@ export const daInbox = {
     snoozeSend: 'Udskyd',
     snoozeAnyway: 'Udskyd alligevel',
     /** `of`: label of the choice that follows. */
-    findPerson: (of: string) => `Find en person ved navn (${of.toLowerCase()})`,
     priorityTitle: (name: string) => `Prioritet for »${name}«`,
     dueTitle: (name: string) => `Flyt fristen for »${name}«`,
     dueHelp: 'Påmindelser følger den nye frist.',

@@ -6,6 +6,7 @@ import { daForms } from './da-forms.ts';
 import { daInbox } from './da-inbox.ts';
 import { daLook } from './da-look.ts';
 import { daOverview } from './da-overview.ts';
+import { daPeople } from './da-people.ts';
 import { daRegisters } from './da-registers.ts';
 import { daReminders } from './da-reminders.ts';
 import { daSchemes } from './da-schemes.ts';
@@ -19,6 +20,7 @@ export const da = {
   ...daForms,
   ...daLook,
   ...daOverview,
+  ...daPeople,
   ...daRegisters,
   ...daReminders,
   ...daSchemes,
@@ -42,6 +44,7 @@ export const da = {
     apiDocs: 'API-dokumentation',
     diagramsBy: 'Diagrammer vises med bpmn.io',
     testClock: (moment: string) => `Uret er stillet til ${moment}`,
+    testClockShort: (moment: string) => `Uret: ${moment}`,
   },
   common: {
     loading: 'Henter …',

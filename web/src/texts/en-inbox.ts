@@ -126,7 +126,6 @@ export const enInbox: typeof daInbox = {
     pastDeadline: (when) => `The deadline is ${when}. If you snooze that long, it has passed when the task comes back.`,
     snoozeSend: 'Snooze',
     snoozeAnyway: 'Snooze anyway',
-    findPerson: (of: string) => `Find a person by name (${of.toLowerCase()})`,
     priorityTitle: (name) => `Priority of “${name}”`,
     dueTitle: (name) => `Move the deadline of “${name}”`,
     dueHelp: 'Reminders follow the new deadline.',

@@ -7,6 +7,7 @@ import { enForms } from './en-forms.ts';
 import { enInbox } from './en-inbox.ts';
 import { enLook } from './en-look.ts';
 import { enOverview } from './en-overview.ts';
+import { enPeople } from './en-people.ts';
 import { enRegisters } from './en-registers.ts';
 import { enReminders } from './en-reminders.ts';
 import { enSchemes } from './en-schemes.ts';
@@ -19,6 +20,7 @@ export const en: Texts = {
   ...enForms,
   ...enLook,
   ...enOverview,
+  ...enPeople,
   ...enRegisters,
   ...enReminders,
   ...enSchemes,
@@ -42,6 +44,7 @@ export const en: Texts = {
     apiDocs: 'API documentation',
     diagramsBy: 'Diagrams are shown by bpmn.io',
     testClock: (moment) => `The clock is set to ${moment}`,
+    testClockShort: (moment) => `Clock: ${moment}`,
   },
   common: {
     loading: 'Loading …',

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { absenceQueries } from '../../api/absence-queries.ts';
+import { absenceQueries, ENTERABLE } from '../../api/absence-queries.ts';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import { Act, type ActField, type ActValues } from '../../components/act-dialog.tsx';
-import { useNames } from '../../components/names.ts';
 import { useNow } from '../../now.ts';
 import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -15,15 +14,20 @@ interface EnterProps {
 }
 
 /** Whose it is: asked only where there is a choice. */
-function useWhose(): { fields: ActField[]; whose: (values: ActValues) => { personId: string } } {
+function useWhose(): {
+  fields: ActField[];
+  whose: (values: ActValues) => { personId: string };
+  nameOf: (names: ActValues) => string;
+} {
   const texts = useTexts();
-  const me = useMe().person.id;
-  const people = useQuery(absenceQueries.people()).data?.items ?? [];
-  const options = people.map(({ id, name }) => ({ value: id, label: name }));
-  const field: ActField = { name: 'personId', label: texts.absence.who, kind: 'choice', initial: me, options };
+  const me = useMe().person;
+  const others = useQuery(absenceQueries.enterable()).data?.others;
+  const people = { from: ENTERABLE, initialName: me.name };
+  const field: ActField = { name: 'personId', label: texts.absence.who, kind: 'person', initial: me.id, people };
   return {
-    fields: people.length > 1 ? [field] : [],
-    whose: (values) => ({ personId: values.personId || me }),
+    fields: others ? [field] : [],
+    whose: (values) => ({ personId: values.personId || me.id }),
+    nameOf: (names) => names.personId || me.name,
   };
 }
 
@@ -38,10 +42,7 @@ function useDays(): ActField[] {
 
 function useSubstituteField(optional: boolean): ActField {
   const texts = useTexts();
-  const people = useQuery(queries.people()).data?.items ?? [];
-  const sorted = [...people].sort((a, b) => a.name.localeCompare(b.name, 'da'));
-  const options = sorted.map(({ id, name }) => ({ value: id, label: name }));
-  return { name: 'substituteId', label: texts.absence.substitute, kind: 'choice', optional, options };
+  return { name: 'substituteId', label: texts.absence.substitute, kind: 'person', optional };
 }
 
 /** Only what was filled in is sent. */
@@ -51,8 +52,7 @@ function filled(values: ActValues): ActValues {
 
 export function EnterAbsence({ onDone }: EnterProps) {
   const texts = useTexts();
-  const names = useNames();
-  const { fields, whose } = useWhose();
+  const { fields, whose, nameOf } = useWhose();
   return (
     <Act
       primary
@@ -68,19 +68,17 @@ export function EnterAbsence({ onDone }: EnterProps) {
           idempotencyKey: newKey(),
         })
       }
-      onDone={(values) => onDone(texts.absence.entered(names.person(whose(values).personId)))}
+      onDone={(_values, names) => onDone(texts.absence.entered(nameOf(names)))}
     />
   );
 }
 
 export function NameSubstitute({ onDone }: EnterProps) {
   const texts = useTexts();
-  const names = useNames();
   const { fields, whose } = useWhose();
-  const people = useQuery(absenceQueries.people()).data?.items ?? [];
+  const roles = useQuery(absenceQueries.enterable()).data?.roles ?? [];
   const processes = useQuery(queries.definitions()).data?.items ?? [];
   const english = currentLanguage() === 'en';
-  const roles = [...new Set(people.flatMap((person) => person.roles))];
   const roleOptions = roles.map((role) => ({ value: role, label: texts.roles[role] ?? role }));
   const processOptions = processes.map(({ key, name, nameEn }) => ({
     value: key,
@@ -131,7 +129,7 @@ export function NameSubstitute({ onDone }: EnterProps) {
           idempotencyKey: newKey(),
         })
       }
-      onDone={(values) => onDone(texts.absence.named(names.person(values.substituteId ?? '')))}
+      onDone={(_values, names) => onDone(texts.absence.named(names.substituteId ?? ''))}
     />
   );
 }

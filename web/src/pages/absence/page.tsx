@@ -49,7 +49,7 @@ interface ListsProps {
 function Lists({ absences, substitutions, onDone }: ListsProps) {
   const texts = useTexts();
   const me = useMe().person.id;
-  const people = useQuery(absenceQueries.people()).data?.items ?? [];
+  const forOthers = useQuery(absenceQueries.enterable()).data?.others ?? false;
   const isMine = ({ personId }: { personId: string }): boolean => personId === me;
   const mySubstitutes = substitutions.filter(isMine);
   const standingIn = substitutions.filter(({ substituteId }) => substituteId === me);
@@ -78,7 +78,7 @@ function Lists({ absences, substitutions, onDone }: ListsProps) {
           <p className="quiet">{texts.absence.standingInEmpty}</p>
         )}
       </Section>
-      {people.length > 1 ? (
+      {forOthers ? (
         <Section id="others" title={texts.absence.others}>
           {othersAway.length === 0 && others.length === 0 ? <p className="quiet">{texts.absence.othersEmpty}</p> : null}
           {othersAway.length > 0 ? <Absences items={othersAway} title={texts.absence.others} onDone={onDone} /> : null}

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../engine/values/time.ts';
 import { newKey, request } from '../../api/client.ts';
-import { queries } from '../../api/queries.ts';
 import type { AppointmentWhole } from '../../api/types-registers.ts';
 import { Act } from '../../components/act-dialog.tsx';
 import { useNow } from '../../now.ts';
@@ -25,7 +23,6 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
   const path = (act: string): string => `/appointments/${encodeURIComponent(appointment.id)}/${act}`;
   const post = (act: string, body: object): Promise<unknown> =>
     request(path(act), { method: 'POST', body, idempotencyKey: newKey() });
-  const people = useQuery({ ...queries.people(), enabled: manages }).data?.items ?? [];
   const notice = appointment.notices?.find((one) => one.state === 'in_force');
   const most = Number(appointment.rules?.renewalMaxYears) || 4;
   const runs = ['signed', 'active'].includes(appointment.state);
@@ -152,9 +149,9 @@ export function AppointmentActs({ appointment, own, manages, name, onDone }: Act
             {
               name: 'contactPersonId',
               label: texts.appointment.contact,
-              kind: 'choice',
+              kind: 'person',
               initial: appointment.contactPersonId ?? '',
-              options: people.map((person) => ({ value: person.id, label: person.name })),
+              people: { initialName: appointment.contactPersonName ?? '' },
               optional: true,
             },
             {

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { newKey, request } from '../../api/client.ts';
-import { queries } from '../../api/queries.ts';
+import { peopleToChoose } from '../../api/people-queries.ts';
 import type { Incident } from '../../api/types.ts';
 import { Act } from '../../components/act-dialog.tsx';
 import { useModelName } from '../../components/task-name.ts';
@@ -10,8 +10,9 @@ import { useTexts } from '../../texts/index.ts';
 export function HandOver({ incident, onDone }: { incident: Incident; onDone: (name: string) => void }) {
   const texts = useTexts();
   const modelName = useModelName();
-  const colleagues = useQuery(queries.colleagues(incident.id)).data?.items ?? [];
-  if (colleagues.length === 0) return null;
+  const from = `/incidents/${encodeURIComponent(incident.id)}/colleagues`;
+  const anybody = (useQuery(peopleToChoose(from, '')).data?.items.length ?? 0) > 0;
+  if (!anybody) return null;
   const words = texts.casePage;
   const step = modelName({ name: incident.elementName ?? incident.elementId, nameEn: incident.elementNameEn });
   return (
@@ -24,8 +25,8 @@ export function HandOver({ incident, onDone }: { incident: Incident; onDone: (na
         {
           name: 'to',
           label: words.handOverTo,
-          kind: 'choice',
-          options: colleagues.map(({ id, name }) => ({ value: id, label: name })),
+          kind: 'person',
+          people: { from },
         },
         { name: 'note', label: words.handOverNote, kind: 'longtext' },
       ]}
@@ -36,7 +37,7 @@ export function HandOver({ incident, onDone }: { incident: Incident; onDone: (na
           idempotencyKey: newKey(),
         })
       }
-      onDone={(values) => onDone(colleagues.find(({ id }) => id === values.to)?.name ?? '')}
+      onDone={(_values, names) => onDone(names.to ?? '')}
     />
   );
 }

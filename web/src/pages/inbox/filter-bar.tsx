@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import { queries } from '../../api/queries.ts';
-import { FindPeople, usePeopleChoice } from '../../components/find-people.tsx';
+import { registerQueries } from '../../api/register-queries.ts';
 import { Link } from '../../components/link.tsx';
 import { useGo } from '../../components/page-location.ts';
+import { PersonPicker } from '../../components/person-picker.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { useTexts } from '../../texts/index.ts';
 import { type InboxFilters, isNarrowed, readFilters } from './filters.ts';
@@ -14,7 +15,8 @@ export function FilterBar({ filters }: { filters: InboxFilters }) {
   const modelName = useModelName();
   const go = useGo();
   const definitions = useQuery(queries.definitions()).data?.items ?? [];
-  const { people, find } = usePeopleChoice();
+  const assignee = filters.assignee ?? '';
+  const who = useQuery({ ...registerQueries.person(assignee), enabled: assignee !== '' }).data?.name;
   const { section, view } = filters;
   const apply = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -46,13 +48,17 @@ export function FilterBar({ filters }: { filters: InboxFilters }) {
             value={filters.process}
             options={definitions.map((one) => ({ value: one.key, label: modelName(one) }))}
           />
-          {find ? <FindPeople id="find-assignee" of={texts.work.assignee} onWrite={find} /> : null}
-          <Choice
-            name="assignee"
-            label={texts.work.assignee}
-            value={filters.assignee}
-            options={people.map((one) => ({ value: one.id, label: one.name }))}
-          />
+          <div className="field">
+            <label className="form-label" htmlFor="inbox-assignee">
+              {texts.work.assignee}
+            </label>
+            <PersonPicker
+              key={`${assignee} ${who ?? ''}`}
+              id="inbox-assignee"
+              name="assignee"
+              initial={assignee ? { id: assignee, name: who ?? '' } : undefined}
+            />
+          </div>
           <Choice
             name="priority"
             label={texts.work.priority}

@@ -1,6 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
 import { newKey, request } from '../../api/client.ts';
-import { queries } from '../../api/queries.ts';
 import type { MeetingWhole, Participant } from '../../api/types-meetings.ts';
 import { Act } from '../../components/act-dialog.tsx';
 import { useNames } from '../../components/names.ts';
@@ -78,10 +76,7 @@ interface InviteProps {
 
 function InviteGuest({ meeting, onDone }: InviteProps) {
   const texts = useTexts();
-  const people = useQuery(queries.people()).data?.items ?? [];
-  const there = new Set((meeting.participants ?? []).map(({ personId }) => personId));
-  const offered = people.filter(({ id }) => !there.has(id));
-  const nameOf = (id: string | undefined): string => people.find((one) => one.id === id)?.name ?? '';
+  const without = (meeting.participants ?? []).map(({ personId }) => personId);
   return (
     <Act
       label={texts.guests.add}
@@ -89,14 +84,7 @@ function InviteGuest({ meeting, onDone }: InviteProps) {
       title={texts.guests.add}
       help={texts.guests.addHelp}
       confirm={texts.guests.confirm}
-      fields={[
-        {
-          name: 'personId',
-          label: texts.guests.person,
-          kind: 'choice',
-          options: offered.map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ]}
+      fields={[{ name: 'personId', label: texts.guests.person, kind: 'person', people: { without } }]}
       send={({ personId }) =>
         request(`/meetings/${encodeURIComponent(meeting.id)}/participants`, {
           method: 'POST',
@@ -104,7 +92,7 @@ function InviteGuest({ meeting, onDone }: InviteProps) {
           idempotencyKey: newKey(),
         })
       }
-      onDone={({ personId }) => onDone(texts.guests.added(nameOf(personId)))}
+      onDone={(_values, names) => onDone(texts.guests.added(names.personId ?? ''))}
     />
   );
 }

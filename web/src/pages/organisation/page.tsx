@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
 import { newKey, request } from '../../api/client.ts';
-import { queries } from '../../api/queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { OrganisationWhole } from '../../api/types-registers.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';

@@ -1,7 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { newKey, request } from '../../api/client.ts';
-import { queries } from '../../api/queries.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Act, type ActField } from '../../components/act-dialog.tsx';
 import { mayAssignTasks } from '../../components/may.ts';
@@ -30,14 +29,11 @@ export function Hands({ task }: { task: UserTask }) {
         client.invalidateQueries({ queryKey: ['beside'] }),
       ]),
   });
-  const people = useQuery(queries.people()).data?.items ?? [];
   const person: ActField = {
     name: 'to',
     label: texts.hands.person,
-    kind: 'choice',
-    options: people
-      .filter((one) => one.id !== me && one.id !== task.assignee)
-      .map((one) => ({ value: one.id, label: one.name })),
+    kind: 'person',
+    people: { without: [me, ...(task.assignee ? [task.assignee] : [])] },
   };
   const note: ActField = { name: 'note', label: texts.hands.note, kind: 'longtext', optional: true };
 
