@@ -101,9 +101,9 @@ const rules: Rule[] = [
       'processes/codes.ts',
       'processes/forecasts/',
     ],
-    mayAsTypes: engineShapes,
+    mayAsTypes: [...engineShapes, 'api/schemas/'],
     node: false,
-    why: 'Pages know the API alone; values, form checks and what would come next are shared so that page and server say the same. (processes/forecasts/ says what services would answer: pure calculation on what the case knows.)',
+    why: 'Pages know the API alone, and what it answers is written once, in its schemas; values, form checks and what would come next are shared so that page and server say the same. (processes/forecasts/ says what services would answer: pure calculation on what the case knows.)',
   },
 ];
 

@@ -1,24 +1,12 @@
 import { sql } from 'kysely';
+import type { Static } from 'typebox';
 import { addDays, startOfDay } from '../../engine/values/time.ts';
 import type { FeedEntry } from '../../infra/calendar-file.ts';
 import type { Api, Caller } from '../context.ts';
+import type { CalendarYear } from '../schemas/calendar.ts';
 import { datesOf } from './calendar-feed.ts';
 
-/** A line of one's own calendar: a span of time on one day, or whole days (both included). */
-export interface CalendarLine {
-  id: string;
-  kind: 'meeting' | 'interview' | 'deadline' | 'term-end' | 'absence';
-  fromDate: string | null;
-  toDate: string | null;
-  startsAt: string | null;
-  endsAt: string | null;
-  /** Null for an absence: the page has the words. */
-  title: string | null;
-  place: string | null;
-  cancelled: boolean;
-  /** Page of the product, from the root on. */
-  path: string | null;
-}
+type CalendarLine = Static<typeof CalendarYear>['items'][number];
 
 /** What a year holds for a person, in order of time: meetings, interviews, deadlines, ends of terms, absences. */
 export async function calendarOfYear(api: Api, caller: Caller, year: number): Promise<CalendarLine[]> {

@@ -1,4 +1,4 @@
-import { type TSchema, Type } from 'typebox';
+import { type TLiteral, type TSchema, type TUnion, Type } from 'typebox';
 
 /** UTC instant, ISO 8601 with Z. */
 export const Instant = Type.String({ format: 'date-time' });
@@ -19,9 +19,8 @@ export function listOf<T extends TSchema>(item: T) {
   return Type.Object({ items: Type.Array(item), nextCursor: nullable(Type.String()) });
 }
 export function choice<const T extends string[]>(values: [...T]) {
-  return Type.Union(
-    values.map((value) => Type.Literal(value)) as { [I in keyof T]: ReturnType<typeof Type.Literal<T[I]>> },
-  );
+  const union = Type.Union(values.map((value) => Type.Literal(value)));
+  return union as unknown as TUnion<{ -readonly [I in keyof T]: TLiteral<T[I]> }>;
 }
 
 /** What every list takes; `sort` is a field, with `-` in front for falling order. */

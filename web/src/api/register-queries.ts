@@ -12,7 +12,7 @@ import type {
 import type {
   AppointmentWhole,
   CalendarAddress,
-  CalendarLine,
+  CalendarYear,
   HistoryLine,
   Organisation,
   OrganisationWhole,
@@ -76,7 +76,7 @@ export const registerQueries = {
   calendarYear: (year: number) =>
     queryOptions({
       queryKey: ['meetings', 'calendar', year],
-      queryFn: () => request<{ items: CalendarLine[] }>(`/calendar/years/${year}`),
+      queryFn: () => request<CalendarYear>(`/calendar/years/${year}`),
       placeholderData: keepPreviousData,
     }),
   calendarAddress: () =>

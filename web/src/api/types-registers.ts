@@ -1,4 +1,6 @@
 /** The JSON of appointments, people and organisations seen one by one, as the pages read it. As in types.ts. */
+import type { Static } from 'typebox';
+import type * as calendar from '../../../api/schemas/calendar.ts';
 import type { Appointment, JsonObject } from './types.ts';
 
 export interface Renewal {
@@ -150,21 +152,6 @@ export interface HistoryLine {
   detail: JsonObject;
 }
 
-export interface CalendarAddress {
-  address: string | null;
-  createdAt: string | null;
-}
-
-/** A line of one's own calendar: whole days (both included), or a span of time. */
-export interface CalendarLine {
-  id: string;
-  kind: 'meeting' | 'interview' | 'deadline' | 'term-end' | 'absence';
-  fromDate: string | null;
-  toDate: string | null;
-  startsAt: string | null;
-  endsAt: string | null;
-  title: string | null;
-  place: string | null;
-  cancelled: boolean;
-  path: string | null;
-}
+export type CalendarAddress = Static<typeof calendar.CalendarAddress>;
+export type CalendarYear = Static<typeof calendar.CalendarYear>;
+export type CalendarLine = CalendarYear['items'][number];

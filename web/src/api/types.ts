@@ -1,10 +1,29 @@
 /**
  * The JSON that the API answers with, as the pages read it. Instants are UTC text, local dates `yyyy-mm-dd`,
- * money whole øre. Fields that a page can do without are optional, so an older server never breaks a page.
+ * money whole øre. Where the schema of an answer says as much as a page must know, its type is that of the schema; in
+ * the others, fields that a page can do without are optional, so an older server never breaks a page.
  */
+import type { Static } from 'typebox';
+import type * as choices from '../../../api/schemas/ad-hoc.ts';
+import type * as beside from '../../../api/schemas/beside.ts';
+import type * as incidents from '../../../api/schemas/incident.ts';
+import type * as cases from '../../../api/schemas/process-instance.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
 
 export type { Json, JsonObject };
+
+export type BesideVisibility = Static<typeof beside.BesideVisibility>;
+export type Comment = Static<typeof beside.Comment>;
+export type Attachment = Static<typeof beside.Attachment>;
+export type TaskReminders = Static<typeof beside.TaskReminders>;
+export type CaseLinks = Static<typeof cases.CaseLinks>;
+export type CasePeople = Static<typeof cases.CasePeople>;
+export type Diagram = Static<typeof cases.Diagram>;
+export type Wait = Static<typeof cases.Explanation>['waitingFor'][number];
+/** Where people choose what is done next. */
+export type AdHoc = Static<typeof choices.AdHoc>;
+export type AdHocActivity = AdHoc['activities'][number];
+export type Incident = Static<typeof incidents.Incident>;
 
 export interface List<Item> {
   items: Item[];
@@ -58,6 +77,8 @@ export interface UserTask {
   mayAct?: boolean;
   /** Why not, where you could but for an earlier answer of yours in the case. */
   mayNot?: { code: string; text: string } | null;
+  /** Only the person whom it asks can answer it. */
+  personal?: boolean;
   input?: JsonObject;
   businessKey: string | null;
   caseNumber: string | null;
@@ -106,42 +127,6 @@ export interface Draft {
   from?: { personId: string; name: string };
 }
 
-export type BesideVisibility = 'internal' | 'shared';
-
-export interface Comment {
-  id: string;
-  instanceId: string;
-  taskId: string | null;
-  authorId: string;
-  authorName: string | null;
-  /** Markdown; null when deleted. */
-  text: string | null;
-  visibility: BesideVisibility;
-  mentions: { id: string; name: string | null }[];
-  createdAt: string;
-  editedAt: string | null;
-  deletedAt: string | null;
-  mayChange: boolean;
-}
-
-export interface Attachment {
-  id: string;
-  instanceId: string | null;
-  taskId: string | null;
-  name: string;
-  mimeType: string;
-  size: number;
-  sha256: string;
-  visibility: BesideVisibility;
-  uploadedBy: string;
-  uploadedByName: string | null;
-  uploadedAt: string;
-  removedAt: string | null;
-  removedByName: string | null;
-  removedReason: string | null;
-  mayRemove: boolean;
-}
-
 /** What is known beside a task. */
 export interface TaskBeside {
   decisions: {
@@ -159,20 +144,6 @@ export interface TaskBeside {
   }[];
   nextReminderAt: string | null;
   others: { names: string[]; more: number };
-}
-
-/** Reminders of one task: those to come, nearest first, and those whose time came, newest first. */
-export interface TaskReminders {
-  ahead: { id: string; at: string; escalates: boolean; who: Whom }[];
-  sent: {
-    id: string;
-    at: string;
-    escalates: boolean;
-    to: string;
-    onBehalfOf: string | null;
-    outcome: 'sent' | 'gathered' | 'paused' | 'failed';
-    digestDay: string | null;
-  }[];
 }
 
 export interface Completed {
@@ -261,34 +232,6 @@ export interface HistoryEvent {
   data: JsonObject;
 }
 export type HistoryAbout = 'people' | 'decisions' | 'mails' | 'dates' | 'all';
-export interface CaseLinks {
-  items: {
-    id: string;
-    relation: string;
-    message: string | null;
-    at: string | null;
-    caseNumber: string | null;
-    definitionName: string;
-    definitionNameEn: string | null;
-    state: Instance['state'];
-    incidentCount: number;
-    suspendedAt: string | null;
-    startedAt: string;
-  }[];
-  things: { kind: 'position' | 'appointment' | 'meeting' | 'series' | 'person'; id: string; name: string }[];
-}
-export interface CasePeople {
-  items: {
-    id: string;
-    name: string;
-    roles: string[];
-    started: boolean;
-    acted: number;
-    lastAt: string | null;
-    waitedFor: boolean;
-  }[];
-  groups: string[];
-}
 
 export interface Step {
   /** Null where the model has no numbers. */
@@ -320,102 +263,10 @@ export interface Whom {
   candidateGroups: string[];
 }
 
-export interface Wait {
-  elementInstanceId: string;
-  elementId: string;
-  processKey: string;
-  name: string;
-  nameEn?: string | null;
-  kind: 'task' | 'choice' | 'timer' | 'message' | 'job' | 'incident';
-  since: string | null;
-  dueAt: string | null;
-  who: Whom | null;
-  what: string | null;
-  /** It may happen while the case waits for something else; nobody waits for it. */
-  beside: boolean;
-  /** Of a process that the case called. */
-  processName: string | null;
-  processNameEn: string | null;
-  taskId: string | null;
-  mayAct: boolean;
-  nextReminderAt: string | null;
-  code: string | null;
-  incidentId: string | null;
-  /** Of a message: the processes whose cases send it. */
-  from: { key: string; name: string; nameEn: string | null }[];
-}
-
-export interface AdHocActivity {
-  elementId: string;
-  name: string;
-  nameEn?: string | null;
-  /** How many of it are under way, and how often it was done. */
-  running: number;
-  done: number;
-}
-/** Where people choose what is done next. */
-export interface AdHoc {
-  elementInstanceId: string;
-  elementId: string;
-  processKey: string;
-  name: string;
-  nameEn?: string | null;
-  ordering: 'parallel' | 'sequential';
-  candidateGroups: string[];
-  mayChoose: boolean;
-  busy: boolean;
-  /** Whether what is under way is withdrawn when it ends. */
-  cancelsRest: boolean;
-  openedAt: string;
-  activities: AdHocActivity[];
-}
-
 export interface Explanation {
   status: string;
   waitingFor: Wait[];
   steps: Step[];
-}
-
-export interface Diagram {
-  processKey?: string;
-  xml: string;
-  active: string[];
-  done: string[];
-  incidents: string[];
-  /** How often each element is alive and was done. */
-  counts: { elementId: string; active: number; done: number }[];
-  /** The process behind each call activity. */
-  calls: { elementId: string; key: string }[];
-  /** Sequence flows that were taken. */
-  taken?: string[];
-  /** Every process of the case. */
-  processes?: { key: string; name: string; nameEn?: string | null }[];
-}
-
-export interface Incident {
-  id: string;
-  instanceId: string;
-  incidentId: string;
-  processKey: string;
-  elementId: string;
-  elementName?: string | null;
-  elementNameEn?: string | null;
-  code: string;
-  message: string;
-  /** What it means, in words. */
-  plain: string | null;
-  plainEn: string | null;
-  state: 'open' | 'resolved';
-  raisedAt: string;
-  resolvedAt: string | null;
-  resolvedBy: string | null;
-  /** Who is asked to look after it. */
-  handedTo: string | null;
-  handedToName: string | null;
-  handedByName: string | null;
-  handedNote: string | null;
-  handedAt: string | null;
-  businessKey?: string | null;
 }
 
 export interface CaseMail {

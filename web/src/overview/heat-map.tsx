@@ -25,7 +25,13 @@ export function HeatMap({ data, name, kind, search }: HeatMapProps) {
   const go = useGo();
   const [view, setView] = useState<DiagramView | null>(null);
   const { xml, elements, processKey } = data;
-  const diagram = useMemo<Diagram>(() => ({ xml, active: [], done: [], incidents: [], counts: [], calls: [] }), [xml]);
+  const diagram = useMemo<Diagram>(
+    () => ({
+      ...{ processKey, xml, active: [], done: [], incidents: [], counts: [] },
+      ...{ calls: [], taken: [], processes: [] },
+    }),
+    [processKey, xml],
+  );
   useEffect(() => {
     const number = (value: number) => formatNumber(value, language);
     view?.shade(shadesOf(elements, kind, wordsOfFigure(kind, texts, language, number)));

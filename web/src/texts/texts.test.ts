@@ -47,7 +47,7 @@ describe('texts', () => {
       .join('\n');
     // Tables that are looked up by a value: a state, a role, an area.
     const tables =
-      /^(roles|roleTitles|instanceState|taskState|mailState|stepState|applicationState|error\.byCode|clock\.kinds|positions\.(areas|state)|appointments\.state|schemeNames|meetingState|participantStatus|seatNames|minutesState|publicationKind|publicationState|meetingWarnings|seriesKind|yearState|seats\.(how|state)|organisationKind|termPicture\.mark|appointment\.(endReason|side|noticeRules)|renewalState|noticeState|lossKind|lossState|askedBecause|checkResult|checklistItem|history\.(actions|fields)|people\.tie|vacancies\.hoursModel|timeline\.\w+|foresight\.(why|number)|schemes\.group|casePage\.relation|jobs\.kinds)\./;
+      /^(roles|roleTitles|instanceState|taskState|mailState|stepState|applicationState|error\.byCode|clock\.kinds|positions\.(areas|state)|appointments\.state|schemeNames|meetingState|participantStatus|seatNames|minutesState|publicationKind|publicationState|meetingWarnings|seriesKind|yearState|seats\.(how|state)|organisationKind|termPicture\.mark|appointment\.(endReason|side|noticeRules)|renewalState|noticeState|lossKind|lossState|askedBecause|checkResult|checklistItem|history\.(actions|fields)|people\.tie|vacancies\.hoursModel|timeline\.\w+|foresight\.(why|number)|schemes\.group|casePage\.relation|jobs\.kinds|ownCalendar\.kinds)\./;
     const unused = paths(da).filter((path) => {
       // Put together from the choice and the word Hint.
       if (/^reminders\.(each|daily|weekly)Hint$/.test(path)) return false;
