@@ -4,9 +4,8 @@ import type { JsonObject } from '../api/types.ts';
 import { formatDate, formatList, formatNear } from '../format.ts';
 import { useNow } from '../now.ts';
 import { type Texts, useTexts } from '../texts/index.ts';
-import { Loading } from './loading.tsx';
 import { Section } from './parts.tsx';
-import { ProblemAlert } from './problem.tsx';
+import { QueryState } from './query-state.tsx';
 
 /** Who changed an entry of a register, newest first. */
 export function RegisterHistory({ type, id }: { type: string; id: string }) {
@@ -15,8 +14,7 @@ export function RegisterHistory({ type, id }: { type: string; id: string }) {
   const query = useQuery(registerQueries.registerHistory(type, id));
   return (
     <Section title={texts.history.title} id="history">
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data?.items.length === 0 ? <p className="quiet">{texts.history.empty}</p> : null}
       {query.data && query.data.items.length > 0 ? (
         <ol className="timeline">

@@ -1,4 +1,5 @@
 import type { FormEvent } from 'react';
+import { FilterSelect } from '../components/filter-select.tsx';
 import { useGo } from '../components/page-location.ts';
 import { useMe } from '../session.tsx';
 import { useTexts } from '../texts/index.ts';
@@ -55,44 +56,23 @@ export function OverviewFilters({ to, params, from, until, search, versions = []
         {month('from', words.from, from)}
         {month('to', words.to, until)}
         {schemes.length > 1 ? (
-          <div className="field">
-            <label className="form-label" htmlFor="overview-scheme">
-              {words.scheme}
-            </label>
-            <select
-              id="overview-scheme"
-              name="scheme"
-              className="form-select"
-              defaultValue={String(search.scheme ?? '')}
-            >
-              <option value="">{texts.common.filterAll}</option>
-              {schemes.map((scheme) => (
-                <option key={scheme} value={scheme}>
-                  {texts.schemeNames[scheme]}
-                </option>
-              ))}
-            </select>
-          </div>
+          <FilterSelect
+            id="overview-scheme"
+            name="scheme"
+            label={words.scheme}
+            chosen={search.scheme}
+            options={schemes.map((scheme) => ({ value: scheme, label: texts.schemeNames[scheme] ?? scheme }))}
+          />
         ) : null}
         {versions.length > 1 ? (
-          <div className="field">
-            <label className="form-label" htmlFor="overview-version">
-              {words.version}
-            </label>
-            <select
-              id="overview-version"
-              name="version"
-              className="form-select"
-              defaultValue={String(search.version ?? '')}
-            >
-              <option value="">{words.allVersions}</option>
-              {versions.map((version) => (
-                <option key={version} value={version}>
-                  {version}
-                </option>
-              ))}
-            </select>
-          </div>
+          <FilterSelect
+            id="overview-version"
+            name="version"
+            label={words.version}
+            chosen={search.version}
+            allText={words.allVersions}
+            options={versions.map((version) => ({ value: version, label: String(version) }))}
+          />
         ) : null}
         <button type="submit" className="button button-primary">
           {words.apply}

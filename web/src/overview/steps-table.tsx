@@ -1,4 +1,5 @@
 import { Link } from '../components/link.tsx';
+import { type Column, ListTable } from '../components/list-table.tsx';
 import { Section } from '../components/parts.tsx';
 import { useModelName } from '../components/task-name.ts';
 import { formatNumber } from '../format.ts';
@@ -6,7 +7,7 @@ import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import { daysOf, saveCsv } from './csv.ts';
 import { CsvButton } from './csv-button.tsx';
-import { durationText } from './duration.ts';
+import { durationText, isOver } from './duration.ts';
 import type { Durations, ProcessOverview, StepFigures } from './queries.ts';
 
 interface Line {
@@ -47,17 +48,26 @@ export function StepsTable({ data, name }: { data: ProcessOverview; name: string
     if (seconds !== null) return durationText(seconds, texts, language);
     return line.passed === 0 ? '' : words.tooFew;
   };
-  const columns = [
-    ...[words.activeNow, words.passed, words.medianColumn, words.p90, words.longest, words.target],
-    ...[words.overTarget, words.overdue, words.incidents],
+  const columns: Column<Line>[] = [
+    { title: words.step, cell: (line) => line.name },
+    { title: words.activeNow, cell: (line) => <Active line={line} processKey={data.processKey} /> },
+    { title: words.passed, cell: (line) => formatNumber(line.passed) },
+    { title: words.medianColumn, cell: (line) => duration(line, line.durations.median) },
+    { title: words.p90, cell: (line) => duration(line, line.durations.p90) },
+    { title: words.longest, cell: (line) => duration(line, line.durations.longest) },
+    {
+      title: words.target,
+      cell: ({ targetSeconds }) =>
+        targetSeconds === null ? words.noTarget : durationText(targetSeconds, texts, language),
+    },
+    { title: words.overTarget, cell: ({ durations }) => countOrNothing(durations.overTarget) },
+    { title: words.overdue, cell: ({ overdue }) => countOrNothing(overdue) },
+    { title: words.incidents, cell: ({ incidents }) => formatNumber(incidents) },
   ];
   const save = (): void =>
     saveCsv(
       `${words.titleOf(name)} ${data.from} ${data.to}`.replaceAll(':', ''),
-      [
-        words.step,
-        ...columns.map((column, index) => (index >= 2 && index <= 5 ? `${column} (${words.csvDays})` : column)),
-      ],
+      columns.map(({ title }, index) => (index >= 3 && index <= 6 ? `${title} (${words.csvDays})` : title)),
       lines.map((line) => [
         ...[line.name, line.active, line.passed, daysOf(line.durations.median), daysOf(line.durations.p90)],
         ...[daysOf(line.durations.longest), daysOf(line.targetSeconds), line.durations.overTarget],
@@ -66,60 +76,33 @@ export function StepsTable({ data, name }: { data: ProcessOverview; name: string
     );
   return (
     <Section title={words.steps} id="steps" aside={<CsvButton onClick={save} />}>
-      <div className="table-scroll">
-        <table className="list-table cards">
-          <caption className="sr-only">{words.steps}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.step}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.id} id={`step-${line.id}`}>
-                <th scope="row">{line.name}</th>
-                <td data-label={words.activeNow}>
-                  {line.active > 0 ? (
-                    <Link
-                      to="/cases"
-                      search={{
-                        state: 'active',
-                        ...(line.step ? { waitingAt: line.id } : { definitionKey: data.processKey }),
-                      }}
-                      aria-label={`${formatNumber(line.active)}, ${words.casesHere(line.name)}`}
-                    >
-                      {formatNumber(line.active)}
-                    </Link>
-                  ) : (
-                    '0'
-                  )}
-                </td>
-                <td data-label={words.passed}>{formatNumber(line.passed)}</td>
-                <td data-label={words.medianColumn}>{duration(line, line.durations.median)}</td>
-                <td data-label={words.p90}>{duration(line, line.durations.p90)}</td>
-                <td data-label={words.longest}>{duration(line, line.durations.longest)}</td>
-                <td data-label={words.target}>
-                  {line.targetSeconds === null ? words.noTarget : durationText(line.targetSeconds, texts, language)}
-                </td>
-                <td data-label={words.overTarget}>
-                  {line.durations.overTarget === null ? '' : formatNumber(line.durations.overTarget)}
-                </td>
-                <td data-label={words.overdue}>{line.overdue === null ? '' : formatNumber(line.overdue)}</td>
-                <td data-label={words.incidents}>{formatNumber(line.incidents)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        caption={words.steps}
+        rows={lines}
+        keyOf={({ id }) => id}
+        rowId={({ id }) => `step-${id}`}
+        columns={columns}
+      />
       <Against lines={lines} />
     </Section>
   );
 }
+
+function Active({ line, processKey }: { line: Line; processKey: string }) {
+  const words = useTexts().overview;
+  if (line.active === 0) return '0';
+  return (
+    <Link
+      to="/cases"
+      search={{ state: 'active', ...(line.step ? { waitingAt: line.id } : { definitionKey: processKey }) }}
+      aria-label={`${formatNumber(line.active)}, ${words.casesHere(line.name)}`}
+    >
+      {formatNumber(line.active)}
+    </Link>
+  );
+}
+
+const countOrNothing = (count: number | null): string => (count === null ? '' : formatNumber(count));
 
 /** Each step that has a target, as a bar against it. */
 function Against({ lines }: { lines: Line[] }) {
@@ -144,7 +127,7 @@ function Against({ lines }: { lines: Line[] }) {
               <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
                 <rect className="overview-line" x="0" y="3.4" width={at(p90)} height="1.2" />
                 <rect
-                  className={median > target ? 'overview-over' : 'overview-within'}
+                  className={isOver(median, target) ? 'overview-over' : 'overview-within'}
                   x="0"
                   y="1.5"
                   width={at(median)}

@@ -1,3 +1,4 @@
+import { ListTable } from '../components/list-table.tsx';
 import { Section } from '../components/parts.tsx';
 import { useModelName } from '../components/task-name.ts';
 import { formatMonth, formatNumber, formatPercent } from '../format.ts';
@@ -22,27 +23,16 @@ export function Ways({ data }: { data: ProcessOverview }) {
         {data.ends.length === 0 ? (
           <p>{words.endNone}</p>
         ) : (
-          <div className="table-scroll">
-            <table className="list-table cards">
-              <caption className="sr-only">{words.ends}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{words.end}</th>
-                  <th scope="col">{texts.nav.cases}</th>
-                  <th scope="col">{words.share}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {data.ends.map((end) => (
-                  <tr key={`${end.elementId} ${end.outcome}`}>
-                    <th scope="row">{endName(end)}</th>
-                    <td data-label={texts.nav.cases}>{formatNumber(end.cases)}</td>
-                    <td data-label={words.share}>{formatPercent(end.share)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <ListTable
+            caption={words.ends}
+            rows={data.ends}
+            keyOf={({ elementId, outcome }) => `${elementId} ${outcome}`}
+            columns={[
+              { title: words.end, cell: endName },
+              { title: texts.nav.cases, cell: ({ cases }) => formatNumber(cases) },
+              { title: words.share, cell: ({ share }) => formatPercent(share) },
+            ]}
+          />
         )}
       </Section>
       <Section title={words.branches} id="branches">
@@ -51,44 +41,30 @@ export function Ways({ data }: { data: ProcessOverview }) {
         ) : (
           <>
             <p>{words.branchesHelp}</p>
-            <div className="table-scroll">
-              <table className="list-table cards">
-                <caption className="sr-only">{words.branches}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{words.crossing}</th>
-                    <th scope="col">{words.way}</th>
-                    <th scope="col">{texts.nav.cases}</th>
-                    {ends.map((end) => (
-                      <th key={end.elementId} scope="col">
-                        {endName(end)}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {ways.map((way) => (
-                    <tr key={way.flowId}>
-                      <th scope="row">{nameOf(way, words.unnamed)}</th>
-                      <td data-label={words.way}>
-                        {[way.flowName, words.wayTo(nameOf({ name: way.toName, nameEn: way.toNameEn }, words.unnamed))]
-                          .filter(Boolean)
-                          .join(', ')}
-                      </td>
-                      <td data-label={texts.nav.cases}>{formatNumber(way.cases)}</td>
-                      {ends.map((end) => {
-                        const cases = way.ends.find((one) => one.elementId === end.elementId)?.cases ?? 0;
-                        return (
-                          <td key={end.elementId} data-label={endName(end)}>
-                            {formatNumber(cases)} ({formatPercent(cases / way.cases)})
-                          </td>
-                        );
-                      })}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <ListTable
+              caption={words.branches}
+              rows={ways}
+              keyOf={({ flowId }) => flowId}
+              columns={[
+                { title: words.crossing, cell: (way) => nameOf(way, words.unnamed) },
+                {
+                  title: words.way,
+                  cell: (way) =>
+                    [way.flowName, words.wayTo(nameOf({ name: way.toName, nameEn: way.toNameEn }, words.unnamed))]
+                      .filter(Boolean)
+                      .join(', '),
+                },
+                { title: texts.nav.cases, cell: (way) => formatNumber(way.cases) },
+                ...ends.map((end) => ({
+                  key: end.elementId ?? '',
+                  title: endName(end),
+                  cell: (way: ProcessOverview['branches'][number]) => {
+                    const cases = way.ends.find((one) => one.elementId === end.elementId)?.cases ?? 0;
+                    return `${formatNumber(cases)} (${formatPercent(cases / way.cases)})`;
+                  },
+                })),
+              ]}
+            />
           </>
         )}
       </Section>
@@ -136,27 +112,16 @@ export function Trend({ data, name }: { data: ProcessOverview; name: string }) {
       <p className="overview-legend" aria-hidden="true">
         <span className="overview-key-started" /> {words.started} <span className="overview-key-ended" /> {words.ended}
       </p>
-      <div className="table-scroll">
-        <table className="list-table cards">
-          <caption className="sr-only">{words.trend}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.month}</th>
-              <th scope="col">{words.started}</th>
-              <th scope="col">{words.ended}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map((one) => (
-              <tr key={one.month}>
-                <th scope="row">{formatMonth(one.month)}</th>
-                <td data-label={words.started}>{formatNumber(one.started)}</td>
-                <td data-label={words.ended}>{formatNumber(one.ended)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        caption={words.trend}
+        rows={months}
+        keyOf={({ month }) => month}
+        columns={[
+          { title: words.month, cell: ({ month }) => formatMonth(month) },
+          { title: words.started, cell: ({ started }) => formatNumber(started) },
+          { title: words.ended, cell: ({ ended }) => formatNumber(ended) },
+        ]}
+      />
     </Section>
   );
 }

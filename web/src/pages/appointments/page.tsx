@@ -3,11 +3,10 @@ import { dateOf, daysBetween } from '../../../../engine/values/time.ts';
 import { queries } from '../../api/queries.ts';
 import type { Appointment, Term } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty, type Tone } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatDate, formatPercent } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -20,8 +19,7 @@ export default function AppointmentsPage() {
   return (
     <>
       <PageTitle title={texts.appointments.title} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data?.items.length === 0 ? (
         <Empty title={texts.appointments.empty} help={texts.appointments.emptyHelp} />
       ) : null}

@@ -5,9 +5,9 @@ import { inboxQueries } from '../../api/inbox-queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { Settings } from '../../api/types-inbox.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { MeetingMenu } from '../../components/sub-menu.tsx';
 import { formatDate } from '../../format.ts';
 import { useSettings } from '../../keys/use-settings.ts';
@@ -31,8 +31,7 @@ export default function CalendarPage() {
         <p>{texts.calendar.lead}</p>
         <Done text={done} />
         <DeadlineChoice onDone={() => setDone(texts.ownCalendar.saved)} />
-        {query.isPending ? <Loading /> : null}
-        {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+        <QueryState query={query} />
         {query.data ? (
           <div className="paper form-area">
             {query.data.address === null ? (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { Badge, Section, type Tone } from '../../components/parts.tsx';
 import { useModelName } from '../../components/task-name.ts';
@@ -35,53 +36,49 @@ export function CaseTasks({ instanceId }: { instanceId: string }) {
     <Section title={texts.case.tasks} id="tasks">
       {ordered.length === 0 ? <p>{texts.case.tasksEmpty}</p> : null}
       {ordered.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.case.tasks}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.common.task}</th>
-                <th scope="col">{texts.common.state}</th>
-                <th scope="col">{texts.common.person}</th>
-                <th scope="col">{texts.common.date}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((task) => (
-                <tr key={task.id}>
-                  <th scope="row">
-                    {task.state === 'open' ? (
-                      <Link to="/tasks/$taskId" params={{ taskId: task.id }}>
-                        {modelName(task)}
-                      </Link>
-                    ) : (
-                      modelName(task)
-                    )}
-                  </th>
-                  <td>
-                    <Badge tone={TONES[task.state]}>{texts.taskState[task.state]}</Badge>
-                  </td>
-                  <td data-label={texts.common.person}>
-                    {task.completedBy
-                      ? (task.completedByName ?? names.person(task.completedBy))
-                      : task.assignee
-                        ? (task.assigneeName ?? names.person(task.assignee))
-                        : names.who(task)}
-                  </td>
-                  <td data-label={texts.common.date}>
-                    {task.state === 'open'
-                      ? task.dueAt
-                        ? texts.inbox.due(formatDeadline(task.dueAt, now))
-                        : texts.inbox.noDue
-                      : task.endedAt
-                        ? formatNear(task.endedAt, now)
-                        : ''}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.case.tasks}
+          rows={shown}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: texts.common.task,
+              cell: (task) =>
+                task.state === 'open' ? (
+                  <Link to="/tasks/$taskId" params={{ taskId: task.id }}>
+                    {modelName(task)}
+                  </Link>
+                ) : (
+                  modelName(task)
+                ),
+            },
+            {
+              title: texts.common.state,
+              cell: (task) => <Badge tone={TONES[task.state]}>{texts.taskState[task.state]}</Badge>,
+              bare: true,
+            },
+            {
+              title: texts.common.person,
+              cell: (task) =>
+                task.completedBy
+                  ? (task.completedByName ?? names.person(task.completedBy))
+                  : task.assignee
+                    ? (task.assigneeName ?? names.person(task.assignee))
+                    : names.who(task),
+            },
+            {
+              title: texts.common.date,
+              cell: (task) =>
+                task.state === 'open'
+                  ? task.dueAt
+                    ? texts.inbox.due(formatDeadline(task.dueAt, now))
+                    : texts.inbox.noDue
+                  : task.endedAt
+                    ? formatNear(task.endedAt, now)
+                    : '',
+            },
+          ]}
+        />
       ) : null}
       {shown.length < ordered.length ? (
         <button type="button" className="plain-button no-print" onClick={() => setAll(true)}>

@@ -4,6 +4,7 @@ import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { AdHoc, AdHocActivity } from '../../api/types.ts';
 import { Act } from '../../components/act-dialog.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -51,6 +52,17 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
     },
   });
   const held = choice.ordering === 'sequential' && choice.busy;
+  const beginButton = (activity: AdHocActivity) => (
+    <button
+      type="button"
+      className="button button-secondary"
+      disabled={begin.isPending || held}
+      aria-label={texts.case.choiceBegin(modelName(activity))}
+      onClick={() => begin.mutate(activity)}
+    >
+      {texts.case.choiceBeginShort}
+    </button>
+  );
   return (
     <section aria-label={modelName(choice)}>
       <h3>{modelName(choice)}</h3>
@@ -62,39 +74,16 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
             )}
       </p>
       {begin.isError ? <Alert kind="error">{problemText(begin.error, texts)}</Alert> : null}
-      <div className="table-scroll">
-        <table className="list-table cards">
-          <caption className="sr-only">{texts.case.choices}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.case.choiceActivity}</th>
-              <th scope="col">{texts.case.choiceSoFar}</th>
-              {choice.mayChoose ? <th scope="col">{texts.case.choiceWish}</th> : null}
-            </tr>
-          </thead>
-          <tbody>
-            {choice.activities.map((activity) => (
-              <tr key={activity.elementId}>
-                <th scope="row">{modelName(activity)}</th>
-                <td data-label={texts.case.choiceSoFar}>{texts.case.choiceCount(activity.done, activity.running)}</td>
-                {choice.mayChoose ? (
-                  <td>
-                    <button
-                      type="button"
-                      className="button button-secondary"
-                      disabled={begin.isPending || held}
-                      aria-label={texts.case.choiceBegin(modelName(activity))}
-                      onClick={() => begin.mutate(activity)}
-                    >
-                      {texts.case.choiceBeginShort}
-                    </button>
-                  </td>
-                ) : null}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        caption={texts.case.choices}
+        rows={choice.activities}
+        keyOf={({ elementId }) => elementId}
+        columns={[
+          { title: texts.case.choiceActivity, cell: modelName },
+          { title: texts.case.choiceSoFar, cell: ({ done, running }) => texts.case.choiceCount(done, running) },
+          ...(choice.mayChoose ? [{ title: texts.case.choiceWish, cell: beginButton, bare: true }] : []),
+        ]}
+      />
       {choice.mayChoose ? (
         <div className="buttons">
           <Act

@@ -3,6 +3,7 @@ import { queries } from '../../api/queries.ts';
 import type { CaseLinks } from '../../api/types.ts';
 import { InstanceState } from '../../components/instance-state.tsx';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { Badge, Section } from '../../components/parts.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { formatNear } from '../../format.ts';
@@ -42,39 +43,36 @@ export function Links({ instanceId }: { instanceId: string }) {
       ) : null}
       {links.items.length === 0 ? <p>{words.linksEmpty}</p> : null}
       {links.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{words.links}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.common.case}</th>
-                <th scope="col">{words.relationColumn}</th>
-                <th scope="col">{texts.common.state}</th>
-                <th scope="col">{texts.cases.startedColumn}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {links.items.map((one) => {
+        <ListTable
+          caption={words.links}
+          rows={links.items}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: texts.common.case,
+              cell: (one) => {
                 const kind = modelName({ name: one.definitionName, nameEn: one.definitionNameEn });
                 return (
-                  <tr key={one.id}>
-                    <th scope="row">
-                      <Link to="/cases/$instanceId" params={{ instanceId: one.id }}>
-                        {one.caseNumber ? `${kind}, ${one.caseNumber}` : kind}
-                      </Link>
-                    </th>
-                    <td data-label={words.relationColumn}>{words.relation[one.relation]}</td>
-                    <td>
-                      <InstanceState instance={one} />{' '}
-                      {one.suspendedAt ? <Badge tone="warn">{words.suspended}</Badge> : null}
-                    </td>
-                    <td data-label={texts.cases.startedColumn}>{formatNear(one.startedAt, now)}</td>
-                  </tr>
+                  <Link to="/cases/$instanceId" params={{ instanceId: one.id }}>
+                    {one.caseNumber ? `${kind}, ${one.caseNumber}` : kind}
+                  </Link>
                 );
-              })}
-            </tbody>
-          </table>
-        </div>
+              },
+            },
+            { title: words.relationColumn, cell: (one) => words.relation[one.relation] },
+            {
+              title: texts.common.state,
+              cell: (one) => (
+                <>
+                  <InstanceState instance={one} />{' '}
+                  {one.suspendedAt ? <Badge tone="warn">{words.suspended}</Badge> : null}
+                </>
+              ),
+              bare: true,
+            },
+            { title: texts.cases.startedColumn, cell: (one) => formatNear(one.startedAt, now) },
+          ]}
+        />
       ) : null}
     </Section>
   );

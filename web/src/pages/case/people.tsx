@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../api/queries.ts';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
 import { formatList, formatNear } from '../../format.ts';
@@ -18,36 +19,27 @@ export function People({ instanceId }: { instanceId: string }) {
     <Section title={words.people} id="people">
       {people.items.length === 0 ? <p>{words.peopleEmpty}</p> : null}
       {people.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{words.people}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.common.person}</th>
-                <th scope="col">{words.roles}</th>
-                <th scope="col">{words.part}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {people.items.map((person) => (
-                <tr key={person.id}>
-                  <th scope="row">{person.name}</th>
-                  <td data-label={words.roles}>{person.roles.map((role) => texts.roles[role] ?? role).join(', ')}</td>
-                  <td data-label={words.part}>
-                    {[
-                      person.waitedFor ? words.peopleWaited : '',
-                      person.started ? words.peopleStarted : '',
-                      person.acted > 0 ? words.peopleActed(person.acted) : '',
-                      person.lastAt ? words.peopleLast(formatNear(person.lastAt, now)) : '',
-                    ]
-                      .filter(Boolean)
-                      .join(', ')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={words.people}
+          rows={people.items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: texts.common.person, cell: (person) => person.name },
+            { title: words.roles, cell: (person) => person.roles.map((role) => texts.roles[role] ?? role).join(', ') },
+            {
+              title: words.part,
+              cell: (person) =>
+                [
+                  person.waitedFor ? words.peopleWaited : '',
+                  person.started ? words.peopleStarted : '',
+                  person.acted > 0 ? words.peopleActed(person.acted) : '',
+                  person.lastAt ? words.peopleLast(formatNear(person.lastAt, now)) : '',
+                ]
+                  .filter(Boolean)
+                  .join(', '),
+            },
+          ]}
+        />
       ) : null}
       {people.groups.length > 0 ? <p>{words.peopleGroups(formatList(people.groups.map(names.group)))}</p> : null}
     </Section>

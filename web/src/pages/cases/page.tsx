@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, Fragment, useEffect, useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { CaseRow } from '../../api/types.ts';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { InstanceState } from '../../components/instance-state.tsx';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty, NewBar } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { useSettledList } from '../../components/use-settled-list.ts';
 import { formatNear } from '../../format.ts';
@@ -31,6 +32,8 @@ export default function CasesPage() {
   const columns = all.filter(({ name }) => chosen.includes(name));
   const query = useQuery(queries.instances({ ...search, sort: '-startedAt', limit: 50 }));
   const list = useSettledList(JSON.stringify(search), query.data?.items, !query.isPlaceholderData);
+  const kindOf = ({ definitionName, definitionKey, definitionNameEn }: CaseRow): string =>
+    modelName({ name: definitionName ?? definitionKey, nameEn: definitionNameEn });
   return (
     <>
       <PageTitle title={texts.cases.title} />
@@ -39,8 +42,7 @@ export default function CasesPage() {
       <SavedCaseViews />
       {search.waitingAt ? <WaitingAtShown rows={query.data?.items ?? []} /> : null}
       <NewBar count={list.news} text={texts.cases.newBar(list.news)} onShow={list.showNew} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && list.rows.length === 0 ? (
         <Empty title={filtered ? texts.cases.empty : texts.cases.emptyAll}>
           <Link to={filtered ? '/cases' : '/start'}>{filtered ? texts.cases.reset : texts.nav.start}</Link>
@@ -51,68 +53,54 @@ export default function CasesPage() {
           <p className="quiet" role="status">
             {texts.cases.resultCount(list.rows.length)}
           </p>
-          <div className="table-scroll">
-            <table className="list-table cards">
-              <caption className="sr-only">{texts.cases.caption}</caption>
-              <thead>
-                <tr>
-                  <th scope="col">{texts.common.case}</th>
-                  <th scope="col">{texts.case.kind}</th>
-                  <th scope="col">{texts.casePage.listAbout}</th>
-                  <th scope="col">{texts.common.state}</th>
-                  <th scope="col">{texts.casePage.listWaits}</th>
-                  {columns.map((column) => (
-                    <th key={column.name} scope="col">
-                      {column.label}
-                    </th>
-                  ))}
-                  <th scope="col">{texts.cases.startedColumn}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {list.rows.map((instance) => {
-                  const kind = modelName({
-                    name: instance.definitionName ?? instance.definitionKey,
-                    nameEn: instance.definitionNameEn,
-                  });
-                  return (
-                    <tr key={instance.id}>
-                      <th scope="row">
-                        <Link to="/cases/$instanceId" params={{ instanceId: instance.id }}>
-                          {instance.caseNumber ?? `${texts.case.noNumber} (${kind})`}
-                        </Link>
-                      </th>
-                      <td data-label={texts.case.kind}>{kind}</td>
-                      <td data-label={texts.casePage.listAbout}>{instance.subject}</td>
-                      <td>
-                        <InstanceState instance={instance} />{' '}
-                        {instance.suspendedAt ? <Badge tone="warn">{texts.casePage.suspended}</Badge> : null}
-                      </td>
-                      <td data-label={texts.casePage.listWaits}>
-                        {instance.waitingAt.map((place, index) => (
-                          <Fragment key={`${place.elementId} ${place.name}`}>
-                            {index > 0 ? ', ' : null}
-                            <Link
-                              to="/cases"
-                              search={{ ...search, cursor: undefined, state: 'active', waitingAt: place.elementId }}
-                            >
-                              {modelName(place)}
-                            </Link>
-                          </Fragment>
-                        ))}
-                      </td>
-                      {columns.map((column) => (
-                        <td key={column.name} data-label={column.label}>
-                          <ColumnValue column={column} value={instance.values[column.name]} />
-                        </td>
-                      ))}
-                      <td data-label={texts.cases.startedColumn}>{formatNear(instance.startedAt, now)}</td>
-                    </tr>
-                  );
-                })}
-              </tbody>
-            </table>
-          </div>
+          <ListTable
+            caption={texts.cases.caption}
+            rows={list.rows}
+            keyOf={({ id }) => id}
+            columns={[
+              {
+                title: texts.common.case,
+                cell: (instance) => (
+                  <Link to="/cases/$instanceId" params={{ instanceId: instance.id }}>
+                    {instance.caseNumber ?? `${texts.case.noNumber} (${kindOf(instance)})`}
+                  </Link>
+                ),
+              },
+              { title: texts.case.kind, cell: kindOf },
+              { title: texts.casePage.listAbout, cell: ({ subject }) => subject },
+              {
+                title: texts.common.state,
+                cell: (instance) => (
+                  <>
+                    <InstanceState instance={instance} />{' '}
+                    {instance.suspendedAt ? <Badge tone="warn">{texts.casePage.suspended}</Badge> : null}
+                  </>
+                ),
+                bare: true,
+              },
+              {
+                title: texts.casePage.listWaits,
+                cell: ({ waitingAt }) =>
+                  waitingAt.map((place, index) => (
+                    <Fragment key={`${place.elementId} ${place.name}`}>
+                      {index > 0 ? ', ' : null}
+                      <Link
+                        to="/cases"
+                        search={{ ...search, cursor: undefined, state: 'active', waitingAt: place.elementId }}
+                      >
+                        {modelName(place)}
+                      </Link>
+                    </Fragment>
+                  )),
+              },
+              ...columns.map((column) => ({
+                key: column.name,
+                title: column.label,
+                cell: ({ values }: CaseRow) => <ColumnValue column={column} value={values[column.name]} />,
+              })),
+              { title: texts.cases.startedColumn, cell: ({ startedAt }) => formatNear(startedAt, now) },
+            ]}
+          />
           {query.data?.nextCursor ? (
             <p>
               <Link to="/cases" search={{ ...search, cursor: query.data.nextCursor }}>
@@ -181,38 +169,21 @@ function Filters({ columns }: { columns: Column[] }) {
             onChange={(event) => setText(event.target.value)}
           />
         </div>
-        <div className="field">
-          <label className="form-label" htmlFor="case-state">
-            {texts.cases.stateLabel}
-          </label>
-          <select id="case-state" name="state" className="form-select" defaultValue={String(search.state ?? '')}>
-            <option value="">{texts.common.filterAll}</option>
-            {STATES.map((state) => (
-              <option key={state} value={state}>
-                {texts.instanceState[state]}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="form-label" htmlFor="case-kind">
-            {texts.cases.kindLabel}
-          </label>
-          <select
-            key={definitions.length}
-            id="case-kind"
-            name="definitionKey"
-            className="form-select"
-            defaultValue={String(search.definitionKey ?? '')}
-          >
-            <option value="">{texts.common.filterAll}</option>
-            {definitions.map((definition) => (
-              <option key={definition.key} value={definition.key}>
-                {modelName(definition)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <FilterSelect
+          id="case-state"
+          name="state"
+          label={texts.cases.stateLabel}
+          chosen={search.state}
+          options={STATES.map((state) => ({ value: state, label: texts.instanceState[state] ?? state }))}
+        />
+        <FilterSelect
+          key={definitions.length}
+          id="case-kind"
+          name="definitionKey"
+          label={texts.cases.kindLabel}
+          chosen={search.definitionKey}
+          options={definitions.map((definition) => ({ value: definition.key, label: modelName(definition) }))}
+        />
         <div className="choice">
           <input id="case-incidents" name="incidents" type="checkbox" defaultChecked={search.incidents === true} />
           <label htmlFor="case-incidents">{texts.cases.incidentsOnly}</label>

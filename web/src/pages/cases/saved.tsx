@@ -1,74 +1,45 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { newKey, request } from '../../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { inboxQueries } from '../../api/inbox-queries.ts';
-import { Act } from '../../components/act-dialog.tsx';
-import { Link } from '../../components/link.tsx';
+import { lazyDialog } from '../../components/lazy-dialog.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
-import { useMe } from '../../session.tsx';
+import { SavedViews } from '../../components/saved-views.tsx';
 import { useTexts } from '../../texts/index.ts';
 
 const PAGE = '/cases';
+const SaveView = lazyDialog(() => import('../../components/save-view.tsx'));
 
-/** Filters of this page that somebody gave a name: each is a link; one's own can be taken away again. */
+/** Filters of this page that somebody gave a name, for themselves or a group; and giving the present ones a name. */
 export function SavedCaseViews() {
   const texts = useTexts();
-  const me = useMe();
-  const client = useQueryClient();
   const search = useAddressSearch();
-  const views = (useQuery(inboxQueries.views()).data?.items ?? []).filter((view) => view.page === PAGE);
-  const address = new URLSearchParams(
-    Object.entries(search)
-      .filter(([name, value]) => name !== 'cursor' && value !== undefined)
-      .map(([name, value]) => [name, String(value)]),
-  ).toString();
-  if (views.length === 0 && address === '') return null;
-  const refresh = () => client.invalidateQueries({ queryKey: ['views'] });
+  const [saving, setSaving] = useState(false);
+  const any = useQuery(inboxQueries.views()).data?.items.some((view) => view.page === PAGE) ?? false;
+  const address = addressOf(search);
+  if (!any && address === '') return null;
   return (
     <div className="case-views no-print">
-      {views.length > 0 ? (
-        <nav aria-label={texts.saved.title}>
-          <ul>
-            {views.map((view) => (
-              <li key={view.id}>
-                <Link to={PAGE} search={searchOf(view.address)}>
-                  {view.name}
-                </Link>{' '}
-                {view.ownerId === me.person.id ? (
-                  <Act
-                    small
-                    label={texts.saved.remove}
-                    describedAs={`${texts.saved.remove}: ${view.name}`}
-                    title={`${texts.saved.remove}: ${view.name}?`}
-                    confirm={texts.saved.remove}
-                    danger
-                    send={() => request(`/views/${encodeURIComponent(view.id)}`, { method: 'DELETE' })}
-                    onDone={() => void refresh()}
-                  />
-                ) : null}
-              </li>
-            ))}
-          </ul>
+      {any ? (
+        <nav aria-labelledby="saved-views">
+          <SavedViews page={PAGE} address={address} searchOf={searchOf} />
         </nav>
       ) : null}
       {address !== '' ? (
-        <Act
-          small
-          label={texts.saved.save}
-          title={texts.saved.saveTitle}
-          confirm={texts.saved.saveSend}
-          fields={[{ name: 'name', label: texts.saved.name, kind: 'text' }]}
-          send={({ name }) =>
-            request('/views', {
-              method: 'POST',
-              body: { scope: 'me', name, page: PAGE, address },
-              idempotencyKey: newKey(),
-            })
-          }
-          onDone={() => void refresh()}
-        />
+        <button type="button" className="button button-secondary button-small" onClick={() => setSaving(true)}>
+          {texts.saved.save}
+        </button>
       ) : null}
+      {saving ? <SaveView page={PAGE} address={address} onClose={() => setSaving(false)} /> : null}
     </div>
   );
+}
+
+/** What stands behind `?` without the place in the list; always in the same order. */
+function addressOf(search: Record<string, unknown>): string {
+  const kept = Object.entries(search)
+    .filter(([name, value]) => name !== 'cursor' && value !== undefined)
+    .map(([name, value]): [string, string] => [name, String(value)]);
+  return new URLSearchParams(kept.sort(([a], [b]) => (a < b ? -1 : 1))).toString();
 }
 
 function searchOf(address: string): Record<string, unknown> {

@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../engine/values/time.ts';
 import { queries } from '../../api/queries.ts';
 import { useSpan } from '../../components/dates.ts';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { PeopleMenu } from '../../components/sub-menu.tsx';
 import { useNow } from '../../now.ts';
@@ -77,42 +78,20 @@ export default function ConsultantsPage() {
       <PageTitle title={texts.consultants.title} />
       <PeopleMenu />
       <search className="filters">
-        <div className="field">
-          <label className="form-label" htmlFor="consultant-scheme">
-            {texts.meetings.scheme}
-          </label>
-          <select
-            id="consultant-scheme"
-            className="form-select"
-            value={String(search.scheme ?? '')}
-            onChange={(event) => choose('scheme', event.target.value)}
-          >
-            <option value="">{texts.common.filterAll}</option>
-            {schemes.map((code) => (
-              <option key={code} value={code}>
-                {schemeName(code)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="field">
-          <label className="form-label" htmlFor="consultant-role">
-            {texts.consultants.role}
-          </label>
-          <select
-            id="consultant-role"
-            className="form-select"
-            value={String(search.role ?? '')}
-            onChange={(event) => choose('role', event.target.value)}
-          >
-            <option value="">{texts.common.filterAll}</option>
-            {roles.map((role) => (
-              <option key={role} value={role}>
-                {texts.roleTitles[role] ?? names.group(role)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <FilterSelect
+          id="consultant-scheme"
+          label={texts.meetings.scheme}
+          chosen={search.scheme}
+          options={schemes.map((code) => ({ value: code, label: schemeName(code) }))}
+          onChoose={(value) => choose('scheme', value)}
+        />
+        <FilterSelect
+          id="consultant-role"
+          label={texts.consultants.role}
+          chosen={search.role}
+          options={roles.map((role) => ({ value: role, label: texts.roleTitles[role] ?? names.group(role) }))}
+          onChoose={(value) => choose('role', value)}
+        />
         <div className="choice">
           <input
             id="consultant-ended"
@@ -123,41 +102,36 @@ export default function ConsultantsPage() {
           <label htmlFor="consultant-ended">{texts.consultants.showEnded}</label>
         </div>
       </search>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && rows.length === 0 ? (
         <Empty title={texts.consultants.empty} help={all.length === 0 ? texts.consultants.emptyHelp : undefined} />
       ) : null}
       {rows.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.consultants.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.people.column.name}</th>
-                <th scope="col">{texts.consultants.role}</th>
-                <th scope="col">{texts.meetings.scheme}</th>
-                <th scope="col">{texts.span.label}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.key}>
-                  <th scope="row">
-                    <Link to="/people/$personId" params={{ personId: row.personId }}>
-                      {row.name}
-                    </Link>
-                  </th>
-                  <td data-label={texts.consultants.role}>{texts.roleTitles[row.role] ?? names.group(row.role)}</td>
-                  <td data-label={texts.meetings.scheme}>{schemeName(row.scheme)}</td>
-                  <td data-label={texts.span.label}>
-                    {span(row.from, row.to)} {over(row) ? <Badge>{texts.span.over}</Badge> : null}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.consultants.title}
+          rows={rows}
+          keyOf={({ key }) => key}
+          columns={[
+            {
+              title: texts.people.column.name,
+              cell: (row) => (
+                <Link to="/people/$personId" params={{ personId: row.personId }}>
+                  {row.name}
+                </Link>
+              ),
+            },
+            { title: texts.consultants.role, cell: (row) => texts.roleTitles[row.role] ?? names.group(row.role) },
+            { title: texts.meetings.scheme, cell: (row) => schemeName(row.scheme) },
+            {
+              title: texts.span.label,
+              cell: (row) => (
+                <>
+                  {span(row.from, row.to)} {over(row) ? <Badge>{texts.span.over}</Badge> : null}
+                </>
+              ),
+            },
+          ]}
+        />
       ) : null}
     </>
   );

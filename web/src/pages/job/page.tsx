@@ -4,11 +4,13 @@ import { inboxQueries } from '../../api/inbox-queries.ts';
 import type { Job } from '../../api/types-inbox.ts';
 import { Act } from '../../components/act-dialog.tsx';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Section } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -23,8 +25,7 @@ export default function JobPage() {
   return (
     <>
       <PageTitle title={texts.jobs.title} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
     </>
   );
 }
@@ -95,39 +96,33 @@ function Items({ job, running }: { job: Job; running: boolean }) {
         <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />
       ) : null}
       {items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.jobs.results}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.jobs.what}</th>
-                <th scope="col">{texts.common.state}</th>
-                <th scope="col">{texts.jobs.cause}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((item) => (
-                <tr key={item.no}>
-                  <th scope="row">
-                    {isOfTasks(job.kind) ? (
-                      <Link to="/tasks/$taskId" params={{ taskId: item.objectId }}>
-                        {item.label}
-                      </Link>
-                    ) : (
-                      item.label
-                    )}
-                  </th>
-                  <td data-label={texts.common.state}>
-                    <Badge tone={item.state === 'done' ? 'good' : item.state === 'refused' ? 'warn' : 'neutral'}>
-                      {texts.jobs.itemStates[item.state]}
-                    </Badge>
-                  </td>
-                  <td data-label={texts.jobs.cause}>{item.message ?? ''}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.jobs.results}
+          rows={items}
+          keyOf={({ no }) => no}
+          columns={[
+            {
+              title: texts.jobs.what,
+              cell: (item) =>
+                isOfTasks(job.kind) ? (
+                  <Link to="/tasks/$taskId" params={{ taskId: item.objectId }}>
+                    {item.label}
+                  </Link>
+                ) : (
+                  item.label
+                ),
+            },
+            {
+              title: texts.common.state,
+              cell: (item) => (
+                <Badge tone={item.state === 'done' ? 'good' : item.state === 'refused' ? 'warn' : 'neutral'}>
+                  {texts.jobs.itemStates[item.state]}
+                </Badge>
+              ),
+            },
+            { title: texts.jobs.cause, cell: (item) => item.message ?? '' },
+          ]}
+        />
       ) : null}
       {query.hasNextPage ? (
         <button

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { inboxQueries } from '../../api/inbox-queries.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatNear } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -20,8 +19,7 @@ export default function JobsPage() {
     <>
       <PageTitle title={texts.jobs.title} />
       <p className="lead">{texts.jobs.lead}</p>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && jobs.length === 0 ? (
         <Empty title={texts.jobs.empty} help={texts.jobs.emptyHelp}>
           <Link to="/inbox">{texts.jobs.toInbox}</Link>

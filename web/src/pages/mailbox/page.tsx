@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -38,42 +39,39 @@ export default function MailboxPage() {
         <Empty title={texts.mailbox.empty} help={texts.mailbox.emptyHelp} />
       ) : null}
       {list.rows.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.mailbox.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.mailbox.subject}</th>
-                <th scope="col">{texts.mailbox.to}</th>
-                <th scope="col">{texts.mailbox.received}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((mail) => (
-                <tr key={mail.id}>
-                  <th scope="row">
-                    <Link to="/mailbox/$mailId" params={{ mailId: mail.id }}>
-                      {mail.subject || texts.mailbox.noSubject}
+        <ListTable
+          caption={texts.mailbox.title}
+          rows={list.rows}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: texts.mailbox.subject,
+              cell: (mail) => (
+                <Link to="/mailbox/$mailId" params={{ mailId: mail.id }}>
+                  {mail.subject || texts.mailbox.noSubject}
+                </Link>
+              ),
+            },
+            {
+              title: texts.mailbox.to,
+              className: 'in-one-line',
+              cell: (mail) =>
+                mail.rcptTo.map((address, index) => (
+                  <span key={address}>
+                    {index > 0 ? ', ' : ''}
+                    <Link to="/mailbox" search={{ to: address }}>
+                      {address}
                     </Link>
-                  </th>
-                  <td className="in-one-line" data-label={texts.mailbox.to}>
-                    {mail.rcptTo.map((address, index) => (
-                      <span key={address}>
-                        {index > 0 ? ', ' : ''}
-                        <Link to="/mailbox" search={{ to: address }}>
-                          {address}
-                        </Link>
-                      </span>
-                    ))}
-                  </td>
-                  <td className="in-one-line" data-label={texts.mailbox.received}>
-                    {formatNear(mail.receivedAt, now)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                  </span>
+                )),
+            },
+            {
+              title: texts.mailbox.received,
+              className: 'in-one-line',
+              cell: (mail) => formatNear(mail.receivedAt, now),
+            },
+          ]}
+        />
       ) : null}
     </>
   );

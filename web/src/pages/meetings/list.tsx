@@ -1,5 +1,6 @@
 import type { Meeting } from '../../api/types-meetings.ts';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { isAhead, MeetingBadges, useMeetingTime } from '../../components/meeting-words.tsx';
 import { Section } from '../../components/parts.tsx';
 import { useNow } from '../../now.ts';
@@ -39,40 +40,32 @@ export function MeetingTable({ meetings, caption, ofOneSeries }: TableProps) {
   const texts = useTexts();
   const time = useMeetingTime();
   return (
-    <div className="table-scroll">
-      <table className="list-table cards meeting-table">
-        <caption className="sr-only">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.meetings.meeting}</th>
-            <th scope="col">{texts.meetings.time}</th>
-            <th scope="col">{texts.meetings.place}</th>
-            <th scope="col">{texts.common.state}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {meetings.map((meeting) => (
-            <tr key={meeting.id}>
-              <th scope="row">
-                <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
-                  {meeting.title}
-                </Link>
-                {meeting.slotNo ? (
-                  <div className="quiet plain-weight">{texts.meeting.slotOf(meeting.slotNo, meeting.slotYear)}</div>
-                ) : null}
-                {!ofOneSeries && meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
-                  <div className="quiet plain-weight">{meeting.seriesTitle}</div>
-                ) : null}
-              </th>
-              <td className="in-one-line">{time(meeting)}</td>
-              <td data-label={texts.meetings.place}>{meeting.place || texts.common.notStated}</td>
-              <td>
-                <MeetingBadges meeting={meeting} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      className="meeting-table"
+      caption={caption}
+      rows={meetings}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: texts.meetings.meeting,
+          cell: (meeting) => (
+            <>
+              <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+                {meeting.title}
+              </Link>
+              {meeting.slotNo ? (
+                <div className="quiet plain-weight">{texts.meeting.slotOf(meeting.slotNo, meeting.slotYear)}</div>
+              ) : null}
+              {!ofOneSeries && meeting.seriesTitle && meeting.seriesTitle !== meeting.title ? (
+                <div className="quiet plain-weight">{meeting.seriesTitle}</div>
+              ) : null}
+            </>
+          ),
+        },
+        { title: texts.meetings.time, cell: time, className: 'in-one-line', bare: true },
+        { title: texts.meetings.place, cell: (meeting) => meeting.place || texts.common.notStated },
+        { title: texts.common.state, cell: (meeting) => <MeetingBadges meeting={meeting} />, bare: true },
+      ]}
+    />
   );
 }

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { dateOf } from '../../../../engine/values/time.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { Meeting, MeetingState } from '../../api/types-meetings.ts';
+import { FilterSelect } from '../../components/filter-select.tsx';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { mayCallMeetings } from '../../components/may.ts';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { useSchemeName } from '../../components/scheme-name.ts';
 import { MeetingMenu } from '../../components/sub-menu.tsx';
 import { useNow } from '../../now.ts';
@@ -66,8 +66,7 @@ export default function MeetingsPage() {
       <MeetingMenu />
       <Filters year={year} view={view} />
       <ViewLinks view={view} year={year} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && meetings.length === 0 && view === 'list' ? (
         <Empty
           title={narrowed ? texts.meetings.emptyFiltered : texts.meetings.empty(year)}
@@ -153,54 +152,27 @@ function Filters({ year, view }: { year: number; view: View }) {
   const offered = series.filter((one) => !search.scheme || one.scheme === search.scheme);
   return (
     <search className="filters">
-      <Choice
+      <FilterSelect
         id="meeting-scheme"
         label={texts.meetings.scheme}
-        value={String(search.scheme ?? '')}
+        chosen={search.scheme}
         options={schemes.map((code) => ({ value: code, label: schemeName(code) }))}
-        onChange={(value) => choose('scheme', value)}
+        onChoose={(value) => choose('scheme', value)}
       />
-      <Choice
+      <FilterSelect
         id="meeting-series"
         label={texts.meetings.series}
-        value={String(search.series ?? '')}
+        chosen={search.series}
         options={offered.map((one) => ({ value: one.id, label: one.title }))}
-        onChange={(value) => choose('series', value)}
+        onChoose={(value) => choose('series', value)}
       />
-      <Choice
+      <FilterSelect
         id="meeting-state"
         label={texts.common.state}
-        value={String(search.state ?? '')}
+        chosen={search.state}
         options={STATES.map((state) => ({ value: state, label: texts.meetingState[state] ?? state }))}
-        onChange={(value) => choose('state', value)}
+        onChoose={(value) => choose('state', value)}
       />
     </search>
-  );
-}
-
-interface ChoiceProps {
-  id: string;
-  label: string;
-  value: string;
-  options: { value: string; label: string }[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ id, label, value, options, onChange }: ChoiceProps) {
-  const texts = useTexts();
-  return (
-    <div className="field">
-      <label className="form-label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} className="form-select" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{texts.common.filterAll}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

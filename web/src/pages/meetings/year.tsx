@@ -3,8 +3,8 @@ import type { Meeting } from '../../api/types-meetings.ts';
 import { Link } from '../../components/link.tsx';
 import { useMeetingName } from '../../components/meeting-words.tsx';
 import { useAddressSearch } from '../../components/page-location.ts';
+import { monthsOfYear, weeksOfMonth } from '../../components/year-view.ts';
 import { useTexts } from '../../texts/index.ts';
-import { monthsOfYear, weeksOfMonth } from './year-view.ts';
 
 interface YearProps {
   meetings: Meeting[];
@@ -19,7 +19,7 @@ export function YearView({ meetings, year, today }: YearProps) {
   const name = useMeetingName(meetings);
   return (
     <ol className="year" aria-label={String(year)}>
-      {monthsOfYear(meetings, year).map(({ month, meetings: ofMonth }) => (
+      {monthsOfYear(meetings, year).map(({ month, items: ofMonth }) => (
         <li key={month} className="paper">
           <h2>
             <Link to="/meetings" search={{ ...search, view: 'month', year, month }} className="capital">
@@ -58,11 +58,7 @@ function SmallMonth({ meetings, year, month, today }: YearProps & { month: numbe
             // biome-ignore lint/suspicious/noArrayIndexKey: a place in the month, nothing else
             key={index}
             className={[
-              day && day.meetings.length > 0
-                ? day.meetings.every(({ state }) => state === 'cancelled')
-                  ? 'off'
-                  : 'on'
-                : '',
+              day && day.items.length > 0 ? (day.items.every(({ state }) => state === 'cancelled') ? 'off' : 'on') : '',
               day?.date === today ? 'today' : '',
             ]
               .filter(Boolean)

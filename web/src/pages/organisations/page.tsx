@@ -5,11 +5,11 @@ import { registerQueries } from '../../api/register-queries.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
 import { useSpan } from '../../components/dates.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { mayWriteRegisters } from '../../components/may.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { PeopleMenu } from '../../components/sub-menu.tsx';
 import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -67,41 +67,32 @@ export default function OrganisationsPage() {
       />
       <PeopleMenu />
       <Done text={done} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && items.length === 0 ? (
         <Empty title={texts.organisations.empty} help={texts.organisations.emptyHelp} />
       ) : null}
       {items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.organisations.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{field.name}</th>
-                <th scope="col">{field.kind}</th>
-                <th scope="col">{field.parent}</th>
-                <th scope="col">{texts.span.label}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <Link to="/organisations/$organisationId" params={{ organisationId: one.id }}>
-                      {one.name}
-                    </Link>
-                  </th>
-                  <td data-label={field.kind}>{texts.organisationKind[one.kind] ?? one.kind}</td>
-                  <td data-label={field.parent}>
-                    {items.find((other) => other.id === one.parent)?.name ?? texts.common.none}
-                  </td>
-                  <td data-label={texts.span.label}>{span(one.validFrom, one.validTo)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.organisations.title}
+          rows={items}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: field.name,
+              cell: (one) => (
+                <Link to="/organisations/$organisationId" params={{ organisationId: one.id }}>
+                  {one.name}
+                </Link>
+              ),
+            },
+            { title: field.kind, cell: (one) => texts.organisationKind[one.kind] ?? one.kind },
+            {
+              title: field.parent,
+              cell: (one) => items.find((other) => other.id === one.parent)?.name ?? texts.common.none,
+            },
+            { title: texts.span.label, cell: (one) => span(one.validFrom, one.validTo) },
+          ]}
+        />
       ) : null}
     </>
   );

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
 import { useAddressPart, useAddressSearch } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Facts } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { formatMonth, formatNumber } from '../../format.ts';
 import { Causes } from '../../overview/causes.tsx';
@@ -42,8 +41,7 @@ export default function ProcessOverviewPage() {
           {words.back}
         </Link>
       </p>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {data ? (
         <>
           <OverviewFilters

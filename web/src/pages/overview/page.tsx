@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { useAddressSearch } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty, Section } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { formatMonth, formatNumber } from '../../format.ts';
 import { Causes } from '../../overview/causes.tsx';
@@ -29,8 +29,7 @@ export default function OverviewPage() {
     <>
       <PageTitle title={words.title} />
       <p className="lead">{words.lead}</p>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {data ? (
         <>
           <OverviewFilters to="/overview" from={data.from} until={data.to} search={search} />
@@ -71,7 +70,6 @@ function Processes({ processes, search }: { processes: ProcessLine[]; search: Re
       .join(', ');
   const median = ({ durations }: ProcessLine) =>
     durations.median === null ? words.tooFew : durationText(durations.median, texts, language);
-  const columns = [words.running, words.overdue, words.started, words.ended, words.median, words.waitsFor];
   const save = (): void =>
     saveCsv(
       words.title,
@@ -95,45 +93,39 @@ function Processes({ processes, search }: { processes: ProcessLine[]; search: Re
     );
   return (
     <Section title={words.processes} id="processes" aside={<CsvButton onClick={save} />}>
-      <div className="table-scroll">
-        <table className="list-table cards">
-          <caption className="sr-only">{words.processes}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{words.process}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {processes.map((one) => (
-              <tr key={one.processKey}>
-                <th scope="row">
-                  <Link to="/overview/$processKey" params={{ processKey: one.processKey }} search={search}>
-                    {modelName(one)}
-                  </Link>
-                </th>
-                <td data-label={words.running}>
-                  <Link to="/cases" search={{ state: 'active', definitionKey: one.processKey }}>
-                    {formatNumber(one.running)}
-                  </Link>
-                  <span className="overview-bar" aria-hidden="true">
-                    <span style={{ width: `${(100 * one.running) / most}%` }} />
-                  </span>
-                </td>
-                <td data-label={words.overdue}>{formatNumber(one.overdue)}</td>
-                <td data-label={words.started}>{formatNumber(one.started)}</td>
-                <td data-label={words.ended}>{formatNumber(one.ended)}</td>
-                <td data-label={words.median}>{median(one)}</td>
-                <td data-label={words.waitsFor}>{waits(one) || texts.common.none}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        caption={words.processes}
+        rows={processes}
+        keyOf={({ processKey }) => processKey}
+        columns={[
+          {
+            title: words.process,
+            cell: (one) => (
+              <Link to="/overview/$processKey" params={{ processKey: one.processKey }} search={search}>
+                {modelName(one)}
+              </Link>
+            ),
+          },
+          {
+            title: words.running,
+            cell: (one) => (
+              <>
+                <Link to="/cases" search={{ state: 'active', definitionKey: one.processKey }}>
+                  {formatNumber(one.running)}
+                </Link>
+                <span className="overview-bar" aria-hidden="true">
+                  <span style={{ width: `${(100 * one.running) / most}%` }} />
+                </span>
+              </>
+            ),
+          },
+          { title: words.overdue, cell: (one) => formatNumber(one.overdue) },
+          { title: words.started, cell: (one) => formatNumber(one.started) },
+          { title: words.ended, cell: (one) => formatNumber(one.ended) },
+          { title: words.median, cell: median },
+          { title: words.waitsFor, cell: (one) => waits(one) || texts.common.none },
+        ]}
+      />
     </Section>
   );
 }

@@ -2,12 +2,12 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { PeopleMenu } from '../../components/sub-menu.tsx';
 import { formatList } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
@@ -53,41 +53,34 @@ export default function PeoplePage() {
           </button>
         </form>
       </search>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && rows.length === 0 ? <Empty title={texts.people.empty} /> : null}
       {rows.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.people.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{column.name}</th>
-                <th scope="col">{column.email}</th>
-                <th scope="col">{column.roles}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((person) => (
-                <tr key={person.id}>
-                  <th scope="row">
-                    <Link to="/people/$personId" params={{ personId: person.id }}>
-                      {person.name}
-                    </Link>
-                  </th>
-                  <td>{person.email ?? ''}</td>
-                  <td data-label={column.roles}>
-                    {formatList(
-                      [
-                        ...new Set((person.roles ?? []).map((role) => (typeof role === 'string' ? role : role.role))),
-                      ].map((role) => texts.roleTitles[role] ?? names.group(role)),
-                    ) || texts.common.none}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.people.title}
+          rows={rows}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              title: column.name,
+              cell: (person) => (
+                <Link to="/people/$personId" params={{ personId: person.id }}>
+                  {person.name}
+                </Link>
+              ),
+            },
+            { title: column.email, cell: (person) => person.email ?? '', bare: true },
+            {
+              title: column.roles,
+              cell: (person) =>
+                formatList(
+                  [...new Set((person.roles ?? []).map((role) => (typeof role === 'string' ? role : role.role)))].map(
+                    (role) => texts.roleTitles[role] ?? names.group(role),
+                  ),
+                ) || texts.common.none,
+            },
+          ]}
+        />
       ) : null}
     </>
   );

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { queries } from '../../api/queries.ts';
 import type { Position } from '../../api/types.ts';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty, type Tone } from '../../components/parts.tsx';
 import { hoursText } from '../../components/position-text.ts';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatList } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -23,39 +23,28 @@ export default function PositionsPage() {
   return (
     <>
       <PageTitle title={texts.positions.title} />
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data?.items.length === 0 ? <Empty title={texts.positions.empty} help={texts.positions.emptyHelp} /> : null}
       {query.data && query.data.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.positions.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{column.title}</th>
-                <th scope="col">{column.municipality}</th>
-                <th scope="col">{column.areas}</th>
-                <th scope="col">{column.hours}</th>
-                <th scope="col">{column.state}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {query.data.items.map((position) => (
-                <tr key={position.id}>
-                  <th scope="row">{position.title}</th>
-                  <td data-label={column.municipality}>{position.municipalityName ?? position.municipalityId}</td>
-                  <td data-label={column.areas}>
-                    {formatList(position.areas.map((area) => texts.positions.areas[area] ?? area))}
-                  </td>
-                  <td data-label={column.hours}>{hoursText(position, texts)}</td>
-                  <td>
-                    <Badge tone={TONES[position.state]}>{texts.positions.state[position.state]}</Badge>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.positions.title}
+          rows={query.data.items}
+          keyOf={({ id }) => id}
+          columns={[
+            { title: column.title, cell: (position) => position.title },
+            { title: column.municipality, cell: (position) => position.municipalityName ?? position.municipalityId },
+            {
+              title: column.areas,
+              cell: (position) => formatList(position.areas.map((area) => texts.positions.areas[area] ?? area)),
+            },
+            { title: column.hours, cell: (position) => hoursText(position, texts) },
+            {
+              title: column.state,
+              cell: (position) => <Badge tone={TONES[position.state]}>{texts.positions.state[position.state]}</Badge>,
+              bare: true,
+            },
+          ]}
+        />
       ) : null}
     </>
   );

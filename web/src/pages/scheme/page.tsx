@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
-import { ApiError } from '../../api/client.ts';
 import { type SchemeRule, type SchemeWhole, schemeQueries } from '../../api/scheme-queries.ts';
 import { Done } from '../../components/act-dialog.tsx';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { Loading } from '../../components/loading.tsx';
-import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
+import { PageTrouble } from '../../components/page-trouble.tsx';
 import { Empty, Section } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
 import { dateFromField, formatDate } from '../../format.ts';
 import { DateInput } from '../../forms/date-input.tsx';
 import { FieldFrame } from '../../forms/field-frame.tsx';
@@ -34,10 +33,7 @@ export default function SchemePage() {
   const date = dateFromField(typed ?? '');
   const query = useQuery(schemeQueries.scheme(code, date ?? today));
   if (query.isPending) return <Loading />;
-  if (query.isError) {
-    if (query.error instanceof ApiError && query.error.status === 404) return <NotFoundMessage />;
-    return <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} />;
-  }
+  if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   const scheme = query.data;
   const writes = hasRole(me, 'scheme_admin', 'administrator');
   return (
@@ -98,34 +94,30 @@ function Rules({ scheme }: { scheme: SchemeWhole }) {
   if (scheme.values.length === 0) return <Empty title={texts.schemes.nothing} />;
   return groupsOf(scheme.values).map((group) => (
     <Section key={group.id} id={group.id} title={groupName(group)}>
-      <div className="table-scroll">
-        <table className="list-table cards rule-table">
-          <caption className="sr-only">{groupName(group)}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{texts.schemes.rule}</th>
-              <th scope="col">{texts.schemes.value}</th>
-              <th scope="col">{texts.schemes.origin}</th>
-              <th scope="col">{texts.schemes.validFrom}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {group.rules.map((rule) => (
-              <tr key={rule.pointer}>
-                <th scope="row">{ruleName(rule)}</th>
-                <td data-label={texts.schemes.value}>{valueText(rule.value, rule.allowed)}</td>
-                <td data-label={texts.schemes.origin}>
-                  {originText(rule, texts)}
-                  {rule.origin.reason ? <span className="quiet rule-reason">{rule.origin.reason}</span> : null}
-                </td>
-                <td data-label={texts.schemes.validFrom} className={rule.origin.validFrom ? undefined : 'is-always'}>
-                  {rule.origin.validFrom ? formatDate(rule.origin.validFrom) : texts.schemes.always}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ListTable
+        className="rule-table"
+        caption={groupName(group)}
+        rows={group.rules}
+        keyOf={({ pointer }) => pointer}
+        columns={[
+          { title: texts.schemes.rule, cell: ruleName },
+          { title: texts.schemes.value, cell: (rule) => valueText(rule.value, rule.allowed) },
+          {
+            title: texts.schemes.origin,
+            cell: (rule) => (
+              <>
+                {originText(rule, texts)}
+                {rule.origin.reason ? <span className="quiet rule-reason">{rule.origin.reason}</span> : null}
+              </>
+            ),
+          },
+          {
+            title: texts.schemes.validFrom,
+            cell: (rule) => (rule.origin.validFrom ? formatDate(rule.origin.validFrom) : texts.schemes.always),
+            className: (rule) => (rule.origin.validFrom ? undefined : 'is-always'),
+          },
+        ]}
+      />
     </Section>
   ));
 }

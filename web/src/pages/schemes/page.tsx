@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { schemeQueries } from '../../api/scheme-queries.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
-import { ProblemAlert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatDate } from '../../format.ts';
 import { useTexts } from '../../texts/index.ts';
 
@@ -16,41 +16,35 @@ export default function SchemesPage() {
     <>
       <PageTitle title={texts.schemes.title} />
       <p>{texts.schemes.help}</p>
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data?.items.length === 0 ? <Empty title={texts.schemes.empty} /> : null}
       {query.data && query.data.items.length > 0 ? (
-        <div className="table-scroll">
-          <table className="list-table cards">
-            <caption className="sr-only">{texts.schemes.title}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{texts.meetings.scheme}</th>
-                <th scope="col">{texts.schemes.inheritsColumn}</th>
-                <th scope="col">{texts.schemes.changes}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {query.data.items.map((scheme) => (
-                <tr key={scheme.code}>
-                  <th scope="row">
-                    <Link to="/schemes/$code" params={{ code: scheme.code }}>
-                      {scheme.name}
-                    </Link>
-                  </th>
-                  <td data-label={texts.schemes.inheritsColumn}>
-                    {scheme.inheritsName ?? texts.schemes.inheritsNothing}
-                  </td>
-                  <td data-label={texts.schemes.changes}>
-                    {scheme.lastChange
-                      ? texts.schemes.changedTimes(scheme.changes, formatDate(scheme.lastChange.validFrom))
-                      : texts.schemes.noChanges}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={texts.schemes.title}
+          rows={query.data.items}
+          keyOf={({ code }) => code}
+          columns={[
+            {
+              title: texts.meetings.scheme,
+              cell: (scheme) => (
+                <Link to="/schemes/$code" params={{ code: scheme.code }}>
+                  {scheme.name}
+                </Link>
+              ),
+            },
+            {
+              title: texts.schemes.inheritsColumn,
+              cell: (scheme) => scheme.inheritsName ?? texts.schemes.inheritsNothing,
+            },
+            {
+              title: texts.schemes.changes,
+              cell: (scheme) =>
+                scheme.lastChange
+                  ? texts.schemes.changedTimes(scheme.changes, formatDate(scheme.lastChange.validFrom))
+                  : texts.schemes.noChanges,
+            },
+          ]}
+        />
       ) : null}
     </>
   );

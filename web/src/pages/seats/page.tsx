@@ -5,6 +5,7 @@ import { registerQueries } from '../../api/register-queries.ts';
 import type { Election, Representation } from '../../api/types-meetings.ts';
 import { useSpan } from '../../components/dates.ts';
 import { Link } from '../../components/link.tsx';
+import { ListTable } from '../../components/list-table.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useNames } from '../../components/names.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -63,40 +64,41 @@ function Holders({ seats }: { seats: Representation[] }) {
     (a, b) => b.validFrom.localeCompare(a.validFrom) || a.seat.localeCompare(b.seat) || a.seatNo - b.seatNo,
   );
   return (
-    <div className="table-scroll">
-      <table className="list-table cards">
-        <caption className="sr-only">{texts.seats.holders}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{texts.common.person}</th>
-            <th scope="col">{texts.seats.seat}</th>
-            <th scope="col">{texts.span.label}</th>
-            <th scope="col">{texts.seats.howLabel}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((seat) => (
-            <tr key={seat.id}>
-              <th scope="row">
-                <Link to="/people/$personId" params={{ personId: seat.personId }}>
-                  {seat.personName ?? names.person(seat.personId)}
-                </Link>
-              </th>
-              <td data-label={texts.seats.seat}>
-                {texts.seatNames[seat.seat] ?? seat.seat} {seat.seatNo}
-                {seat.seriesTitle ? <span className="quiet"> – {seat.seriesTitle}</span> : null}
-              </td>
-              <td data-label={texts.span.label}>
-                {span(seat.validFrom, seat.validTo)}{' '}
-                {seat.validFrom > today ? <Badge tone="info">{texts.span.later}</Badge> : null}
-                {seat.validTo !== null && seat.validTo < today ? <Badge>{texts.span.over}</Badge> : null}
-              </td>
-              <td data-label={texts.seats.howLabel}>{texts.seats.how[seat.how] ?? seat.how}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <ListTable
+      caption={texts.seats.holders}
+      rows={sorted}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          title: texts.common.person,
+          cell: (seat) => (
+            <Link to="/people/$personId" params={{ personId: seat.personId }}>
+              {seat.personName ?? names.person(seat.personId)}
+            </Link>
+          ),
+        },
+        {
+          title: texts.seats.seat,
+          cell: (seat) => (
+            <>
+              {texts.seatNames[seat.seat] ?? seat.seat} {seat.seatNo}
+              {seat.seriesTitle ? <span className="quiet"> – {seat.seriesTitle}</span> : null}
+            </>
+          ),
+        },
+        {
+          title: texts.span.label,
+          cell: (seat) => (
+            <>
+              {span(seat.validFrom, seat.validTo)}{' '}
+              {seat.validFrom > today ? <Badge tone="info">{texts.span.later}</Badge> : null}
+              {seat.validTo !== null && seat.validTo < today ? <Badge>{texts.span.over}</Badge> : null}
+            </>
+          ),
+        },
+        { title: texts.seats.howLabel, cell: (seat) => texts.seats.how[seat.how] ?? seat.how },
+      ]}
+    />
   );
 }
 

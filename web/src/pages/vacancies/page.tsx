@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { queries } from '../../api/queries.ts';
 import type { Vacancy } from '../../api/types.ts';
 import { Link } from '../../components/link.tsx';
-import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Badge, Empty } from '../../components/parts.tsx';
 import { hoursText } from '../../components/position-text.ts';
-import { Alert, ProblemAlert } from '../../components/problem.tsx';
+import { Alert } from '../../components/problem.tsx';
+import { QueryState } from '../../components/query-state.tsx';
 import { formatDate, formatList } from '../../format.ts';
 import { useNow } from '../../now.ts';
 import { hasRole, useMe } from '../../session.tsx';
@@ -26,8 +26,7 @@ export default function VacanciesPage() {
       <PageTitle title={texts.vacancies.title} />
       <p className="lead">{texts.vacancies.lead}</p>
       {candidate ? null : <Alert kind="info">{texts.vacancies.notCandidate}</Alert>}
-      {query.isPending ? <Loading /> : null}
-      {query.isError ? <ProblemAlert failure={query.error} onRetry={() => void query.refetch()} /> : null}
+      <QueryState query={query} />
       {query.data && open.length === 0 ? (
         <Empty title={texts.vacancies.empty} help={texts.vacancies.emptyHelp} />
       ) : null}

@@ -15,13 +15,13 @@ describe('meetings of a year', () => {
       2027,
     );
     expect(months).toHaveLength(12);
-    expect(months[4]!.meetings.map(({ id }) => id)).toEqual(['a', 'b']);
-    expect(months[10]!.meetings).toHaveLength(1);
-    expect(months.flatMap(({ meetings }) => meetings)).toHaveLength(3);
+    expect(months[4]!.items.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(months[10]!.items).toHaveLength(1);
+    expect(months.flatMap(({ items }) => items)).toHaveLength(3);
   });
   test('the day is that of Copenhagen', () => {
     // 31 December 23:30 in UTC is the new year here.
-    expect(monthsOfYear([meeting('a', '2026-12-31T23:30:00Z')], 2027)[0]!.meetings).toHaveLength(1);
+    expect(monthsOfYear([meeting('a', '2026-12-31T23:30:00Z')], 2027)[0]!.items).toHaveLength(1);
   });
 });
 
@@ -38,7 +38,7 @@ describe('weeks of a month', () => {
       '2027-03-06',
       '2027-03-07',
     ]);
-    expect(weeks[2]![0]!.meetings).toHaveLength(1);
+    expect(weeks[2]![0]!.items).toHaveLength(1);
     expect(weeks.at(-1)!.filter(Boolean)).toHaveLength(3);
   });
   test('February of a leap year', () => {
