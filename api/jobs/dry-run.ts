@@ -34,7 +34,7 @@ export async function dryRun(
   const items = [];
   let refused = 0;
   for (const [index, { id, label }] of objects.entries()) {
-    const refusal = await refusalOf(api, caller, kind, wish, id, now, language);
+    const refusal = await refusalOf(api, caller, { kind, wish, id, now, language });
     if (refusal) refused += 1;
     if (!refusal && index >= TOLD) continue;
     const message = refusal
@@ -45,15 +45,17 @@ export async function dryRun(
   return { total: objects.length, refused, items };
 }
 
-async function refusalOf(
-  api: Api,
-  caller: Caller,
-  kind: KindName,
-  wish: JsonObject,
-  id: string,
-  now: string,
-  language: Language,
-): Promise<Refusal | null> {
+/** Whether the act would do for this one object. */
+interface Question {
+  kind: KindName;
+  wish: JsonObject;
+  id: string;
+  now: string;
+  language: Language;
+}
+
+async function refusalOf(api: Api, caller: Caller, question: Question): Promise<Refusal | null> {
+  const { kind, wish, id } = question;
   if (!hasRight(caller.roles, KINDS[kind].route.right)) return { code: 'NOT_AUTHORISED' };
   try {
     if (kind === 'migrate') {
@@ -70,7 +72,7 @@ async function refusalOf(
       const may = await hasRightHere(api.db, caller, 'incidents.resolve', incident.instanceId);
       return may ? null : { code: 'NOT_AUTHORISED' };
     }
-    return await taskRefusal(api, caller, kind, wish, id, now, language);
+    return await taskRefusal(api, caller, question);
   } catch (failure) {
     if (failure instanceof HttpProblem && failure.status < 500) {
       return { code: failure.code, ...(failure.options.details ? { details: failure.options.details } : {}) };
@@ -82,11 +84,7 @@ async function refusalOf(
 async function taskRefusal(
   api: Api,
   caller: Caller,
-  kind: KindName,
-  wish: JsonObject,
-  id: string,
-  now: string,
-  language: Language,
+  { kind, wish, id, now, language }: Question,
 ): Promise<Refusal | null> {
   const row = await findTask(api, caller, id);
   if (!row) return { code: 'NOT_FOUND' };
