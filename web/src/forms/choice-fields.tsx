@@ -39,40 +39,34 @@ export function CheckBox({ id, label, hint, value, onChange, error, required, di
 }
 
 export function CheckList(props: ControlProps) {
-  const { id, label, hint, value, onChange, error, choices, language, required, disabled, readOnly } = props;
-  const texts = useTexts();
+  const { value, onChange, choices } = props;
   const chosen = (Array.isArray(value) ? value : []).map(choiceKey);
+  const isChosen = (choice: FormChoice): boolean => chosen.includes(choiceKey(choice.value));
   const toggle = (choice: FormChoice, on: boolean): void => {
     const next = choices.filter((candidate) =>
-      choiceKey(candidate.value) === choiceKey(choice.value) ? on : chosen.includes(choiceKey(candidate.value)),
+      choiceKey(candidate.value) === choiceKey(choice.value) ? on : isChosen(candidate),
     );
     onChange(next.map((candidate) => candidate.value));
   };
-  return (
-    <FieldFrame id={id} label={label} hint={hint} error={error} required={required} group>
-      {choices.length === 0 ? <p id={id}>{texts.form.noOptions}</p> : null}
-      {choices.map((choice, index) => {
-        const own = index === 0 ? id : `${id}-${index}`;
-        return (
-          <div className="choice" key={choiceKey(choice.value)}>
-            <input
-              id={own}
-              type="checkbox"
-              checked={chosen.includes(choiceKey(choice.value))}
-              onChange={(event) => toggle(choice, event.target.checked)}
-              aria-invalid={error ? true : undefined}
-              disabled={disabled || readOnly}
-            />
-            <label htmlFor={own}>{choiceLabel(choice, language)}</label>
-          </div>
-        );
-      })}
-    </FieldFrame>
-  );
+  return <EveryChoice {...props} kind="checkbox" isChosen={isChosen} choose={toggle} />;
 }
 
 export function RadioList(props: ControlProps) {
-  const { id, label, hint, value, onChange, error, choices, language, required, disabled, readOnly } = props;
+  const { value, onChange } = props;
+  const isChosen = (choice: FormChoice): boolean =>
+    value !== undefined && value !== null && choiceKey(value) === choiceKey(choice.value);
+  return <EveryChoice {...props} kind="radio" isChosen={isChosen} choose={(choice) => onChange(choice.value)} />;
+}
+
+interface EveryChoiceProps extends ControlProps {
+  kind: 'checkbox' | 'radio';
+  isChosen: (choice: FormChoice) => boolean;
+  choose: (choice: FormChoice, on: boolean) => void;
+}
+
+/** All choices below one another; the first carries the id of the field. */
+function EveryChoice({ kind, isChosen, choose, ...props }: EveryChoiceProps) {
+  const { id, label, hint, error, choices, language, required, disabled, readOnly } = props;
   const texts = useTexts();
   return (
     <FieldFrame id={id} label={label} hint={hint} error={error} required={required} group>
@@ -80,13 +74,13 @@ export function RadioList(props: ControlProps) {
       {choices.map((choice, index) => {
         const own = index === 0 ? id : `${id}-${index}`;
         return (
-          <div className="choice choice-round" key={choiceKey(choice.value)}>
+          <div className={kind === 'radio' ? 'choice choice-round' : 'choice'} key={choiceKey(choice.value)}>
             <input
               id={own}
-              type="radio"
-              name={id}
-              checked={value !== undefined && value !== null && choiceKey(value) === choiceKey(choice.value)}
-              onChange={() => onChange(choice.value)}
+              type={kind}
+              name={kind === 'radio' ? id : undefined}
+              checked={isChosen(choice)}
+              onChange={(event) => choose(choice, event.target.checked)}
               aria-invalid={error ? true : undefined}
               disabled={disabled || readOnly}
             />
