@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { EVERYBODY, type PersonToChoose, peopleToChoose } from '../api/people-queries.ts';
-import { plainly } from '../forms/search-field.tsx';
+import { plainly } from '../forms/plainly.ts';
 import { type Texts, useTexts } from '../texts/index.ts';
 
 /** So long after the last letter the server is asked. */

@@ -4,6 +4,7 @@ import type { Language } from '../texts/language.ts';
 import { choiceKey, choiceLabel } from './answers.ts';
 import { asText, type ControlProps, joinIds } from './control.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
+import { plainly } from './plainly.ts';
 import type { FormChoice } from './schema.ts';
 
 /** As many are shown at once; the rest is found by typing more. */
@@ -159,15 +160,4 @@ export function SearchInput(props: SearchInputProps) {
       {open && fitting.length === 0 ? <p className="search-more">{texts.field.found(0)}</p> : null}
     </div>
   );
-}
-
-/** Case and accents make no difference when looking for a name; æ, ø and å are letters of their own. */
-export function plainly(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/å/g, '\u0001')
-    .normalize('NFD')
-    .replace(/\p{Mark}/gu, '')
-    .replace(/\s+/g, ' ')
-    .trim();
 }
