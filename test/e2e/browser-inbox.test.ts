@@ -45,6 +45,26 @@ describe('by mouse, in Danish', () => {
       .getByRole('link', { name: 'Over fristen 1' })
       .waitFor();
     await story.look(carl, 'inbox-sections');
+    await page.setViewportSize({ width: 320, height: 900 });
+    // On a phone the first task is seen without scrolling, and the clock takes one line.
+    await until(async () => ((await row(page, 'Skrivebord').boundingBox())?.y ?? 900) < 560);
+    expect((await page.locator('.test-clock').boundingBox())!.height).toBeLessThan(36);
+    const line = [page.locator('.inbox-menu summary'), page.locator('.filter-bar summary')];
+    const [parts, filter] = await Promise.all(line.map(async (one) => (await one.boundingBox())!));
+    expect(Math.abs(parts!.y + parts!.height / 2 - filter!.y - filter!.height / 2)).toBeLessThan(8);
+    await line[1]!.click();
+    await page.getByLabel('Slags sag').waitFor();
+    await story.read(carl, 'inbox-filters-open');
+    await line[1]!.click();
+    await page.getByRole('button', { name: 'Mere: Indbakke' }).click();
+    await page.getByRole('menuitem', { name: 'Gem denne visning …' }).click();
+    await page.getByRole('dialog').getByLabel('Navn').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Mere: Indbakke' }).click();
+    await page.getByRole('menuitem', { name: 'Samlede handlinger' }).click();
+    await page.waitForURL(/\/jobs$/);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await openInbox(carl);
     await page.getByRole('link', { name: /^Over fristen/ }).click();
     await page.waitForURL(/section=overdue/);
     await until(async () => (await titles(page)).join() === 'Skrivebord');

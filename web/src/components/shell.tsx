@@ -119,7 +119,12 @@ function Header() {
           </ul>
         </nav>
       ) : null}
-      {clock ? <p className="test-clock">{texts.app.testClock(formatDateTime(clock.now, clock.now))}</p> : null}
+      {clock ? (
+        <p className="test-clock">
+          <span className="where-wide">{texts.app.testClock(formatDateTime(clock.now, clock.now))}</span>
+          <span className="where-narrow">{texts.app.testClockShort(formatDateTime(clock.now))}</span>
+        </p>
+      ) : null}
     </header>
   );
 }

@@ -1,37 +1,52 @@
 import { useState } from 'react';
 import { lazyDialog } from '../../components/lazy-dialog.tsx';
 import { Link } from '../../components/link.tsx';
-import { useAddressSearch } from '../../components/page-location.ts';
+import { MenuButton } from '../../components/menu-button.tsx';
+import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { useTexts } from '../../texts/index.ts';
 import { DoneHere } from '../../undo/done-here.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { readFilters } from './filters.ts';
+import { addressOf, readFilters } from './filters.ts';
 import { TaskList } from './list.tsx';
 import { SideMenu } from './side-menu.tsx';
+import { useWide } from './use-wide.ts';
 
-const SaveView = lazyDialog(() => import('./save-view.tsx'));
+const SaveView = lazyDialog(() => import('../../components/save-view.tsx'));
 
 export default function InboxPage() {
   const texts = useTexts();
   const filters = readFilters(useAddressSearch());
+  const wide = useWide();
+  const go = useGo();
   const [saving, setSaving] = useState(false);
   return (
     <>
       <PageTitle
         title={texts.inbox.title}
         aside={
-          <>
-            <button type="button" className="button button-secondary button-small" onClick={() => setSaving(true)}>
-              {texts.saved.save}
-            </button>
-            <Link to="/jobs" className="button button-secondary button-small">
-              {texts.jobs.title}
-            </Link>
-          </>
+          wide ? (
+            <>
+              <button type="button" className="button button-secondary button-small" onClick={() => setSaving(true)}>
+                {texts.saved.save}
+              </button>
+              <Link to="/jobs" className="button button-secondary button-small">
+                {texts.jobs.title}
+              </Link>
+            </>
+          ) : (
+            <MenuButton
+              label={texts.work.more}
+              describedAs={texts.work.moreFor(texts.inbox.title)}
+              items={[
+                { name: 'save', label: texts.saved.save, run: () => setSaving(true) },
+                { name: 'jobs', label: texts.jobs.title, run: () => go('/jobs') },
+              ]}
+            />
+          )
         }
       />
-      <p className="lead">{texts.inbox.lead}</p>
+      <p className="lead where-wide">{texts.inbox.lead}</p>
       <div className="inbox-page">
         <SideMenu filters={filters} />
         <div className="inbox-main">
@@ -40,7 +55,7 @@ export default function InboxPage() {
           <DoneHere />
         </div>
       </div>
-      {saving ? <SaveView filters={filters} onClose={() => setSaving(false)} /> : null}
+      {saving ? <SaveView page="/inbox" address={addressOf(filters)} onClose={() => setSaving(false)} /> : null}
     </>
   );
 }
