@@ -258,6 +258,25 @@ story.part('the list of cases: by state, about whom, and where each waits', asyn
   await hanne.fill({ Navn: 'Mine åbne ærinder' }, save);
   await save.getByRole('button', { name: 'Gem', exact: true }).click();
   await page.getByRole('link', { name: 'Mine åbne ærinder' }).waitFor();
+  // Shared with the group, another of it has it too; renamed and deleted it can be taken back.
+  const views = page.getByRole('navigation', { name: 'Gemte visninger' });
+  const act = async (name: string, item: string): Promise<void> => {
+    await views.getByRole('button', { name: `⋯ Handlinger for visningen ${name}` }).click();
+    await views.getByRole('menuitem', { name: item }).click();
+  };
+  await act('Mine åbne ærinder', 'Del med min gruppe …');
+  await hanne.fill({ Gruppe: 'HR' }, page.getByRole('dialog'));
+  await page.getByRole('dialog').getByRole('button', { name: 'Gem', exact: true }).click();
+  await views.getByText('delt').waitFor();
+  await story.look(hanne, 'cases-views');
+  const { items } = (await story.get('Hanne Holm', '/views')).body as unknown as { items: object[] };
+  expect(items).toMatchObject([{ page: '/cases', scope: 'team', address: 'state=active' }]);
+  await act('Mine åbne ærinder', 'Del ikke længere');
+  await views.getByText('delt').waitFor({ state: 'detached' });
+  await act('Mine åbne ærinder', 'Slet');
+  await page.getByText('Visningen »Mine åbne ærinder« er slettet.').first().waitFor();
+  await page.locator('.undo-bar').getByRole('button', { name: 'Fortryd' }).click();
+  await page.getByRole('link', { name: 'Mine åbne ærinder' }).waitFor();
   await page.getByRole('link', { name: 'Skriv svaret ind', exact: true }).first().click();
   await page.getByText('Kun sager, der venter på »Skriv svaret ind«.').waitFor();
   await page.getByRole('link', { name: /^Annullerede/ }).click();

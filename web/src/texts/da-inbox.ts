@@ -195,7 +195,10 @@ export const daInbox = {
     title: 'Gemte visninger',
     save: 'Gem denne visning …',
     saveTitle: 'Gem visningen',
-    saveHelp: 'Visningen husker, hvad du har valgt, ikke opgaverne. Den er altid opdateret.',
+    saveHelp: {
+      '/inbox': 'Visningen husker, hvad du har valgt, ikke opgaverne. Den er altid opdateret.',
+      '/cases': 'Visningen husker, hvad du har valgt, ikke sagerne. Den er altid opdateret.',
+    },
     name: 'Navn',
     scope: 'Hvem kan se den',
     scopes: { me: 'Kun mig', team: 'Min gruppe' } as Record<string, string>,

@@ -191,7 +191,10 @@ export const enInbox: typeof daInbox = {
     title: 'Saved views',
     save: 'Save this view …',
     saveTitle: 'Save the view',
-    saveHelp: 'The view remembers what you chose, not the tasks. It is always up to date.',
+    saveHelp: {
+      '/inbox': 'The view remembers what you chose, not the tasks. It is always up to date.',
+      '/cases': 'The view remembers what you chose, not the cases. It is always up to date.',
+    },
     name: 'Name',
     scope: 'Who can see it',
     scopes: { me: 'Only me', team: 'My group' },

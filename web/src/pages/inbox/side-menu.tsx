@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { inboxQueries } from '../../api/inbox-queries.ts';
 import { Link } from '../../components/link.tsx';
+import { SavedViews } from '../../components/saved-views.tsx';
 import { useTexts } from '../../texts/index.ts';
-import { countsAsked, type InboxFilters, SECTIONS, VIEWS } from './filters.ts';
-import { SavedViews } from './saved-views.tsx';
+import { addressOf, countsAsked, type InboxFilters, readFilters, SECTIONS, VIEWS } from './filters.ts';
 import { useWide } from './use-wide.ts';
 
 /** Which part of the inbox: when, whose, and the views that were saved; each with how many tasks it has. */
@@ -70,7 +70,11 @@ export function SideMenu({ filters }: { filters: InboxFilters }) {
             ),
           )}
         </ul>
-        <SavedViews filters={filters} />
+        <SavedViews
+          page="/inbox"
+          address={addressOf(filters)}
+          searchOf={(address) => ({ ...readFilters(Object.fromEntries(new URLSearchParams(address))) })}
+        />
       </Folded>
     </nav>
   );

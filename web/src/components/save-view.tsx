@@ -1,14 +1,20 @@
-import { newKey, request } from '../../api/client.ts';
-import { ActDialog } from '../../components/act-dialog.tsx';
-import { useTexts } from '../../texts/index.ts';
-import { useUndo } from '../../undo/undo.tsx';
-import { addressOf, type InboxFilters } from './filters.ts';
+import { newKey, request } from '../api/client.ts';
+import { useTexts } from '../texts/index.ts';
+import { useUndo } from '../undo/undo.tsx';
+import { ActDialog } from './act-dialog.tsx';
 import { useTeams } from './saved-views.tsx';
 
 const ME = 'me';
 
-/** Gives the address a name: for oneself, or for a group. */
-export default function SaveView({ filters, onClose }: { filters: InboxFilters; onClose: () => void }) {
+export interface SaveViewProps {
+  page: '/inbox' | '/cases';
+  /** What stands behind `?`. */
+  address: string;
+  onClose: () => void;
+}
+
+/** Gives an address a name: for oneself, or for a group. */
+export default function SaveView({ page, address, onClose }: SaveViewProps) {
   const texts = useTexts();
   const teams = useTeams();
   const { tell } = useUndo();
@@ -16,7 +22,7 @@ export default function SaveView({ filters, onClose }: { filters: InboxFilters; 
     <ActDialog
       label=""
       title={texts.saved.saveTitle}
-      help={texts.saved.saveHelp}
+      help={texts.saved.saveHelp[page]}
       confirm={texts.saved.saveSend}
       fields={[
         { name: 'name', label: texts.saved.name, kind: 'text' },
@@ -36,8 +42,8 @@ export default function SaveView({ filters, onClose }: { filters: InboxFilters; 
           method: 'POST',
           body: {
             name,
-            page: '/inbox',
-            address: addressOf(filters),
+            page,
+            address,
             ...(who === ME ? { scope: 'me' } : { scope: 'team', team: who }),
           },
           idempotencyKey: newKey(),

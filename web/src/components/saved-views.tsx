@@ -1,23 +1,30 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { newKey, request } from '../../api/client.ts';
-import { inboxQueries } from '../../api/inbox-queries.ts';
-import type { SavedView } from '../../api/types-inbox.ts';
-import { ActDialog } from '../../components/act-dialog.tsx';
-import { Link } from '../../components/link.tsx';
-import { MenuButton, type MenuItem } from '../../components/menu-button.tsx';
-import { useNames } from '../../components/names.ts';
-import { Alert, problemText } from '../../components/problem.tsx';
-import { useMe } from '../../session.tsx';
-import { useTexts } from '../../texts/index.ts';
-import { useUndo } from '../../undo/undo.tsx';
-import { addressOf, type InboxFilters, readFilters } from './filters.ts';
+import { newKey, request } from '../api/client.ts';
+import { inboxQueries } from '../api/inbox-queries.ts';
+import type { SavedView } from '../api/types-inbox.ts';
+import { useMe } from '../session.tsx';
+import { useTexts } from '../texts/index.ts';
+import { useUndo } from '../undo/undo.tsx';
+import { ActDialog } from './act-dialog.tsx';
+import { Link } from './link.tsx';
+import { MenuButton, type MenuItem } from './menu-button.tsx';
+import { useNames } from './names.ts';
+import { Alert, problemText } from './problem.tsx';
 
-const PAGE = '/inbox';
 type Change = { name?: string; scope?: 'me' | 'team'; team?: string | null };
 
-/** Views of the inbox that somebody saved: names for addresses. */
-export function SavedViews({ filters }: { filters: InboxFilters }) {
+interface SavedViewsProps {
+  /** The page they are of. */
+  page: '/inbox' | '/cases';
+  /** What stands behind `?` now. */
+  address: string;
+  /** An address that was saved, as the page's own filters. */
+  searchOf: (address: string) => Record<string, unknown>;
+}
+
+/** Views of a page that somebody saved, for themselves or for a group: names for addresses. */
+export function SavedViews({ page, address, searchOf }: SavedViewsProps) {
   const texts = useTexts();
   const me = useMe();
   const client = useQueryClient();
@@ -25,18 +32,17 @@ export function SavedViews({ filters }: { filters: InboxFilters }) {
   const query = useQuery(inboxQueries.views());
   const [asking, setAsking] = useState<{ view: SavedView; what: 'rename' | 'share' } | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
-  const views = (query.data?.items ?? []).filter((view) => view.page === PAGE);
-  const here = addressOf(filters);
+  const views = (query.data?.items ?? []).filter((view) => view.page === page);
 
   const refresh = () => client.invalidateQueries({ queryKey: ['views'] });
   const patch = async (view: SavedView, body: Change): Promise<void> => {
     await request(`/views/${encodeURIComponent(view.id)}`, { method: 'PATCH', body });
     await refresh();
   };
-  const create = async ({ scope, team, name, page, address }: SavedView): Promise<void> => {
+  const create = async ({ scope, team, name, ...view }: SavedView): Promise<void> => {
     await request('/views', {
       method: 'POST',
-      body: { scope, name, page, address, ...(team ? { team } : {}) },
+      body: { scope, name, page: view.page, address: view.address, ...(team ? { team } : {}) },
       idempotencyKey: newKey(),
     });
     await refresh();
@@ -92,9 +98,9 @@ export function SavedViews({ filters }: { filters: InboxFilters }) {
           {views.map((view) => (
             <li key={view.id} className="saved-view">
               <Link
-                to={PAGE}
-                search={{ ...readFilters(Object.fromEntries(new URLSearchParams(view.address))) }}
-                aria-current={here !== '' && here === view.address ? 'page' : undefined}
+                to={page}
+                search={searchOf(view.address)}
+                aria-current={address !== '' && address === view.address ? 'page' : undefined}
               >
                 <span>{view.name}</span>
                 {view.scope === 'team' ? <span className="quiet">{texts.saved.ofTeam}</span> : null}
