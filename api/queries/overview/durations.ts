@@ -1,3 +1,5 @@
+import { roundedDuration } from '../../../engine/values/rounded-duration.ts';
+
 /** So few say more about the persons behind them than about the work: their durations and groups are not told. */
 export const FEWEST = 3;
 
@@ -28,19 +30,12 @@ export function durationsOf(lasted: readonly Lasted[], target: number | null): D
     }
     return ordered.at(-1)!.seconds;
   };
-  const over = target === null ? null : ordered.filter(({ seconds }) => seconds > rounded(target));
+  // What lasted exactly as long as the target is not over it.
+  const over = target === null ? null : ordered.filter(({ seconds }) => seconds > roundedDuration(target));
   return {
     median: at(0.5),
     p90: at(0.9),
     longest: ordered.at(-1)!.seconds,
     overTarget: over?.reduce((sum, { times }) => sum + times, 0) ?? null,
   };
-}
-
-/** As overview_rounded() of migration 0036: what lasted exactly as long as the target is not over it. */
-function rounded(seconds: number): number {
-  if (seconds < 200) return seconds;
-  const digits = String(seconds);
-  const step = 10 ** (digits.length - (digits.startsWith('1') ? 3 : 2));
-  return Math.floor((seconds + Math.floor(step / 2)) / step) * step;
 }
