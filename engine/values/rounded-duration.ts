@@ -1,4 +1,4 @@
-/** Seconds as overview_rounded() of migration 0036 rounds what lasted long: two digits, or three where the first is a 1. */
+/** Whole seconds as overview_rounded() of migration 0036 rounds what lasted long: two digits, or three where the first is a 1. */
 export function roundedDuration(seconds: number): number {
   if (seconds < 200) return seconds;
   const digits = String(seconds);
