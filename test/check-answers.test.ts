@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
-import { type FormSchema, wantsCheck } from '../web/src/forms/schema.ts';
+import { type FormSchema, startWantsCheck, wantsCheck } from '../web/src/forms/schema.ts';
 
 /** Decisions, signatures, consents, appointments, refusals and what is published: read through before they are sent. */
 const WITH_LEGAL_EFFECT = [
@@ -85,6 +85,26 @@ const WITHOUT = [
   'vacancy-announcement/send-by-post',
 ];
 
+/** To begin these appoints somebody, or calls an election. */
+const STARTS_WITH_LEGAL_EFFECT = [
+  'consultant-term',
+  'hospital-consultant-appointment',
+  'kap-h-consultant-appointment',
+  'kkt-representative-election',
+];
+/** What comes of these is decided in a task of its own, or is a date that can be made anew. */
+const STARTS_WITHOUT = [
+  'approval-task',
+  'consultant-day',
+  'eligibility-check',
+  'kkt-meeting-series',
+  'klu-level1-meeting',
+  'level2-adhoc-meeting',
+  'level2-meeting',
+  'meeting-year-planning',
+  'municipal-recruitment',
+];
+
 const folder = fileURLToPath(new URL('../processes/', import.meta.url));
 const shipped = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.form.json') && !file.endsWith('/start.form.json'))
@@ -98,4 +118,13 @@ test('each form of a task is either with legal effect or without', () => {
 test.each(WITH_LEGAL_EFFECT)('%s is read through before it is sent', (name) => {
   const schema = JSON.parse(readFileSync(join(folder, `${name}.form.json`), 'utf8')) as FormSchema;
   expect(wantsCheck(schema)).toBe(true);
+});
+
+test('each start form is read through, or has no legal effect', () => {
+  const starts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('/start.form.json'))
+    .map((file) => file.slice(0, -'/start.form.json'.length));
+  expect(starts.sort()).toEqual([...STARTS_WITH_LEGAL_EFFECT, ...STARTS_WITHOUT].sort());
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name, 'start.form.json'), 'utf8')) as FormSchema;
+  expect(starts.filter((name) => startWantsCheck(read(name)))).toEqual(STARTS_WITH_LEGAL_EFFECT);
 });

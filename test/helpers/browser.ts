@@ -180,12 +180,12 @@ export class Visitor {
     await this.page.getByRole('button', { name: 'Dansk', exact: true }).waitFor();
   }
 
-  /** Opens a page through the main menu. */
-  async choose(entry: string): Promise<void> {
+  /** Opens a page through the main menu; `title` is its heading where that says more than the menu. */
+  async choose(entry: string, title = entry): Promise<void> {
     const menu = this.page.locator('.menu-button[aria-expanded=false]');
     if (await menu.isVisible()) await this.press(menu);
     await this.press(this.link(entry, this.page.getByRole('navigation', { name: this.word('Hovedmenu') })));
-    await this.title(entry).waitFor();
+    await this.title(title).waitFor();
   }
 
   heading(): Locator {
@@ -217,7 +217,17 @@ export class Visitor {
       .filter({ hasText: new RegExp(anyOf(wordsFor(kind, this.language))) })
       .waitFor();
     await this.fill(answers);
-    await this.press('Start sagen');
+    const start = this.button('Start sagen');
+    const goOn = this.button('Fortsæt');
+    await start.or(goOn).first().waitFor();
+    // What has legal effect is read through first.
+    if (await goOn.isVisible()) {
+      await this.press(goOn);
+      await this.title('Kontrollér dit svar')
+        .waitFor()
+        .catch((failure) => this.#withErrors(failure));
+    }
+    await this.press(start);
     await this.page.waitForURL(/\/cases\/[^/]+$/).catch((failure) => this.#withErrors(failure));
     await this.page.getByRole('heading', { name: this.word('Forløb') }).waitFor();
     return new URL(this.page.url()).pathname.split('/').at(-1)!;

@@ -118,6 +118,11 @@ export function wantsCheck(schema: FormSchema): boolean {
   return false;
 }
 
+/** To begin a case is seldom a decision: its start form is read through where it says so itself. */
+export function startWantsCheck(schema: FormSchema): boolean {
+  return schema.properties?.checkAnswers === 'true';
+}
+
 /** What the button that sends shall say: the words of the form's own button to submit, where it has one. */
 export function sendLabelOf(schema: FormSchema, language: Language): string | null {
   for (const component of everyComponent(schema.components)) {

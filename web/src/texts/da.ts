@@ -188,6 +188,7 @@ export const da = {
     empty: 'Der er ingen sagsgange, du kan starte.',
     startNamed: (name: string) => `Start: ${name}`,
     button: 'Start sagen',
+    checkLead: 'Læs igennem, hvad du har skrevet. Når du starter sagen, gælder det, og det kan ikke rettes her.',
     notAllowed: 'Kun bestemte grupper må starte denne sagsgang.',
     businessKey: 'Sagsnummer',
     businessKeyHint:

@@ -188,6 +188,7 @@ export const en: Texts = {
     empty: 'There is no process that you can start.',
     startNamed: (name) => `Start: ${name}`,
     button: 'Start the case',
+    checkLead: 'Read through what you have written. When you start the case it counts, and it cannot be changed here.',
     notAllowed: 'Only certain groups may start this process.',
     businessKey: 'Case number',
     businessKeyHint:

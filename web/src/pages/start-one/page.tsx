@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useMemo, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Draft, FieldError, Instance, ProcessDefinition, TaskForm } from '../../api/types.ts';
@@ -13,14 +13,15 @@ import { useModelName } from '../../components/task-name.ts';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
 import { useFormDraft } from '../../drafts/use-form-draft.ts';
 import { Foresight } from '../../foresight/section.tsx';
-import { type FormContext, visibleAnswers } from '../../forms/answers.ts';
+import { type FormContext, readAnswers, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
+import { CheckStep } from '../../forms/check-step.tsx';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { FieldFrame } from '../../forms/field-frame.tsx';
 import { uploadsTo } from '../../forms/files.ts';
 import { FormFields } from '../../forms/form.tsx';
-import { asSchema, sendLabelOf } from '../../forms/schema.ts';
-import { initialValues } from '../../forms/values.ts';
+import { asSchema, sendLabelOf, startWantsCheck } from '../../forms/schema.ts';
+import { fieldId, initialValues } from '../../forms/values.ts';
 import { useNow } from '../../now.ts';
 import { useMe } from '../../session.tsx';
 import { useTexts } from '../../texts/index.ts';
@@ -30,6 +31,7 @@ export default function StartOnePage() {
   const texts = useTexts();
   const key = useAddressPart('definitionKey');
   const modelName = useModelName();
+  const [checking, setChecking] = useState(false);
   const definitions = useQuery(queries.definitions());
   const form = useQuery(queries.startForm(key));
   const draft = useQuery({ ...queries.startDraft(key), refetchOnWindowFocus: false, refetchOnReconnect: false });
@@ -38,26 +40,41 @@ export default function StartOnePage() {
     return <PageTrouble failure={definitions.error} onRetry={() => void definitions.refetch()} />;
   const definition = definitions.data.items.find((candidate) => candidate.key === key);
   if (!definition) return <NotFoundMessage />;
+  const title = texts.start.startNamed(modelName(definition));
   return (
     <>
-      <PageTitle title={texts.start.startNamed(modelName(definition))} />
+      <PageTitle
+        title={checking ? texts.task.checkTitle : title}
+        step={checking ? 'check' : ''}
+        kicker={checking ? title : undefined}
+      />
       {form.isError ? <ProblemAlert failure={form.error} onRetry={() => void form.refetch()} /> : null}
       {form.data !== undefined ? (
-        <StartForm definition={definition} form={form.data} draft={draft.data ?? null} />
+        <StartForm
+          definition={definition}
+          form={form.data}
+          draft={draft.data ?? null}
+          checking={checking}
+          onCheck={setChecking}
+        />
       ) : null}
     </>
   );
 }
 
 const NO_FIELDS = { components: [] };
+const BUSINESS_KEY = 'business-key';
 
 interface StartFormProps {
   definition: ProcessDefinition;
   form: TaskForm | null;
   draft: Draft | null;
+  /** What was filled in is read through before it is sent. */
+  checking: boolean;
+  onCheck: (checking: boolean) => void;
 }
 
-function StartForm({ definition, form, draft }: StartFormProps) {
+function StartForm({ definition, form, draft, checking, onCheck }: StartFormProps) {
   const texts = useTexts();
   const language = useLanguage();
   const now = useNow();
@@ -86,12 +103,28 @@ function StartForm({ definition, form, draft }: StartFormProps) {
   // A form that asks for the case number itself needs no second field for it.
   const asksForNumber = schema.components.some((component) => component.key === 'businessKey');
 
-  const start = async (event: FormEvent): Promise<void> => {
+  const refuse = (found: FieldError[]): void => {
+    setFailures(found);
+    setAttempt((count) => count + 1);
+    onCheck(false);
+  };
+  const next = (event: FormEvent): void => {
     event.preventDefault();
     setProblem(null);
     const found = checkAnswers(schema, data, context);
-    setFailures(found);
-    if (found.length > 0) return setAttempt((count) => count + 1);
+    if (found.length > 0) {
+      refuse(found);
+      return;
+    }
+    setFailures([]);
+    if (startWantsCheck(schema)) {
+      saving.saveNow();
+      onCheck(true);
+    } else void start();
+  };
+  const start = async (): Promise<void> => {
+    if (sending) return;
+    setProblem(null);
     setSending(true);
     saving.pause();
     const number = asksForNumber ? data.businessKey : businessKey.trim();
@@ -110,24 +143,51 @@ function StartForm({ definition, form, draft }: StartFormProps) {
       go('/cases/$instanceId', { params: { instanceId: instance.id } });
     } catch (failure) {
       saving.resume();
-      if (failure instanceof ApiError && failure.errors.length > 0) {
-        setFailures(failure.errors);
-        setAttempt((count) => count + 1);
-      } else setProblem(failure);
       setSending(false);
+      if (failure instanceof ApiError && failure.errors.length > 0) refuse(failure.errors);
+      else setProblem(failure);
     }
   };
+  const goTo = useRef<string | null>(null);
+  useEffect(() => {
+    if (checking || goTo.current === null) return;
+    document.getElementById(goTo.current)?.focus();
+    goTo.current = null;
+  }, [checking]);
   const errors = showErrors(schema, failures, context, texts);
+  const trouble = problem ? (
+    <Alert kind="error">
+      <p>{problemText(problem, texts)}</p>
+      <p>{texts.draft.sendFailed}</p>
+    </Alert>
+  ) : null;
+  const sendLabel = sendLabelOf(schema, language) ?? texts.start.button;
+  if (checking) {
+    const number = { pointer: BUSINESS_KEY, label: texts.start.businessKey, value: businessKey.trim() };
+    return (
+      <CheckStep
+        answers={[
+          ...(asksForNumber || number.value === '' ? [] : [number]),
+          ...readAnswers(schema, data, context, texts),
+        ]}
+        lead={texts.start.checkLead}
+        sendLabel={sendLabel}
+        sending={sending}
+        trouble={trouble}
+        saved={<SavedLine state={saving.state} />}
+        onSend={() => void start()}
+        onBack={(pointer) => {
+          goTo.current = pointer === undefined ? null : pointer === BUSINESS_KEY ? BUSINESS_KEY : fieldId(pointer);
+          onCheck(false);
+        }}
+      />
+    );
+  }
   return (
     <>
-      <form className="paper form-area" noValidate onSubmit={(event) => void start(event)} onBlur={saving.saveNow}>
+      <form className="paper form-area" noValidate onSubmit={next} onBlur={saving.saveNow}>
         <ErrorSummary lines={errors.lines} attempt={attempt} />
-        {problem ? (
-          <Alert kind="error">
-            <p>{problemText(problem, texts)}</p>
-            <p>{texts.draft.sendFailed}</p>
-          </Alert>
-        ) : null}
+        {trouble}
         <DraftNotes
           form={answers}
           schema={schema}
@@ -140,13 +200,13 @@ function StartForm({ definition, form, draft }: StartFormProps) {
         {schema.components.length === 0 ? <p>{texts.start.noStartForm}</p> : null}
         {asksForNumber ? null : (
           <FieldFrame
-            id="business-key"
+            id={BUSINESS_KEY}
             label={texts.start.businessKey}
             hint={texts.start.businessKeyHint}
             required={false}
           >
             <input
-              id="business-key"
+              id={BUSINESS_KEY}
               className="form-input"
               type="text"
               maxLength={200}
@@ -176,7 +236,7 @@ function StartForm({ definition, form, draft }: StartFormProps) {
         />
         <div className="buttons">
           <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
-            {sendLabelOf(schema, language) ?? texts.start.button}
+            {startWantsCheck(schema) ? texts.task.continue : sendLabel}
           </button>
           <SavedLine state={saving.state} />
         </div>

@@ -6,9 +6,9 @@ import { Alert, problemText } from '../../components/problem.tsx';
 import { answersAsText } from '../../drafts/copy-text.tsx';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
 import { useFormDraft } from '../../drafts/use-form-draft.ts';
-import { AnswerList } from '../../forms/answer-list.tsx';
 import { type FormContext, readAnswers, visibleAnswers } from '../../forms/answers.ts';
 import { checkAnswers, showErrors } from '../../forms/check.ts';
+import { CheckStep } from '../../forms/check-step.tsx';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { uploadsTo } from '../../forms/files.ts';
 import { FormFields } from '../../forms/form.tsx';
@@ -145,26 +145,19 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
   ) : null;
   if (checking) {
     return (
-      <div className="paper form-area">
-        {trouble}
-        <p>{texts.task.checkLead}</p>
-        <AnswerList
-          answers={readAnswers(schema, data, context, texts)}
-          onChange={(pointer) => {
-            goTo.current = fieldId(pointer);
-            check(false);
-          }}
-        />
-        <div className="buttons">
-          <button type="button" className="button button-primary" disabled={sending} onClick={() => void send()}>
-            {texts.task.send}
-          </button>
-          <button type="button" className="plain-button" onClick={() => check(false)}>
-            {texts.task.back}
-          </button>
-          <SavedLine state={saving.state} />
-        </div>
-      </div>
+      <CheckStep
+        answers={readAnswers(schema, data, context, texts)}
+        lead={texts.task.checkLead}
+        sendLabel={texts.task.send}
+        sending={sending}
+        trouble={trouble}
+        saved={<SavedLine state={saving.state} />}
+        onSend={() => void send()}
+        onBack={(pointer) => {
+          goTo.current = pointer === undefined ? null : fieldId(pointer);
+          check(false);
+        }}
+      />
     );
   }
   return (
