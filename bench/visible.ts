@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createActivities } from '../activities/index.ts';
 import { buildApp } from '../api/app.ts';
 import { openSession, SESSION_COOKIE } from '../api/auth.ts';
@@ -9,16 +11,20 @@ import { OpenId } from '../api/openid.ts';
 import { Parts } from '../api/readiness.ts';
 import { createInstances } from '../infra/instances.ts';
 import { createDataConverter } from '../infra/payload-codec.ts';
+import { buildPages } from '../infra/start/build-pages.ts';
 import { seedDemo } from '../infra/start/seed-demo.ts';
 import { connectTemporal, connectWorker } from '../infra/temporal.ts';
 import { createWorker } from '../worker/create-worker.ts';
 import { DATA_DIR, openEnvironment, percentile, TEMPORAL } from './environment.ts';
+import { openInboxPage } from './parts/open-page.ts';
 
 /**
- * One person answers a task; another has the live stream open and waits for the next one. From the answer to the first person:
- * how long until the stream says so, and until the list shows it. The page asks again 15 ms after the stream's word. Beside it,
+ * One person answers a task; another has the live stream open and waits for the next one. From the moment in which the first
+ * sends the answer: how long until the stream says so, until the list has it, and until the inbox that stands open in a browser
+ * tells of it. The page asks again 15 ms after the stream's word. Beside it,
  * reckoned from the same run, what a page gets that only asks every half second. Real parts: PostgreSQL, Temporal, worker, API over HTTP.
  */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const CASES = 60;
 const WARM_UP = 5;
 const GOAL_MS = 300;
@@ -39,6 +45,7 @@ const BPMN = `<?xml version="1.0" encoding="UTF-8"?>
 </bpmn:definitions>`;
 
 export async function run(): Promise<void> {
+  await buildPages(ROOT);
   const environment = await openEnvironment();
   const { db, pool } = environment.database;
   const settings = { ...TEMPORAL, temporalAddress: environment.temporalAddress, clock: 'system' } as const;
@@ -64,29 +71,37 @@ export async function run(): Promise<void> {
     const told: number[] = [];
     const shown: number[] = [];
     const polled: number[] = [];
+    const onPage: number[] = [];
     const stream = await second.listen();
+    const page = await openInboxPage(server.address, second.session);
     for (let round = 0; round < CASES + WARM_UP; round += 1) {
       const { id } = await server.start(`case-${round}`);
       const { items } = await first.get(`/user-tasks?instance=${id}`);
       const word = stream.heard(id);
-      await first.post(`/user-tasks/${items[0].id}/complete`, {});
-      const answered = performance.now();
-      const toldAt = await word;
+      const { seen } = await page.look();
+      const sent = performance.now();
+      const [, toldAt] = await Promise.all([first.post(`/user-tasks/${items[0].id}/complete`, {}), word]);
       const list = await second.get(`/user-tasks?mine=true&candidate=true&instance=${id}`);
       const shownAt = performance.now();
       if (list.items.length !== 1) throw new Error('The stream spoke of a task that the list does not show.');
+      const pageAt = (await seen) - performance.timeOrigin;
+      // Done at once, so that the page has nothing to tell when the next one comes.
+      await second.post(`/user-tasks/${list.items[0].id}/complete`, {});
       if (round < WARM_UP) continue;
-      told.push(Math.max(0, toldAt - answered));
-      shown.push(shownAt - answered);
-      // Reckoned: a page that asks every half second meets the task somewhere in that time.
-      polled.push(((round * 37) % POLL_MS) + (shownAt - toldAt));
+      told.push(toldAt - sent);
+      shown.push(shownAt - sent);
+      onPage.push(pageAt - sent);
+      // Reckoned: a page that asks every half second meets the task somewhere in that time after it is there.
+      polled.push(((round * 37) % POLL_MS) + (shownAt - sent));
     }
     print('on the stream', told);
     print('in the list', shown);
+    print('on the open page', onPage);
     print(`asked every ${POLL_MS} ms (reckoned)`, polled);
-    const p95 = percentile(shown, 0.95);
+    const p95 = percentile(onPage, 0.95);
     console.log(p95 <= GOAL_MS ? `p95 is within ${GOAL_MS} ms` : `p95 is above ${GOAL_MS} ms`);
     stream.close();
+    await page.close();
   } finally {
     await server.close();
     worker.shutdown();
@@ -117,7 +132,7 @@ async function openServer({ db }: Environment['database'], url: string, temporal
     publicUrl: 'http://localhost:8080',
     defaultLanguage: 'da',
     oidc: { issuer: 'http://127.0.0.1:1', clientId: 'sagsgang', clientSecret: '-' },
-    webRoot: null,
+    webRoot: join(ROOT, 'web', 'dist'),
     mailbox: false,
     attachmentLimit: 1,
   } as const;
@@ -136,13 +151,15 @@ async function openServer({ db }: Environment['database'], url: string, temporal
     log,
   };
   const { server } = await buildApp(api);
-  const root = `${await server.listen({ port: 0, host: '127.0.0.1' })}/api/v1`;
+  const address = await server.listen({ port: 0, host: '127.0.0.1' });
+  const root = `${address}/api/v1`;
   const definition = await db
     .selectFrom('definition')
     .select('hash')
     .where('key', '=', 'handing-on')
     .executeTakeFirstOrThrow();
   return {
+    address,
     async start(id: string) {
       const actor = { id: FIRST, groups: [] };
       const answer = await instances.start({
@@ -152,7 +169,8 @@ async function openServer({ db }: Environment['database'], url: string, temporal
       return { id };
     },
     async as(personId: string) {
-      const cookie = `${SESSION_COOKIE}=${await openSession(api, personId, null)}`;
+      const session = await openSession(api, personId, null);
+      const cookie = `${SESSION_COOKIE}=${session}`;
       const headers = { cookie, origin: settings.publicUrl };
       const read = async (answer: Response): Promise<Body> => {
         const body = await answer.json();
@@ -160,6 +178,7 @@ async function openServer({ db }: Environment['database'], url: string, temporal
         return body;
       };
       return {
+        session,
         get: async (path: string) => read(await fetch(`${root}${path}`, { headers })),
         post: async (path: string, body: object) =>
           read(
