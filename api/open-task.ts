@@ -18,7 +18,12 @@ export type AskedTask = Pick<
 
 /** Whether the caller holds the task or is asked to take it: the ones who may see its form's choices and keep a draft. */
 export function isAsked(caller: Caller, task: AskedTask): boolean {
-  return isFor(task, caller.id, caller.groups) || standInFor(caller, task) !== null;
+  return isAskedThemselves(caller, task) || standInFor(caller, task) !== null;
+}
+
+/** Without standing in for anybody. */
+export function isAskedThemselves(caller: Caller, task: AskedTask): boolean {
+  return isFor(task, caller.id, caller.groups);
 }
 
 function isFor(task: AskedTask, personId: string, groups: string[]): boolean {

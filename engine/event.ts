@@ -210,6 +210,8 @@ export interface ReminderDue extends AtElement {
   reminderId: string;
   template: string;
   to: string[];
+  /** Of a task that nobody does for another: no substitute is reminded of it. */
+  personal?: true;
 }
 
 /** People may choose now what is done in an ad-hoc sub-process. */

@@ -18,14 +18,14 @@ export interface RemindedTask {
 
 /**
  * Who gets a rung of the ladder: for somebody who is away, whoever stands in; where nobody does it is kept back. Nobody
- * gets it twice. A rung for others than those whose task it is (an escalation) is never lost: where all of them are away
+ * gets it twice. A rung of a personal task is kept back from substitutes as well. A rung for others than those whose task it is (an escalation) is never lost: where all of them are away
  * without a substitute it is sent to them all the same.
  */
 export async function reminderReceivers(
   db: DatabaseOrTransaction,
   recipients: Recipient[],
   task: RemindedTask,
-  rung: { to: string[]; at: string },
+  rung: { to: string[]; at: string; personal?: true },
 ): Promise<{ receivers: Receiver[]; paused: Recipient[] }> {
   const cover = await readCover(db, rung.at);
   const isAway = ({ personId }: Recipient) => personId !== null && cover.away.has(personId);
@@ -40,7 +40,9 @@ export async function reminderReceivers(
   };
   for (const one of recipients.filter(isAway)) {
     const personId = one.personId as string;
-    const people = await findPeople(db, substitutesFor(cover, personId, covered));
+    // What nobody may do for them waits for them; an escalation goes to whoever stands in for the one it names.
+    const waits = rung.personal === true && isForHolders(task, rung.to);
+    const people = waits ? [] : await findPeople(db, substitutesFor(cover, personId, covered));
     const reachable = people.filter(({ active }) => active).flatMap(ofPerson);
     if (reachable.length === 0) paused.push(one);
     for (const substitute of reachable) {

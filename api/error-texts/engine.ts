@@ -79,6 +79,19 @@ export const ENGINE_CODES: Record<FailureCode, CodeEntry> = {
         '{personName} answered “{taskEn}” in this case, and the two tasks are for different people. That holds for administrators and substitutes too. Nothing was changed. Let somebody else do it.',
     },
   },
+  TASK_IS_PERSONAL: {
+    status: 409,
+    da: {
+      title: 'Opgaven er personlig',
+      detail:
+        'Kun den, der er spurgt, kan løse opgaven. Den kan ikke overdrages, gives til en anden eller løses af en stedfortræder eller en administrator. Intet er ændret. Bed personen om at svare, eller flyt fristen.',
+    },
+    en: {
+      title: 'The task is personal',
+      detail:
+        'Only the person who is asked can do the task. It cannot be delegated, given to somebody else or done by a substitute or an administrator. Nothing was changed. Ask the person to answer, or move the deadline.',
+    },
+  },
   AD_HOC_ACTIVITY_NOT_FOUND: {
     status: 409,
     da: {

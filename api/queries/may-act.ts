@@ -5,7 +5,7 @@ import type { TaskTable } from '../../infra/db-types-engine.ts';
 import { actorFor } from '../act.ts';
 import type { Api, Caller } from '../context.ts';
 import { wordsOf } from '../errors.ts';
-import { type AskedTask, isAsked } from '../open-task.ts';
+import { type AskedTask, isAsked, isAskedThemselves } from '../open-task.ts';
 import { namesOf } from './names.ts';
 
 export type ActRow = AskedTask &
@@ -14,8 +14,13 @@ export type ActRow = AskedTask &
 export interface MayAct {
   /** The caller can answer the task now: for themselves, for whom they stand in, or as an administrator. */
   mayAct: boolean;
-  /** Set where only this is in the way: they, or the one they stand in for, answered a task that this one asks others than. */
+  /**
+   * Set where only this is in the way: they, or the one they stand in for, answered a task that this one asks others than;
+   * or it is personal, and another's.
+   */
   mayNot: { code: string; text: string } | null;
+  /** Only the person whom it asks answers it. */
+  personal: boolean;
 }
 
 /**
@@ -26,7 +31,8 @@ export async function mayActOn(api: Api, caller: Caller, rows: ActRow[]): Promis
   const known = await Promise.all(rows.map((row) => withOthers(api, caller, row)));
   const asked = known.flatMap(({ row, others }) => (others.length > 0 ? [row.instance_id] : []));
   const answers = await answersIn(api, asked);
-  const found = known.map(({ row, can, others, people }) => {
+  const found = known.map(({ row, can, others, people, personal, isForAnother }) => {
+    const one = { id: row.id, can, personal, isForAnother };
     const place = answers.find(({ id }) => id === row.id);
     for (const other of others) {
       const answer = answers.find(
@@ -35,20 +41,24 @@ export async function mayActOn(api: Api, caller: Caller, rows: ActRow[]): Promis
           one.people.some((person) => people.includes(person)) &&
           (other.rounds === null || (place !== undefined && one[other.rounds] === place[other.rounds])),
       );
-      if (answer) return { id: row.id, can, other, who: answer.people.find((person) => people.includes(person))! };
+      if (answer) return { ...one, other, who: answer.people.find((person) => people.includes(person))! };
     }
-    return { id: row.id, can, other: null, who: null };
+    return { ...one, other: null, who: null };
   });
   const names = await namesOf(
     api.db,
     found.map(({ who }) => who),
   );
   return new Map(
-    found.map(({ id, can, other, who }): [string, MayAct] => {
-      if (other === null) return [id, { mayAct: can, mayNot: null }];
+    found.map(({ id, can, other, who, personal, isForAnother }): [string, MayAct] => {
+      if (personal && isForAnother) {
+        const text = wordsOf('TASK_IS_PERSONAL', caller.language, {}) ?? 'TASK_IS_PERSONAL';
+        return [id, { mayAct: false, mayNot: can ? { code: 'TASK_IS_PERSONAL', text } : null, personal }];
+      }
+      if (other === null) return [id, { mayAct: can, mayNot: null, personal }];
       const details = { task: other.name, taskEn: other.nameEn, personName: names.get(who) ?? who };
       const text = wordsOf('FOUR_EYES', caller.language, details) ?? 'FOUR_EYES';
-      return [id, { mayAct: false, mayNot: can ? { code: 'FOUR_EYES', text } : null }];
+      return [id, { mayAct: false, mayNot: can ? { code: 'FOUR_EYES', text } : null, personal }];
     }),
   );
 }
@@ -76,7 +86,11 @@ async function withOthers(api: Api, caller: Caller, row: ActRow) {
     const rounds = other.key === own ? roundsIn(graph!, row.element_id) : null;
     return rounds === undefined ? [] : [{ ...other, rounds }];
   });
-  return { row, can, people, others };
+  const node = graph?.elements[row.element_id];
+  const personal = node?.type === 'userTask' && node.personal === true;
+  const isTheirs = row.assignee === caller.id ? (row.owner ?? caller.id) === caller.id : row.assignee === null;
+  const isForAnother = onBehalfOf !== undefined || !isTheirs || !isAskedThemselves(caller, row);
+  return { row, can, people, others, personal, isForAnother };
 }
 
 /** Where the multi-instance of a task is: on itself, or on the sub-process around it; undefined = further out. */

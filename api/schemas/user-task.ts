@@ -45,9 +45,15 @@ export const UserTask = Type.Object({
   mayNot: nullable(
     Type.Object(
       { code: Type.String(), text: Type.String() },
-      { description: 'Why not, where you could but for an earlier answer of yours in the case' },
+      {
+        description:
+          'Why not, where you could but for an earlier answer of yours in the case, or because it is personal',
+      },
     ),
   ),
+  personal: Type.Boolean({
+    description: 'Only the person whom it asks can answer it: it is not given to anybody else',
+  }),
   businessKey: nullable(Type.String()),
   caseNumber: nullable(Type.String()),
   subject: nullable(Type.String({ description: 'About whom or what the case is' })),

@@ -272,6 +272,8 @@ export interface UserTaskNode extends ActivityBase {
    * `process/element`; itself: other people each time, within its multi-instance. Left out: none.
    */
   notSameAs?: string[];
+  /** Nobody answers it for the person whom it asks: no delegation, no assignment to others, no substitute. Left out: they may. */
+  personal?: true;
   /** How long it should last at most, `P14D`, `P5BD`: only figures are held against it. */
   target?: string;
 }

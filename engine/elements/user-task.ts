@@ -48,7 +48,7 @@ export const userTask: ElementBehaviour<UserTaskNode> = {
 
   resume(run, element, node, by) {
     if (by.kind === 'reminder') {
-      remind(run, element, by.timer);
+      remind(run, element, node, by.timer);
       return 'waits';
     }
     if (by.kind === 'task-completed') complete(run, element, node, by);
@@ -86,7 +86,7 @@ function complete(
   edited.result = variables;
 }
 
-function remind(run: Run, element: ElementInstance, timer: OpenTimer): void {
+function remind(run: Run, element: ElementInstance, node: UserTaskNode, timer: OpenTimer): void {
   const reminder = timer.reminder!;
   const { task } = element;
   run.edit(element.id).task = { ...task!, reminded: [...(task!.reminded ?? []), reminder.id] };
@@ -97,6 +97,7 @@ function remind(run: Run, element: ElementInstance, timer: OpenTimer): void {
     reminderId: reminder.id,
     template: reminder.template,
     to: reminder.to ?? holdersOf(element.task!),
+    ...(node.personal ? { personal: true } : {}),
   });
 }
 

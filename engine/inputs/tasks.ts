@@ -16,6 +16,7 @@ import { checkChange } from './change-task.ts';
 import { by, handBackTask, ownerOnceDelegated } from './delegation.ts';
 import { checkFourEyes, rememberAnswer } from './four-eyes.ts';
 import { answerers, checkActor, namesOf, type TaskInput } from './may-act.ts';
+import { checkPersonal, isPersonal } from './personal.ts';
 
 export function checkTask(definition: Definition, state: InstanceState, input: TaskInput): Failure | null {
   const closed = notOpen(definition, state, input.taskId);
@@ -24,6 +25,7 @@ export function checkTask(definition: Definition, state: InstanceState, input: T
   if (!element.task) return null;
   return (
     checkActor(element, element.task, input.actor, input.kind) ??
+    (isPersonal(definition, state, element) ? checkPersonal(element, element.task, input) : null) ??
     checkFourEyes(definition, state, element, element.task, peopleAfter(element.task, input)) ??
     (input.kind === 'change-task' ? checkChange(definition, state, element, input) : null)
   );
@@ -107,6 +109,9 @@ export function checkThrowError(
   if (!task || !input.actor) return null;
   return (
     checkActor(element, task, input.actor, 'complete-task') ??
+    (isPersonal(definition, state, element)
+      ? checkPersonal(element, task, { kind: 'complete-task', actor: input.actor })
+      : null) ??
     checkFourEyes(definition, state, element, task, answerers(task, input.actor))
   );
 }

@@ -1,7 +1,7 @@
 import { isDuration, parseInstant } from '../../values/time.ts';
 import { readValue } from '../expressions.ts';
 import type { ActivityBase, Expression, Reminder, UserTaskNode } from '../graph.ts';
-import { childrenOf, extensionsOf, type ModdleElement, textOf } from '../moddle-element.ts';
+import { childrenOf, extensionsOf, isTrue, type ModdleElement, textOf } from '../moddle-element.ts';
 import { foreignOf, readActivity } from './activity.ts';
 import { type ElementReader, type Reading, reportRest } from './reading.ts';
 import { readTarget } from './target.ts';
@@ -49,6 +49,7 @@ export const readUserTask: ElementReader<UserTaskNode> = (element, base, reading
       ?.split(/[\s,]+/)
       .filter((id) => id !== '') ?? [];
   if (notSameAs.length > 0) task.notSameAs = [...new Set(notSameAs)];
+  if (isTrue(element, 'personal')) task.personal = true;
   reportRest(foreign, element, reading);
   if (childrenOf(element, 'resources').length > 0) {
     const message = 'Performers in the way of the BPMN standard are not read.';

@@ -43,6 +43,9 @@ describe('what is offered in a row', () => {
     expect(actsFor(held, ann)).toEqual(['release', 'delegate', 'snooze', 'priority', 'due']);
     expect(actsFor(held, bo)).toEqual(['snooze']);
     expect(actsFor(held, session('hanne', 'hr'))).toEqual(['assign', 'priority', 'due']);
+    // A personal task is given to nobody else.
+    expect(actsFor({ ...held, personal: true }, ann)).toEqual(['release', 'snooze', 'priority', 'due']);
+    expect(actsFor({ ...held, personal: true }, session('hanne', 'hr'))).toEqual(['priority', 'due']);
   });
   test('a delegated task is handed back by one and taken back by the other', () => {
     const lent = { ...free, assignee: 'bo', owner: 'ann' };

@@ -52,8 +52,8 @@ export function actsFor(task: UserTask, session: Session): ActName[] {
   if (holder && !lent && (task.candidateGroups.length > 0 || task.candidateUsers.length > 1)) acts.push('release');
   if (holder && lent) acts.push('handBack');
   if (lent && task.owner === me && !holder) acts.push('takeBack');
-  if (holder && !lent) acts.push('delegate');
-  if (mayAssign(session)) acts.push('assign');
+  if (holder && !lent && !task.personal) acts.push('delegate');
+  if (mayAssign(session) && !task.personal) acts.push('assign');
   if (task.snoozedUntil) acts.push('unsnooze');
   else if (holder || candidate) acts.push('snooze');
   if (holder || mayAssign(session)) acts.push('priority', 'due');
