@@ -68,7 +68,7 @@ async function refusalOf(api: Api, caller: Caller, question: Question): Promise<
     if (KINDS[kind].of === 'incident') {
       const [incident] = (await listIncidents(api, caller, { id, state: 'all' })).items;
       if (!incident) return { code: 'NOT_FOUND' };
-      if (incident.state !== 'open') return { code: 'INCIDENT_NOT_FOUND' };
+      if (incident.state !== 'open') return { code: 'INCIDENT_NOT_OPEN' };
       const may = await hasRightHere(api.db, caller, 'incidents.resolve', incident.instanceId);
       return may ? null : { code: 'NOT_AUTHORISED' };
     }
@@ -94,6 +94,8 @@ async function taskRefusal(
       ? await hasRightHere(api.db, caller, 'tasks.assign', row.instance_id)
       : false;
   const mine = row.assignee === caller.id;
+  const node = await api.definitions.element(row.definition_hash, row.process_key, row.element_id);
+  const personal = node?.type === 'userTask' && node.personal === true;
   switch (kind) {
     case 'claim': {
       if (row.assignee !== null && !mine) return { code: 'TASK_CLAIMED_BY_OTHER' };
@@ -104,11 +106,13 @@ async function taskRefusal(
     case 'release':
       return mine || row.owner === caller.id ? null : { code: 'NOT_AUTHORISED' };
     case 'assign':
-      return assigns ? null : { code: 'NOT_AUTHORISED' };
+      if (!assigns) return { code: 'NOT_AUTHORISED' };
+      return personal && wish.assignee !== null ? { code: 'TASK_IS_PERSONAL' } : null;
     case 'change':
       return mine || row.owner === caller.id || assigns ? null : { code: 'NOT_AUTHORISED' };
     case 'delegate':
-      return mine || assigns ? null : { code: 'NOT_AUTHORISED' };
+      if (!mine && !assigns) return { code: 'NOT_AUTHORISED' };
+      return personal ? { code: 'TASK_IS_PERSONAL' } : null;
     case 'snooze': {
       const until = String(wish.until);
       const passes =

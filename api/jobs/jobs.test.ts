@@ -145,9 +145,15 @@ test('failed steps are tried again, each with a result; that is not taken back',
   broken = false;
   const [first, second] = ids as [string, string];
   expect((await api.as('hr-hanne').post(`/incidents/${first}/retry`)).status).toBe(200);
+  const tried = await api
+    .as('hr-hanne')
+    .post('/jobs', { kind: 'retry-incident', objects: [first, second], dryRun: true });
+  const foreseen = tried.body.items.map(({ code }: { code: string | null }) => code);
   const job = await run('hr-hanne', '/jobs', { kind: 'retry-incident', objects: [first, second] });
   expect(job).toMatchObject({ total: 2, done: 1, refused: 1, mayUndo: false });
   expect(job.items.map(({ code }: { code: string | null }) => code)).toEqual(['INCIDENT_NOT_OPEN', null]);
+  // The dry run says what the job itself says.
+  expect(foreseen).toEqual(['INCIDENT_NOT_OPEN', null]);
   expect((await api.as('hr-hanne').get('/incidents')).body.items).toEqual([]);
   const powerless = await run('chef-carl', '/jobs', { kind: 'retry-incident', objects: [second] });
   expect(powerless).toMatchObject({ done: 0, refused: 1 });
