@@ -88,7 +88,7 @@ export function Hands({ task }: { task: UserTask }) {
               send={(values) => send('hand-back', values.note ? { note: values.note } : {})}
             />
           ) : null}
-          {mine && !lent ? (
+          {mine && !lent && !task.personal ? (
             <Act
               small
               label={texts.hands.delegate}
@@ -100,7 +100,7 @@ export function Hands({ task }: { task: UserTask }) {
               send={(values) => send('delegate', { to: values.to, ...(values.note ? { note: values.note } : {}) })}
             />
           ) : null}
-          {mayAssign && !mine ? (
+          {mayAssign && !mine && !task.personal ? (
             <Act
               small
               label={texts.hands.reassign}
