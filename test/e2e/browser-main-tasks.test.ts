@@ -7,6 +7,7 @@
 import { describe, expect } from '@jest/globals';
 import type { VisitorOptions } from '../helpers/browser.ts';
 import { browserStory } from '../helpers/browser-story.ts';
+import { dayFromNow as day, POST_ANSWERS } from '../helpers/post-answers.ts';
 
 const story = browserStory({ by: 'keyboard', language: 'en', width: 320 });
 /** The same by keyboard on a wide page in Danish. */
@@ -22,24 +23,7 @@ describe('a post and its approval', () => {
     await hanne.startCase('Oprettelse af stilling');
     await story.read(hanne, 'keys-case');
     await hanne.openTask('Beskriv stillingen');
-    await hanne.fill({
-      Kommune: 'Birkedal Kommune',
-      Område: ['Sundhed og omsorg'],
-      'Timer pr. uge, mindst': 3,
-      'Timer pr. uge, højst': 4,
-      Opgaver: 'Bygge bro mellem kommunen og almen praksis.',
-      'Refererer i kommunen til': 'Sundhedschefen',
-      'Refererer i praksissektoren til': 'Praksiskoordinatoren',
-      'Hvem kan søge': 'Praktiserende læger i Birkedal Kommune',
-      Aftalegrundlag: 'Aftalen om praksiskonsulenter',
-      Kontaktperson: 'Carl Christoffersen',
-      Telefon: '12 34 56 78',
-      Praksiskoordinator: 'Kirsten Kjær',
-      'Praksiskoordinatorens telefon': '12 34 56 79',
-      Adresse: 'Rådhustorvet 1',
-      'Postnummer og by': '8000 Birkedal',
-      'Att.': 'HR',
-    });
+    await hanne.fill(POST_ANSWERS);
     await hanne.press('Fortsæt');
     const summary = hanne.page.locator('.error-summary');
     await summary.waitFor();
@@ -141,9 +125,3 @@ describe('a hiring', () => {
 });
 
 story.end();
-
-/** A day so many days from the day of the run, as a person writes it. */
-function day(days: number): string {
-  const date = new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-  return date.split('-').reverse().join('-');
-}
