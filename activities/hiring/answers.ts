@@ -11,15 +11,15 @@ export interface TaskAnswer {
 }
 
 /**
- * The newest answer to a task of the case; `bodyId` picks the one of that body where several were asked.
- * @throws Error when there is none (yet): the shell tries again
+ * The newest answer to a task of the case, or to any of several. `shown`: what its input must hold, which tells apart
+ * tasks that were given several times, for each body, meeting or person.
  */
-export async function answerOf(
+export async function findAnswer(
   db: DatabaseOrTransaction,
   instanceId: string,
-  elementId: string,
-  bodyId?: string,
-): Promise<TaskAnswer> {
+  elementIds: string | string[],
+  shown?: JsonObject,
+): Promise<TaskAnswer | null> {
   let query = db
     .selectFrom('task_answer')
     .innerJoin('task', (join) =>
@@ -29,14 +29,22 @@ export async function answerOf(
     )
     .select(['task_answer.person_id', 'task_answer.at', 'task_answer.data'])
     .where('task_answer.instance_id', '=', instanceId)
-    .where('task_answer.element_id', '=', elementId)
+    .where('task_answer.element_id', 'in', [elementIds].flat())
     .orderBy('task_answer.at', 'desc')
     .orderBy(sql`length(task_answer.element_instance_id)`, 'desc')
     .orderBy('task_answer.element_instance_id', 'desc');
-  if (bodyId !== undefined) query = query.where(sql<boolean>`task.input -> 'body' ->> 'id' = ${bodyId}`);
+  if (shown) query = query.where(sql<boolean>`task.input @> ${JSON.stringify(shown)}::jsonb`);
   const row = await query.executeTakeFirst();
-  if (!row) throw new Error(`Case ${instanceId} has no answer to ${elementId} yet.`);
-  return { personId: row.person_id, at: row.at, data: row.data };
+  return row ? { personId: row.person_id, at: row.at, data: row.data } : null;
+}
+
+/** The same. @throws Error when there is none (yet): the shell tries again */
+export async function answerOf(...where: Parameters<typeof findAnswer>): Promise<TaskAnswer> {
+  const answer = await findAnswer(...where);
+  if (answer) return answer;
+  const [, instanceId, elementIds, shown] = where;
+  const of = shown ? ` of ${JSON.stringify(shown)}` : '';
+  throw new Error(`Case ${instanceId} has no answer to ${[elementIds].flat().join(' or ')}${of} yet.`);
 }
 
 /** A text of a form; blank is null. */

@@ -1,8 +1,7 @@
 import type { Database } from '../../infra/db.ts';
 import { addAgendaItem, openMeetingAfter } from '../../infra/registers/agenda.ts';
 import type { ServiceCall } from '../call-service.ts';
-import { idOf, rowsOf, textOf } from '../hiring/answers.ts';
-import { answerWhere } from '../meetings/answer-where.ts';
+import { answerOf, idOf, rowsOf, textOf } from '../hiring/answers.ts';
 import { ServiceRefusal } from '../service-refusal.ts';
 
 /**
@@ -12,7 +11,7 @@ import { ServiceRefusal } from '../service-refusal.ts';
  */
 export default async function add({ db, clock, instanceId, jobId, input }: ServiceCall) {
   const meetingId = idOf(input, 'meetingId');
-  const { personId, data } = await answerWhere(db, instanceId, 'draft-agenda', { meetingId });
+  const { personId, data } = await answerOf(db, instanceId, 'draft-agenda', { meetingId });
   const now = await clock.now();
   const counts = { added: 0, carried: 0, late: 0 };
   for (const [index, row] of rowsOf(data.items).entries()) {

@@ -5,7 +5,7 @@ import { answerOf, idOf, textOf } from '../hiring/answers.ts';
 /** Keeps the advice of a body; it never passes through the case itself. */
 export default async function record({ db, clock, instanceId, input }: ServiceCall) {
   const bodyId = idOf(input, 'bodyId');
-  const { personId, data } = await answerOf(db, instanceId, 'answer-consultation', bodyId);
+  const { personId, data } = await answerOf(db, instanceId, 'answer-consultation', { body: { id: bodyId } });
   const given = {
     roundId: idOf(input, 'roundId'),
     bodyId,

@@ -5,7 +5,7 @@ import { answerOf, idOf, textOf } from '../hiring/answers.ts';
 /** Files the answer of a body with its words. */
 export default async function record({ db, clock, instanceId, input }: ServiceCall) {
   const bodyId = idOf(input, 'bodyId');
-  const { personId, data } = await answerOf(db, instanceId, 'answer-hearing', bodyId);
+  const { personId, data } = await answerOf(db, instanceId, 'answer-hearing', { body: { id: bodyId } });
   const stance = idOf(input, 'stance') as 'support' | 'no_remarks' | 'objection';
   await respond(
     db,

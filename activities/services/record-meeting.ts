@@ -5,8 +5,7 @@ import { recordAttendance } from '../../infra/registers/participants.ts';
 import { commentsUntil } from '../../processes/functions/meeting-plan.ts';
 import type { SchemeRules } from '../../processes/functions/scheme-rules.ts';
 import type { ServiceCall } from '../call-service.ts';
-import { idOf, textOf, textsOf } from '../hiring/answers.ts';
-import { meetingAnswer } from '../meetings/meeting-answer.ts';
+import { answerOf, idOf, textOf, textsOf } from '../hiring/answers.ts';
 
 /**
  * Keeps what became of a meeting: attendance and minutes, or a new date, or that it is postponed until one is found, or
@@ -15,11 +14,7 @@ import { meetingAnswer } from '../meetings/meeting-answer.ts';
 export default async function record({ db, instanceId, input }: ServiceCall) {
   const meetingId = idOf(input, 'meetingId');
   const { meetings } = input.rules as unknown as SchemeRules;
-  const { data, personId, at } = await meetingAnswer(db, {
-    instanceId,
-    elementIds: ['record-meeting', 'find-new-date'],
-    meetingId,
-  });
+  const { data, personId, at } = await answerOf(db, instanceId, ['record-meeting', 'find-new-date'], { meetingId });
   const outcome = String(data.outcome);
   await db.transaction().execute(async (trx) => {
     const meeting = (await findMeeting(trx, meetingId))!;
