@@ -11,9 +11,10 @@ import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import { Drawing } from './drawing.tsx';
 import { PlaceList } from './place-list.tsx';
+import { type Place, placesInFile } from './places.ts';
 import { TasksAt } from './tasks-at.tsx';
 import { ThenSlider } from './then-slider.tsx';
-import type { DiagramView, Place } from './viewer.ts';
+import type { DiagramView } from './viewer.ts';
 import { keyOf, WhatNext } from './what-next.tsx';
 
 interface CaseDiagramProps {
@@ -49,7 +50,7 @@ export function CaseDiagram({ instance, name, waits }: CaseDiagramProps) {
     setPlace(null);
   };
   const show = (elementId: string, byKeyboard = false): void => {
-    const found = view?.placesOf([elementId], language)[0];
+    const found = (view?.placesOf([elementId], language) ?? placesInFile(diagram.xml, [elementId], language))[0];
     if (!found) return;
     setPlace(found);
     const wait = waits.find((one) => one.elementId === elementId && one.processKey === chosen);

@@ -59,7 +59,7 @@ export function Drawing({ diagram, name, onClick, onView, onSave }: DrawingProps
   return (
     <>
       {failed ? <Alert kind="warning">{texts.case.diagramFailed}</Alert> : null}
-      <section className="diagram-frame" aria-label={texts.case.diagramLabel(name)}>
+      <section className="diagram-frame" aria-label={texts.case.diagramLabel(name)} hidden={failed}>
         <div className="diagram-tools">
           {tools.map(([label, act]) => (
             <button key={label} type="button" className="button button-secondary button-small" onClick={act}>

@@ -2,7 +2,8 @@ import type { Diagram } from '../api/types.ts';
 import { Badge, type Tone } from '../components/parts.tsx';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
-import type { DiagramView, Place } from './viewer.ts';
+import { type Place, placesInFile } from './places.ts';
+import type { DiagramView } from './viewer.ts';
 
 interface PlaceListProps {
   diagram: Diagram;
@@ -14,7 +15,8 @@ interface PlaceListProps {
 export function PlaceList({ diagram, view, onChoose }: PlaceListProps) {
   const texts = useTexts();
   const language = useLanguage();
-  const placesOf = (ids: string[]): Place[] => view?.placesOf(ids, language) ?? [];
+  const placesOf = (ids: string[]): Place[] =>
+    view?.placesOf(ids, language) ?? placesInFile(diagram.xml, ids, language);
   const parts: { title: string; tone: Tone; places: Place[]; always?: boolean }[] = [
     { title: texts.case.diagramIncident, tone: 'bad', places: placesOf(diagram.incidents) },
     { title: texts.case.diagramActive, tone: 'info', places: placesOf(diagram.active), always: true },

@@ -10,6 +10,7 @@ import { formatList } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import { Drawing } from './drawing.tsx';
+import { placesInFile } from './places.ts';
 import type { DiagramView } from './viewer.ts';
 
 /** The process of a task with this task marked, and the same in words. */
@@ -25,7 +26,8 @@ export function TaskDiagram({ task }: { task: UserTask }) {
   const process = diagram.processes?.find((one) => one.key === task.processKey);
   const title = process ? modelName(process) : (task.definitionName ?? '');
   const names = (ids: string[]): string =>
-    formatList((view?.placesOf(ids, language) ?? []).map(({ name }) => name)) || texts.case.diagramNothing;
+    formatList((view?.placesOf(ids, language) ?? placesInFile(diagram.xml, ids, language)).map(({ name }) => name)) ||
+    texts.case.diagramNothing;
   const save = async (): Promise<void> => {
     const svg = await view?.svg(title);
     if (!svg) return;

@@ -7,7 +7,7 @@ import { Badge } from '../components/parts.tsx';
 import { formatDeadline, formatNear } from '../format.ts';
 import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
-import type { Place } from './viewer.ts';
+import type { Place } from './places.ts';
 
 interface TasksAtProps {
   instanceId: string;

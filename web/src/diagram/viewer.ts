@@ -4,6 +4,7 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
 import type { Diagram } from '../api/types.ts';
 import type { Language } from '../texts/language.ts';
+import type { Place } from './places.ts';
 
 interface Canvas {
   addMarker(element: string, marker: string): void;
@@ -58,11 +59,6 @@ interface Viewer {
 }
 // The package is ESM without saying so; its types therefore hide the class one level too deep.
 const ViewerOfBpmnJs = NavigatedViewer as unknown as new (options: { container: HTMLElement }) => Viewer;
-
-export interface Place {
-  id: string;
-  name: string;
-}
 
 export interface Shade {
   elementId: string;

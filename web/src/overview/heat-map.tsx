@@ -51,7 +51,7 @@ export function HeatMap({ data, name, kind, search }: HeatMapProps) {
       <fieldset className="overview-kinds no-print">
         <legend className="form-label">{words.heat}</legend>
         {KINDS.map((one) => (
-          <div key={one} className="choice">
+          <div key={one} className="choice choice-round">
             <input
               id={`heat-${one}`}
               type="radio"

@@ -53,16 +53,18 @@ export default function ProcessOverviewPage() {
             versions={data.versions}
           />
           <p className="quiet">{words.period(formatMonth(data.from), formatMonth(data.to))}</p>
-          <Facts
-            items={[
-              [words.running, formatNumber(data.running)],
-              [words.suspended, formatNumber(data.suspended)],
-              [words.withIncidents, formatNumber(data.withIncidents)],
-              [words.started, formatNumber(data.started)],
-              [words.ended, formatNumber(data.ended)],
-              [words.waitsFor, waits.join(', ') || texts.common.none],
-            ]}
-          />
+          <div className="paper section wide-facts">
+            <Facts
+              items={[
+                [words.running, formatNumber(data.running)],
+                [words.suspended, formatNumber(data.suspended)],
+                [words.withIncidents, formatNumber(data.withIncidents)],
+                [words.started, formatNumber(data.started)],
+                [words.ended, formatNumber(data.ended)],
+                [words.waitsFor, waits.join(', ') || texts.common.none],
+              ]}
+            />
+          </div>
           <HeatMap data={data} name={name} kind={kindOf(search.show)} search={search} />
           <StepsTable data={data} name={name} />
           <Ways data={data} />
