@@ -22,7 +22,7 @@ export default function SaveView({ page, address, onClose }: SaveViewProps) {
     <ActDialog
       label=""
       title={texts.saved.saveTitle}
-      help={texts.saved.saveHelp[page]}
+      help={page === '/inbox' ? texts.saved.saveHelp.inbox : texts.saved.saveHelp.cases}
       confirm={texts.saved.saveSend}
       fields={[
         { name: 'name', label: texts.saved.name, kind: 'text' },

@@ -196,8 +196,8 @@ export const daInbox = {
     save: 'Gem denne visning …',
     saveTitle: 'Gem visningen',
     saveHelp: {
-      '/inbox': 'Visningen husker, hvad du har valgt, ikke opgaverne. Den er altid opdateret.',
-      '/cases': 'Visningen husker, hvad du har valgt, ikke sagerne. Den er altid opdateret.',
+      inbox: 'Visningen husker, hvad du har valgt, ikke opgaverne. Den er altid opdateret.',
+      cases: 'Visningen husker, hvad du har valgt, ikke sagerne. Den er altid opdateret.',
     },
     name: 'Navn',
     scope: 'Hvem kan se den',

@@ -192,8 +192,8 @@ export const enInbox: typeof daInbox = {
     save: 'Save this view …',
     saveTitle: 'Save the view',
     saveHelp: {
-      '/inbox': 'The view remembers what you chose, not the tasks. It is always up to date.',
-      '/cases': 'The view remembers what you chose, not the cases. It is always up to date.',
+      inbox: 'The view remembers what you chose, not the tasks. It is always up to date.',
+      cases: 'The view remembers what you chose, not the cases. It is always up to date.',
     },
     name: 'Name',
     scope: 'Who can see it',
