@@ -1530,6 +1530,8 @@ create table timer (
 
 CREATE INDEX absence_offer_idx ON public.absence USING btree (offer_at) WHERE (offered_at IS NULL);
 
+CREATE INDEX absence_period_idx ON public.absence USING gist (period);
+
 CREATE INDEX absence_return_idx ON public.absence USING btree (return_at) WHERE (returned_at IS NULL);
 
 CREATE INDEX ad_hoc_open ON public.ad_hoc USING gin (candidate_groups) WHERE (ended_at IS NULL);
@@ -1718,8 +1720,6 @@ CREATE INDEX task_assignee_idx ON public.task USING btree (assignee, due_at, id)
 
 CREATE INDEX task_candidate_groups_idx ON public.task USING gin (candidate_groups) WHERE (state = 'open'::text);
 
-CREATE INDEX task_candidate_users_idx ON public.task USING gin (candidate_users) WHERE (state = 'open'::text);
-
 CREATE INDEX task_completed_by_idx ON public.task USING btree (completed_by, ended_at, id) WHERE (completed_by IS NOT NULL);
 
 CREATE INDEX task_created_idx ON public.task USING btree (created_at, id) WHERE (state = 'open'::text);
@@ -1730,11 +1730,15 @@ CREATE INDEX task_due_idx ON public.task USING btree (COALESCE(due_at, 'infinity
 
 CREATE INDEX task_due_now_idx ON public.task USING btree (due_at) WHERE (state = 'open'::text);
 
+CREATE INDEX task_name_idx ON public.task USING btree (name, id) WHERE (state = 'open'::text);
+
 CREATE INDEX task_owner ON public.task USING btree (owner) WHERE ((owner IS NOT NULL) AND (state = 'open'::text));
 
 CREATE INDEX task_priority_idx ON public.task USING btree (priority, id) WHERE (state = 'open'::text);
 
 CREATE INDEX task_process_idx ON public.task USING btree (split_part(process_key, '@'::text, 1), COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE (state = 'open'::text);
+
+CREATE INDEX task_readers_idx ON public.task USING gin ((((candidate_groups || candidate_users) || array_remove(ARRAY[assignee, owner, completed_by], NULL::text))));
 
 CREATE INDEX task_search_idx ON public.task USING gin (search);
 

@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { type PageWish, readCursor, writeCursor } from '../paging.ts';
+import { BOUNDS } from './bounds.ts';
 import { type DueRange, isIn, type Readers } from './inbox-readers.ts';
 import { textArray } from './visibility.ts';
 
-/** More are not counted: the page says "1,000+". */
-export const COUNTED = 1000;
 const ORDER = 'dueAt';
 
 export interface InboxWish extends PageWish {
   readers: Readers[];
+  /** On `task`: it is in the inbox of these readers, where the entry alone does not tell. */
+  isTheirs: RawBuilder<boolean>;
   range: DueRange;
   processKey?: string | undefined;
   /** Of the case, or of the process in which the task is drawn. */
@@ -44,31 +45,36 @@ export async function inboxPage(api: Api, caller: Caller, now: string, wish: Inb
   };
 }
 
-/** So many of a part's tasks, by deadline, are looked through for a condition that only the task can tell. */
-const LOOKED_THROUGH = 500;
-
 /**
- * A query for `[how many there are, 1 where there may be more than was looked at]`: counted as far as COUNTED, or among the
- * first LOOKED_THROUGH where each task must be asked.
+ * A query for `[how many there are, 1 where there may be more than was looked at]`: counted as far as is counted, or among the
+ * first by deadline where each task must be asked.
  */
 export function inboxCount(caller: Caller, now: string, wish: InboxWish): RawBuilder<[number, number]> {
-  const { also, ...rest } = wish;
-  if (also === undefined) {
-    return sql<[number, number]>`select array[least(count(distinct task_id), ${COUNTED + 1}), 0]::int[]
-      from (${entries(caller, now, wish, sql`true`, COUNTED + 1)}) entry`;
+  const { also, readers, isTheirs } = wish;
+  const { counted, lookedThrough } = BOUNDS;
+  const isAsked = readers.some(({ only, fewSince }) => only !== null && !fewSince);
+  if (also === undefined && !isAsked) {
+    return sql<[number, number]>`select array[least(count(distinct task_id), ${counted + 1}), 0]::int[]
+      from (${entries(caller, now, wish, sql`true`, counted + 1)}) entry`;
   }
+  const most = also === undefined ? counted : lookedThrough;
+  const unasked = {
+    ...wish,
+    also: undefined,
+    readers: readers.map((one) => (one.fewSince ? one : { ...one, only: null })),
+  };
+  const asked = [...(also === undefined ? [] : [also]), ...(isAsked ? [isTheirs] : [])];
   return sql<[number, number]>`
-    select array[count(*) filter (where looked.place <= ${LOOKED_THROUGH} and found.is),
-      (count(*) > ${LOOKED_THROUGH})::int]::int[]
+    select array[count(*) filter (where looked.place <= ${most} and found.is), (count(*) > ${most})::int]::int[]
     from (select due_at, task_id, row_number() over (order by due_at, task_id) as place
-      from (${entries(caller, now, rest, sql`true`, LOOKED_THROUGH + 1)}) entry
-      group by due_at, task_id order by due_at, task_id limit ${LOOKED_THROUGH + 1}) looked
-    cross join lateral (select ${also} as is from task where task.id = looked.task_id) found`;
+      from (${entries(caller, now, unasked, sql`true`, most + 1)}) entry
+      group by due_at, task_id order by due_at, task_id limit ${most + 1}) looked
+    cross join lateral (select ${sql.join(asked, sql` and `)} as is from task where task.id = looked.task_id) found`;
 }
 
 /** The first `most` rows of each reader. */
 function entries(caller: Caller, now: string, wish: InboxWish, from: RawBuilder<boolean>, most: number) {
-  const { range } = wish;
+  const { range, definitionKey } = wish;
   const onTask = (condition: RawBuilder<boolean>) =>
     sql<boolean>`exists (select from task where task.id = entry.task_id and ${condition})`;
   const conditions = [
@@ -81,28 +87,55 @@ function entries(caller: Caller, now: string, wish: InboxWish, from: RawBuilder<
     ...(wish.also === undefined ? [] : [onTask(wish.also)]),
     ...(wish.forOthers ? [sql<boolean>`not ${onTask(isIn(caller, 'all'))}`] : []),
   ];
-  const { definitionKey } = wish;
-  // Each way is a piece of an index of its own, and no entry is in both.
-  const ways =
-    definitionKey === undefined
-      ? [sql<boolean>`true`]
-      : [
-          sql<boolean>`entry.process_key = ${definitionKey}`,
-          sql<boolean>`entry.definition_key = ${definitionKey} and entry.definition_key <> entry.process_key`,
-        ];
-  const parts = wish.readers.flatMap(({ of, only }) =>
-    ways.map((way) => {
-      const all = [...conditions, way, ...(only === null ? [] : [onTask(only)])];
+  const parts = wish.readers.flatMap(({ of, only, within, fewSince }) => {
+    const inner = within && within !== definitionKey ? within : null;
+    const key = definitionKey ?? inner;
+    const all = [
+      ...conditions,
+      ...(inner !== null && key !== inner
+        ? [sql<boolean>`(entry.process_key = ${inner} or entry.definition_key = ${inner})`]
+        : []),
+    ];
+    // Each way is a piece of an index of its own, and no entry is in both.
+    const ways =
+      key == null
+        ? [sql<boolean>`true`]
+        : [
+            sql<boolean>`entry.process_key = ${key}`,
+            sql<boolean>`entry.definition_key = ${key} and entry.definition_key <> entry.process_key`,
+          ];
+    if (only !== null && fewSince) {
+      return sql`(select entry.due_at, entry.task_id from ${createdSince(fewSince, only)} entry
+        where ${sql.join(all, sql` and `)} and (${sql.join(ways, sql` or `)})
+        order by entry.due_at, entry.task_id limit ${most})`;
+    }
+    const readers = sql`unnest(${textArray(of.map(([kind]) => kind))}, ${textArray(of.map(([, reader]) => reader))})`;
+    return ways.map((way) => {
+      const told = [...all, way, ...(only === null ? [] : [onTask(only)])];
       return sql`select entry.due_at, entry.task_id
-        from unnest(${textArray(of.map(([kind]) => kind))}, ${textArray(of.map(([, reader]) => reader))}) as who (kind, reader)
+        from ${readers} as who (kind, reader)
         cross join lateral (
           select entry.due_at, entry.task_id from inbox_entry entry
-          where entry.reader = who.reader and entry.kind = who.kind and ${sql.join(all, sql` and `)}
+          where entry.reader = who.reader and entry.kind = who.kind and ${sql.join(told, sql` and `)}
           order by entry.due_at, entry.task_id limit ${most}
         ) entry`;
-    }),
-  );
+    });
+  });
   return sql.join(parts, sql` union all `);
+}
+
+/** Ids of the tasks of an inbox, in no order; null where there are more than `most`. */
+export async function idsOfInbox(api: Api, caller: Caller, now: string, wish: InboxWish, most: number) {
+  const { rows } = await sql<{ id: string }>`select distinct task_id as id
+    from (${entries(caller, now, wish, sql`true`, most + 1)}) entry limit ${most + 1}`.execute(api.db);
+  return rows.length > most ? null : rows.map(({ id }) => id);
+}
+
+/** What entries of these tasks would say. `offset 0`: they are all looked at, whatever is asked of them after. */
+function createdSince(instant: string, only: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`(select coalesce(task.due_at, 'infinity'::timestamptz) as due_at, task.id as task_id, task.priority,
+      split_part(task.process_key, '@', 1) as process_key, task.definition_key
+    from task where task.state = 'open' and task.created_at >= ${instant} and ${only} offset 0)`;
 }
 
 /** The caller has put the task away and the time is not over. */

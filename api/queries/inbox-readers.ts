@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { addDays, dateOf, startOfDay } from '../../engine/values/time.ts';
-import type { Caller } from '../context.ts';
+import type { Caller, StandsInFor } from '../context.ts';
 import { standInMayTake } from './stands-in.ts';
 import { textArray } from './visibility.ts';
 
@@ -16,22 +16,54 @@ export interface Readers {
   of: [Kind, string][];
   /** On `task`: only where this holds; null = wherever. */
   only: RawBuilder<boolean> | null;
+  /** Only of this process, which the entry tells itself. */
+  within?: string | null;
+  /** Only tasks created since, of which there are so few that they are looked through one by one. */
+  fewSince?: string | null;
 }
 
-export function readersOf(caller: Caller, view: InboxView | 'waiting'): Readers[] {
+/** `fewSince` tells of an instant whether few open tasks were created since. */
+export function readersOf(
+  caller: Caller,
+  view: InboxView | 'waiting',
+  fewSince: (instant: string) => boolean = () => false,
+): Readers[] {
   if (view === 'waiting') return [{ of: [['started', caller.id]], only: null }];
-  const offered = (personId: string, groups: string[]): [Kind, string][] => [
-    ['named', personId],
-    ...groups.map((group): [Kind, string] => ['group', group]),
-  ];
   const held: [Kind, string][] = [['held', caller.id]];
   if (view === 'mine') return [{ of: held, only: null }];
+  const own = [...(view === 'group' ? [] : held), ...offeredTo(caller.id, caller.groups)];
+  const all: Readers[] = [{ of: own, only: null }];
+  // Whose every task is there already is not read again for another whom the caller stands in for.
+  const known = new Set(own.map(String));
+  for (const one of caller.standsInFor) {
+    for (const part of readersInPlaceOf(one, fewSince)) {
+      const of = part.of.filter((reader) => !known.has(String(reader)));
+      if (of.length > 0) all.push({ ...part, of });
+      if (part.only === null && !part.within) for (const reader of of) known.add(String(reader));
+    }
+  }
+  return all;
+}
+
+function offeredTo(personId: string, groups: string[]): [Kind, string][] {
+  return [['named', personId], ...groups.map((group): [Kind, string] => ['group', group])];
+}
+
+/** As far as entries tell by themselves what the caller may take in that person's place, no task is asked. */
+function readersInPlaceOf(one: StandsInFor, fewSince: (instant: string) => boolean): Readers[] {
+  const taken = standInMayTake(one, 'task');
+  // Offered is only what that person holds.
+  if (one.offered) return [{ of: [['held', one.personId]], only: taken }];
+  const [named, ...groups] = offeredTo(one.personId, one.groups);
+  const personal: [Kind, string][] = [['held', one.personId], named!];
+  const within = one.processKey;
+  if (one.tasksFrom !== null) {
+    const few = fewSince(one.tasksFrom) ? one.tasksFrom : null;
+    return [{ of: [...personal, ...groups], only: taken, within, fewSince: few }];
+  }
   return [
-    { of: [...(view === 'group' ? [] : held), ...offered(caller.id, caller.groups)], only: null },
-    ...caller.standsInFor.map((one) => ({
-      of: [['held', one.personId] as [Kind, string], ...offered(one.personId, one.groups)],
-      only: standInMayTake(one, 'task'),
-    })),
+    { of: personal, only: one.role === null ? null : taken, within },
+    { of: groups, only: null, within },
   ];
 }
 

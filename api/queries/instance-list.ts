@@ -1,8 +1,10 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { JsonObject } from '../../engine/values/json.ts';
-import type { InstanceState } from '../../infra/db-types-engine.ts';
+import type { InstanceState, InstanceTable } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
+import { BOUNDS } from './bounds.ts';
+import { fewCasesOf } from './case/few-cases.ts';
 import { waitingAt } from './case/waiting-at.ts';
 import { namesOf } from './names.ts';
 import { subjectsOf } from './task-subject.ts';
@@ -31,9 +33,6 @@ const COLUMNS = [
   'instance.suspended_reason',
 ] as const;
 
-/** So many cases are looked up by their words before the list is made of them. */
-const FEW = 5_000;
-
 export interface InstanceFilters extends PageWish {
   state?: InstanceState | undefined;
   definitionKey?: string | undefined;
@@ -56,8 +55,10 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
       ? sql<JsonObject>`'{}'::jsonb`
       : sql<JsonObject>`(select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(instance.variables)
           where key = any(${columns}::text[]) and ${seesWholeCase(caller, sql`instance.id`)})`;
+  const few = await fewCasesOf(api, caller);
+  const named = filters.text ? await casesNamed(api, filters.text) : null;
   let query = api.db
-    .selectFrom('instance')
+    .selectFrom(casesAmong(few, named).as('instance'))
     .select(COLUMNS)
     .select(values.as('values'))
     .where(caseConcerns(caller, sql`instance.id`));
@@ -74,7 +75,7 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
     query = query.where(sql<boolean>`exists (select from element_instance waiting
       where waiting.instance_id = instance.id and waiting.element_id = ${filters.waitingAt} and waiting.state = 'active')`);
   }
-  if (filters.text) query = query.where(await casesNamed(api, filters.text));
+  if (named && 'condition' in named) query = query.where(named.condition);
   const page = await readPage(query, filters, {
     keys: {
       startedAt: { by: sql`instance.started_at`, type: 'timestamptz' },
@@ -100,16 +101,27 @@ export async function listInstances(api: Api, caller: Caller, filters: InstanceF
   };
 }
 
-/** On `instance`: the words stand in the case, or its number begins so. Few are looked up first, many are found along the list. */
-async function casesNamed(api: Api, text: string): Promise<RawBuilder<boolean>> {
+type Named = { ids: string[] } | { condition: RawBuilder<boolean> };
+
+/** The words stand in the case, or its number begins so. Few are looked up first, many are found along the list. */
+async function casesNamed(api: Api, text: string): Promise<Named> {
   const words = sql`(websearch_to_tsquery('danish', ${text}) || websearch_to_tsquery('simple', ${text}))`;
   const byWords = sql<boolean>`instance.search @@ ${words}`;
   const byNumber = sql<boolean>`lower(instance.case_number) like ${startsWith(text)}`;
+  const condition = sql<boolean>`(${byWords} or ${byNumber})`;
   const found = sql`(select id from instance where ${byWords}) union (select id from instance where ${byNumber})`;
-  if ((await expectedRows(api, found)) > FEW) return sql<boolean>`(${byWords} or ${byNumber})`;
-  const { rows } = await sql<{ id: string }>`${found} limit ${FEW + 1}`.execute(api.db);
-  if (rows.length > FEW) return sql<boolean>`(${byWords} or ${byNumber})`;
-  return sql<boolean>`instance.id = any(${textArray(rows.map(({ id }) => id))})`;
+  if ((await expectedRows(api, found)) > BOUNDS.fewNamed) return { condition };
+  const { rows } = await sql<{ id: string }>`${found} limit ${BOUNDS.fewNamed + 1}`.execute(api.db);
+  return rows.length > BOUNDS.fewNamed ? { condition } : { ids: rows.map(({ id }) => id) };
+}
+
+/** The table of cases, or those that can be in the list at all; `offset 0`: fetched by their ids, whatever the order. */
+function casesAmong(few: string[] | null, named: Named | null): RawBuilder<Selectable<InstanceTable>> {
+  const found = named && 'ids' in named ? named.ids : null;
+  if (few === null && found === null) return sql`instance`;
+  const known = new Set(found ?? few);
+  const ids = few === null ? [...known] : few.filter((id) => known.has(id));
+  return sql`(select * from instance where instance.id = any(${textArray(ids)}) offset 0)`;
 }
 
 /** The case without its variables, which only those who see the whole case get. */

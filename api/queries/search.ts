@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { TaskTable } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
 import { visibleAttachments } from './attachment-list.ts';
 import { isIn } from './inbox-readers.ts';
@@ -70,9 +71,9 @@ async function tasks(api: Api, caller: Caller, now: string, text: string): Promi
   const own = common
     ? (await listTasks(api, caller, now, { view: 'all', text, limit: EACH })).items
     : await api.db
-        .selectFrom('task')
+        .selectFrom(sql<Selectable<TaskTable>>`(select * from task where ${matches} offset 0)`.as('task'))
         .select('id')
-        .where(sql<boolean>`${matches} and task.state = 'open' and ${isIn(caller, 'all')}`)
+        .where(sql<boolean>`task.state = 'open' and ${isIn(caller, 'all')}`)
         .orderBy(sql`coalesce(task.due_at, 'infinity'::timestamptz)`)
         .orderBy('id')
         .limit(EACH)

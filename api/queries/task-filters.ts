@@ -1,17 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { TaskTable } from '../../infra/db-types-engine.ts';
 import type { Api, Caller } from '../context.ts';
 import type { PageWish } from '../paging.ts';
+import { BOUNDS } from './bounds.ts';
 import { type InboxWish, snoozed } from './inbox-page.ts';
-import {
-  type DueRange,
-  type InboxView,
-  isIn,
-  type Readers,
-  rangeOf,
-  readersOf,
-  type Section,
-} from './inbox-readers.ts';
-import { matchingTasks, type TextMatch } from './task-text.ts';
+import { type DueRange, type InboxView, isIn, rangeOf, readersOf, type Section } from './inbox-readers.ts';
+import { expectedRows, matchingTasks, type TextMatch } from './task-text.ts';
 import { textArray } from './visibility.ts';
 
 export interface TaskFilters extends PageWish {
@@ -38,6 +32,8 @@ export interface ReadFilters {
   match: TextMatch | null;
   /** On `task`, what inbox_entry cannot tell by itself. */
   conditions: RawBuilder<boolean>[];
+  /** Few open tasks were created since that instant. */
+  fewSince: (instant: string) => boolean;
 }
 
 export async function readFilters(api: Api, caller: Caller, filters: TaskFilters): Promise<ReadFilters> {
@@ -46,11 +42,22 @@ export async function readFilters(api: Api, caller: Caller, filters: TaskFilters
   return {
     view: viewOf(filters),
     match,
+    fewSince: await fewCreatedSince(api, caller),
     conditions: [
       ...(instance === undefined ? [] : [sql<boolean>`task.instance_id = ${instance}`]),
       ...(match && 'condition' in match ? [match.condition] : []),
     ],
   };
+}
+
+async function fewCreatedSince(api: Api, caller: Caller): Promise<ReadFilters['fewSince']> {
+  const few = new Set<string>();
+  for (const instant of new Set(caller.standsInFor.map(({ tasksFrom }) => tasksFrom))) {
+    if (instant === null) continue;
+    const created = sql`select from task where state = 'open' and created_at >= ${instant}`;
+    if ((await expectedRows(api, created)) <= BOUNDS.fewCreated) few.add(instant);
+  }
+  return (instant) => few.has(instant);
 }
 
 function viewOf({ view, mine, candidate }: TaskFilters): InboxView | null {
@@ -59,7 +66,7 @@ function viewOf({ view, mine, candidate }: TaskFilters): InboxView | null {
   return candidate ? 'group' : null;
 }
 
-/** How the filters are asked of inbox_entry; null where it cannot tell them, or where few tasks are known already. */
+/** How the filters are asked of inbox_entry, by deadline; null where it cannot tell them, or where few tasks are known already. */
 export function inboxWish(
   caller: Caller,
   now: string,
@@ -68,13 +75,17 @@ export function inboxWish(
   section: Section | undefined,
 ): InboxWish | null {
   const whose = section === 'waiting' ? 'waiting' : read.view;
-  const inOrder = (filters.sort ?? 'dueAt') === 'dueAt';
   const known = filters.instance !== undefined || (read.match !== null && 'ids' in read.match);
-  if (whose === null || section === 'snoozed' || !inOrder || known || (filters.state ?? 'open') !== 'open') return null;
+  if (whose === null || section === 'snoozed' || known || (filters.state ?? 'open') !== 'open') return null;
   return {
     limit: filters.limit,
     cursor: filters.cursor,
-    readers: filters.assignee === undefined ? readersOf(caller, whose) : heldBy(caller, whose, filters.assignee),
+    ...(filters.assignee === undefined
+      ? {
+          readers: readersOf(caller, whose, read.fewSince),
+          isTheirs: whose === 'waiting' ? sql`true` : isIn(caller, whose),
+        }
+      : heldBy(caller, whose, filters.assignee)),
     range: rangeOfFilters(section, now, filters),
     processKey: filters.processKey,
     definitionKey: filters.definitionKey,
@@ -92,15 +103,21 @@ function leavesOutSnoozed({ withoutSnoozed }: TaskFilters, section: Section | un
 }
 
 /** Of the caller's lists what that person holds: their own row of inbox_entry leads there, whatever a group has. */
-function heldBy(caller: Caller, whose: InboxView | 'waiting', assignee: string): Readers[] {
+function heldBy(
+  caller: Caller,
+  whose: InboxView | 'waiting',
+  assignee: string,
+): Pick<InboxWish, 'readers' | 'isTheirs'> {
   if (whose === 'waiting') {
     const begun = sql<boolean>`(task.started_by = ${caller.id} or task.owner = ${caller.id})`;
-    return [{ of: [['held', assignee]], only: begun }];
+    return { readers: [{ of: [['held', assignee]], only: begun }], isTheirs: begun };
   }
-  return readersOf(caller, whose).map(({ of, only }) => ({
-    of: of.filter(([kind, reader]) => kind === 'held' && reader === assignee),
-    only,
-  }));
+  const readers = readersOf(caller, whose).flatMap(({ of, ...rest }) => {
+    const held = of.filter(([kind, reader]) => kind === 'held' && reader === assignee);
+    return held.length === 0 ? [] : [{ ...rest, of: held }];
+  });
+  // Somebody whose tasks are not the caller's: a reader of nothing.
+  return { readers: readers.length > 0 ? readers : [{ of: [], only: null }], isTheirs: isIn(caller, whose) };
 }
 
 function rangeOfFilters(section: Section | undefined, now: string, { overdue, dueBefore }: TaskFilters): DueRange {
@@ -109,7 +126,16 @@ function rangeOfFilters(section: Section | undefined, now: string, { overdue, du
   return { after: range?.after ?? null, upTo: ends.sort()[0] ?? null };
 }
 
-/** All of the filters on `task`, for the lists that inbox_entry does not tell. */
+/**
+ * What a list that inbox_entry does not tell reads as `task`: the table, or the few that the words were found in. `offset 0`:
+ * they are fetched by their ids, whatever the list is ordered by.
+ */
+export function tasksOf({ match }: ReadFilters): RawBuilder<Selectable<TaskTable>> {
+  if (match === null || !('ids' in match)) return sql`task`;
+  return sql`(select * from task where task.id = any(${textArray(match.ids)}) offset 0)`;
+}
+
+/** All of the filters on `task` as `tasksOf` gives it, for the lists that inbox_entry does not tell. */
 export function taskConditions(
   caller: Caller,
   now: string,
@@ -120,7 +146,7 @@ export function taskConditions(
   const state = filters.state ?? 'open';
   const due = sql`coalesce(task.due_at, 'infinity'::timestamptz)`;
   const { after, upTo } = rangeOfFilters(section, now, filters);
-  const { match, view } = read;
+  const { view } = read;
   const { assignee, definitionKey } = filters;
   return [
     ...read.conditions,
@@ -131,7 +157,6 @@ export function taskConditions(
           sql<boolean>`(task.definition_key = ${definitionKey} or split_part(task.process_key, '@', 1) = ${definitionKey})`,
         ]),
     ...(state === 'all' ? [] : [sql<boolean>`task.state = ${sql.lit(state)}`]),
-    ...(match && 'ids' in match ? [sql<boolean>`task.id = any(${textArray(match.ids)})`] : []),
     ...(view === null || section === 'waiting' ? [] : [isIn(caller, view)]),
     ...(filters.processKey === undefined
       ? []
@@ -147,5 +172,5 @@ export function taskConditions(
 
 /** Of a case that the caller started, or a task that was theirs, and not theirs to do now. */
 function waitsForOthers(caller: Caller): RawBuilder<boolean> {
-  return sql<boolean>`((task.started_by = ${caller.id} or task.owner = ${caller.id}) and not ${isIn(caller, 'all')})`;
+  return sql<boolean>`((task.started_by = ${caller.id} or task.owner = ${caller.id}) and not coalesce(${isIn(caller, 'all')}, false))`;
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
 import { camel, readPage } from '../paging.ts';
-import { COUNTED, type InboxWish, inboxCount, inboxPage, snoozesOf } from './inbox-page.ts';
+import { BOUNDS } from './bounds.ts';
+import { type InboxWish, idsOfInbox, inboxCount, inboxPage, snoozesOf } from './inbox-page.ts';
 import { SECTIONS, type Section } from './inbox-readers.ts';
 import { type ActRow, mayActOn } from './may-act.ts';
 import { namesOf } from './names.ts';
 import { behalfOn } from './stands-in.ts';
-import { inboxWish, type ReadFilters, readFilters, type TaskFilters, taskConditions } from './task-filters.ts';
+import { inboxWish, type ReadFilters, readFilters, type TaskFilters, taskConditions, tasksOf } from './task-filters.ts';
 import { subjectsOf } from './task-subject.ts';
 import { seesWholeCase, taskConcerns } from './visibility.ts';
 
@@ -47,7 +48,15 @@ export type TaskRow = ActRow & {
 export async function listTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
   const read = await readFilters(api, caller, filters);
   const wish = inboxWish(caller, now, filters, read, filters.section);
-  const page = wish ? await pageOfInbox(api, caller, now, wish) : await pageOfTasks(api, caller, now, filters, read);
+  const isByDeadline = (filters.sort ?? 'dueAt') === 'dueAt';
+  if (wish && !isByDeadline) {
+    const ids = await idsOfInbox(api, caller, now, { ...wish, also: undefined }, BOUNDS.fewOwn);
+    if (ids) read.match = { ids };
+  }
+  const page =
+    wish && isByDeadline
+      ? await pageOfInbox(api, caller, now, wish)
+      : await pageOfTasks(api, caller, now, filters, read);
   return { items: await described(api, caller, now, page.items), nextCursor: page.nextCursor };
 }
 
@@ -65,7 +74,13 @@ async function pageOfInbox(api: Api, caller: Caller, now: string, wish: InboxWis
 }
 
 function pageOfTasks(api: Api, caller: Caller, now: string, filters: TaskFilters, read: ReadFilters) {
-  let query = visibleTasks(api, caller).select(COLUMNS).select(CASE_NUMBER);
+  // What is their own to do, or what they wait for, they see.
+  const isOwn = filters.section === 'waiting' || read.view !== null;
+  let query = api.db
+    .selectFrom(tasksOf(read).as('task'))
+    .where(isOwn ? sql<boolean>`true` : visibleTask(caller))
+    .select(COLUMNS)
+    .select(CASE_NUMBER);
   for (const condition of taskConditions(caller, now, filters, read, filters.section)) query = query.where(condition);
   return readPage(query, filters, {
     keys: {
@@ -80,28 +95,33 @@ function pageOfTasks(api: Api, caller: Caller, now: string, filters: TaskFilters
   });
 }
 
-/** How many tasks each section of the inbox has; more than COUNTED are not counted. */
+/** How many tasks each section of the inbox has; more than BOUNDS.counted are not counted. */
 export async function countTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
   const read = await readFilters(api, caller, filters);
+  const known = read.match !== null && 'ids' in read.match;
   const parts: { name: Counted; of: ReadFilters; section: Section | undefined }[] = [
     ...SECTIONS.map((section) => ({ name: section, of: { ...read, view: read.view ?? ('all' as const) }, section })),
     { name: 'mine' as const, of: { ...read, view: 'mine' as const }, section: undefined },
     { name: 'group' as const, of: { ...read, view: 'group' as const }, section: undefined },
   ];
+  // What is put away counts as that alone, whichever way it is counted.
+  const here = { ...filters, withoutSnoozed: true };
+  // Their own, or what they wait for: each of the parts is something that they see.
   const counts = parts.map(({ name, of, section }) => {
     const wish = inboxWish(caller, now, filters, of, section);
     const count = wish
       ? inboxCount(caller, now, { ...wish, withoutSnoozed: section !== 'waiting' })
-      : sql`select array[count(*), 0]::int[] from (select from task
-        where ${sql.join([visible(caller, section), ...taskConditions(caller, now, filters, of, section)], sql` and `)}
-        limit ${COUNTED + 1}) part`;
+      : sql`select array[count(*), 0]::int[] from (select from ${sql.ref(known ? 'known' : 'task')} task
+        where ${sql.join(taskConditions(caller, now, here, of, section), sql` and `)} limit ${BOUNDS.counted + 1}) part`;
     return sql`(${count}) as ${sql.ref(name)}`;
   });
-  const { rows } = await sql<Record<Counted, [number, number]>>`select ${sql.join(counts)}`.execute(api.db);
+  const { rows } = await sql<Record<Counted, [number, number]>>`
+    ${known ? sql`with known as materialized (select * from ${tasksOf(read)} task)` : sql``}
+    select ${sql.join(counts)}`.execute(api.db);
   const of = rows[0]!;
   const numbers = Object.fromEntries(parts.map(({ name }) => [name, of[name][0]])) as Record<Counted, number>;
-  const atLeast = parts.map(({ name }) => name).filter((name) => of[name][1] > 0 && of[name][0] <= COUNTED);
-  return { ...numbers, counted: COUNTED, atLeast };
+  const atLeast = parts.map(({ name }) => name).filter((name) => of[name][1] > 0 && of[name][0] <= BOUNDS.counted);
+  return { ...numbers, counted: BOUNDS.counted, atLeast };
 }
 type Counted = Section | 'mine' | 'group';
 
@@ -169,12 +189,7 @@ function standInOf(caller: Caller, row: TaskRow) {
 }
 
 function visibleTasks(api: Api, caller: Caller) {
-  return api.db.selectFrom('task').where(visible(caller));
-}
-
-/** What was put away is looked for among one's own tasks alone, so the whole case need not be asked for. */
-function visible(caller: Caller, section?: Section) {
-  return section === 'waiting' ? sql<boolean>`true` : visibleTask(caller);
+  return api.db.selectFrom('task').where(visibleTask(caller));
 }
 
 /** On `task`: the caller may see it. */

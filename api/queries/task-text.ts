@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Api, Caller } from '../context.ts';
+import { BOUNDS } from './bounds.ts';
 import { seesWholeCase, textArray } from './visibility.ts';
 
-/** More hits than this are not looked up one by one: the word is so common that reading the list finds them soon. */
-const RARE = 5_000;
 const PEOPLE = 20;
 const CASES = 200;
 /** The beginning of a number that people know a case by. */
@@ -39,9 +38,9 @@ export async function matchingTasks(api: Api, caller: Caller, text: string): Pro
   const condition = sql<boolean>`(task.search @@ ${words} or ${inCases})`;
   const hits = sql<{ id: string }>`select id from task where state = 'open' and search @@ ${words}`;
   // The index gives all that match before it gives one, so a word that everybody uses is not looked up at all.
-  if ((await expectedRows(api, hits)) > 4 * RARE) return { condition };
-  const { rows } = await sql<{ id: string }>`${hits} limit ${RARE + 1}`.execute(db);
-  if (rows.length > RARE) return { condition };
+  if ((await expectedRows(api, hits)) > 4 * BOUNDS.rare) return { condition };
+  const { rows } = await sql<{ id: string }>`${hits} limit ${BOUNDS.rare + 1}`.execute(db);
+  if (rows.length > BOUNDS.rare) return { condition };
   const more =
     cases.length === 0
       ? []

@@ -79,10 +79,10 @@ export function caseConcerns(caller: Caller, instanceId: RawBuilder<unknown>): R
   if (seesEveryCase(caller)) return sql<boolean>`true`;
   return sql<boolean>`(${hasRightInCase(caller, 'cases.read-all', instanceId)}
     or exists (select from task concerned where concerned.instance_id = ${instanceId}
-      and ${taskConcerns(caller, 'concerned')})
+      and ${taskConcerns(caller, 'concerned')} offset 0)
     or exists (select from ad_hoc open where open.instance_id = ${instanceId} and open.ended_at is null
-      and open.candidate_groups && ${textArray(caller.groups)})
-    or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id}))`;
+      and open.candidate_groups && ${textArray(caller.groups)} offset 0)
+    or exists (select from instance started where started.id = ${instanceId} and started.started_by = ${caller.id} offset 0))`;
 }
 
 /** Where the caller sees the whole case, as a condition for lists of its papers and events. */
@@ -99,7 +99,7 @@ export function seesWholeCase(caller: Caller, instanceId: RawBuilder<unknown>): 
     and exists (select from task concerned where concerned.instance_id = ${instanceId}
     and (concerned.candidate_groups && ${textArray(working)}
       or ((concerned.assignee = ${caller.id} or concerned.completed_by = ${caller.id} or ${caller.id} = any(concerned.candidate_users))
-        and not exists (select from unnest(concerned.candidate_groups) g where g like 'body:%'))))))`;
+        and not exists (select from unnest(concerned.candidate_groups) g where g like 'body:%'))) offset 0)))`;
 }
 
 /**
@@ -120,7 +120,7 @@ export function standInSeesWhole(
   return sql<boolean>`(not ${applies(caller.id, instanceId)} and not ${applies(one.personId, instanceId)}
     and exists (select from task concerned where concerned.instance_id = ${instanceId}
       and ${standInConcerns(one, 'concerned')}
-      and (${hasRightInCase(one, 'cases.read-all', instanceId)} or ${byWork})))`;
+      and (${hasRightInCase(one, 'cases.read-all', instanceId)} or ${byWork}) offset 0))`;
 }
 
 /** The body of the row `alias` has been asked in the case, and the caller stands in for its member in that very task. */
@@ -135,12 +135,12 @@ export function standInAnswers(
   if (one.offered || bodies.length === 0) return sql<boolean>`false`;
   return sql<boolean>`(${body} = any(${textArray(bodies)}) and not ${applies(caller.id, instanceId)}
     and exists (select from task concerned where concerned.instance_id = ${instanceId}
-      and 'body:' || ${body} = any(concerned.candidate_groups) and ${standInConcerns(one, 'concerned')}))`;
+      and 'body:' || ${body} = any(concerned.candidate_groups) and ${standInConcerns(one, 'concerned')} offset 0))`;
 }
 
 function applies(personId: string, instanceId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from application a join recruitment_round r on r.id = a.round_id
-    where r.case_id = ${instanceId} and a.person_id = ${personId})`;
+    where r.case_id = ${instanceId} and a.person_id = ${personId} offset 0)`;
 }
 
 /** How deep the caller sees the case; 404 where not at all, so that nobody learns that it exists. */
