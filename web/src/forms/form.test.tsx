@@ -86,7 +86,7 @@ describe('fields', () => {
     expect(page).toContain('value="3,5"');
   });
   test('a browser fills in a date by itself only where the form says so', () => {
-    const date = { type: 'datetime', subtype: 'date', key: 'd', label: 'Født' };
+    const date = { type: 'datetime', subtype: 'date' as const, key: 'd', label: 'Født' };
     const filled = (page: string) => [...page.matchAll(/autoComplete="([^"]*)"/gi)].map(([, what]) => what);
     expect(filled(html(form(date), {}))).toEqual(['off', 'off', 'off']);
     const birthday = { ...date, properties: { autocomplete: 'bday' } };
