@@ -5,7 +5,7 @@ import { existsSync, readFileSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 /** Runs `npm ci` when node_modules is missing or older than the lock file. */
 export async function install() {
@@ -75,20 +75,35 @@ export function runScript(script, args) {
 }
 
 export async function runNode(args) {
+  endAs(await nodeEndsWith(args));
+}
+
+/** Runs the pinned Node until it ends; resolves with its exit code, or the name of the signal that ended it. */
+export async function nodeEndsWith(args) {
   const child = spawn(pinnedNode(), args, {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, TZ: process.env.TZ ?? 'UTC' },
   });
   // Ctrl+C reaches the child by itself; this process only waits for its orderly end.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  process.on('SIGHUP', () => child.kill('SIGTERM'));
+  const wait = () => {};
+  const pass = () => child.kill('SIGTERM');
+  process.on('SIGINT', wait);
+  process.on('SIGTERM', pass);
+  process.on('SIGHUP', pass);
   // Whoever started us was killed: nobody will press Ctrl+C.
   const parent = process.ppid;
   const watch = setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 1000);
   const status = await end(child);
   clearInterval(watch);
+  process.off('SIGINT', wait);
+  process.off('SIGTERM', pass);
+  process.off('SIGHUP', pass);
+  return status;
+}
+
+/** Ends this process as a child ended. */
+export function endAs(status) {
   process.exit(typeof status === 'number' ? status : 1);
 }
 
