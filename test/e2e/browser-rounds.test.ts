@@ -5,58 +5,26 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
 import { freePort } from '../../infra/start/child-process.ts';
-import { type Answers, type Finding, signIn, startBrowser, type Visitor } from '../helpers/browser.ts';
-import { type StartedProduct, startProduct } from '../helpers/start-product.ts';
+import { browserStory } from '../helpers/browser-story.ts';
+import { dayFromNow as day, POST_ANSWERS } from '../helpers/post-answers.ts';
 
 const POSITION = 'Praksiskonsulent i socialpsykiatri';
 const NO_OBJECTION = { Svar: 'Vi har ingen bemærkninger' };
 const SIGNED = { 'Skriver du under?': 'Ja' };
 const FOLLOWED = { 'Punktet er fulgt': true };
 
-let product: StartedProduct;
-let browser: Browser;
+const story = browserStory();
+const { as, does, read } = story;
 let register: Server;
-const visitors = new Map<string, Visitor>();
-const findings: Finding[] = [];
-const sideways: string[] = [];
 
-beforeAll(async () => {
+beforeAll(() => {
   // The register that a step asks once its address is right.
   register = createServer((_request, answer) => answer.end('ok')).listen(0, '127.0.0.1');
-  product = await startProduct('--clock=turnable');
-  browser = await startBrowser();
-}, 200_000);
-afterAll(async () => {
+});
+afterAll(() => {
   register?.close();
-  await browser?.close();
-  await product?.stop();
-}, 60_000);
-
-async function as(name: string): Promise<Visitor> {
-  let visitor = visitors.get(name);
-  if (!visitor) {
-    visitor = await signIn(browser, product.baseUrl, name).catch(async (failure) => {
-      const page = browser.contexts().at(-1)?.pages()[0];
-      throw new Error(
-        `${name} did not get in at ${page?.url()}: ${await page?.locator('body').textContent()}\n${failure}`,
-      );
-    });
-    visitors.set(name, visitor);
-  }
-  return visitor;
-}
-
-async function does(name: string, task: string, answers: Answers = {}): Promise<void> {
-  await (await as(name)).do(task, answers);
-}
-
-async function look(visitor: Visitor, state: string): Promise<void> {
-  for (const finding of await visitor.findings()) findings.push({ ...finding, page: `${state}: ${finding.page}` });
-  const over = await visitor.sidewaysScroll();
-  if (over > 0) sideways.push(`${state}: ${over} px`);
-}
+});
 
 /** Applies for the post in the newest round. */
 async function applies(name: string): Promise<void> {
@@ -68,46 +36,13 @@ async function applies(name: string): Promise<void> {
   await candidate.page.getByText('Din ansøgning er modtaget').waitFor();
 }
 
-/** A day so many days from the day of the run, as a person writes it. */
-function day(days: number): string {
-  const date = new Date(Date.now() + days * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Copenhagen' });
-  return date.split('-').reverse().join('-');
-}
-
 describe('a hiring that does not go as planned, by clicking', () => {
   let caseId = '';
-  let broken: string | null = null;
-  /** What follows a part that failed cannot be told. */
-  const part = (name: string, tell: () => Promise<void>): void =>
-    test(name, async () => {
-      if (broken) throw new Error(`Not tried, because this failed: ${broken}`);
-      broken = name;
-      await tell();
-      broken = null;
-    }, 180_000);
 
-  part('a post is approved, its case begins, and nobody applies', async () => {
+  story.part('a post is approved, its case begins, and nobody applies', async () => {
     const hanne = await as('Hanne Holm');
     await hanne.startCase('Oprettelse af stilling');
-    await hanne.do('Beskriv stillingen', {
-      Kommune: 'Birkedal Kommune',
-      'Stillingens navn': POSITION,
-      Område: ['Sundhed og omsorg'],
-      'Timer pr. uge, mindst': 3,
-      'Timer pr. uge, højst': 4,
-      Opgaver: 'Bygge bro mellem kommunen og almen praksis.',
-      'Refererer i kommunen til': 'Sundhedschefen',
-      'Refererer i praksissektoren til': 'Praksiskoordinatoren',
-      'Hvem kan søge': 'Praktiserende læger i Birkedal Kommune',
-      Aftalegrundlag: 'Aftalen om praksiskonsulenter',
-      Kontaktperson: 'Carl Christoffersen',
-      Telefon: '12 34 56 78',
-      Praksiskoordinator: 'Kirsten Kjær',
-      'Praksiskoordinatorens telefon': '12 34 56 79',
-      Adresse: 'Rådhustorvet 1',
-      'Postnummer og by': '8000 Birkedal',
-      'Att.': 'HR',
-    });
+    await hanne.do('Beskriv stillingen', { ...POST_ANSWERS, 'Stillingens navn': POSITION });
     await does('Kirsten Kjær', 'Drøft udkastet', { 'Udkastet er drøftet': true });
     await does('Gitte Grøn', 'Godkend, afvis eller send tilbage', { Afgørelse: 'Godkend' });
     // The approval is entered in the register right after the decision; only then can the post be chosen.
@@ -126,11 +61,11 @@ describe('a hiring that does not go as planned, by clicking', () => {
     await hanne.turnClock(day(24));
   });
 
-  part('HR announces it again: round 2 in the same case, and round 1 can still be read', async () => {
+  story.part('HR announces it again: round 2 in the same case, and round 1 can still be read', async () => {
     const hanne = await as('Hanne Holm');
     await hanne.openTask('Vælg, hvad der skal ske nu');
     await hanne.page.getByText('Ingen har søgt i runde 1.').waitFor();
-    await look(hanne, 'nobody applied');
+    await read(hanne, 'nobody applied');
     await hanne.fill({ Vælg: 'Slå stillingen op igen' });
     await hanne.complete();
     await hanne.do('Kontrollér opslaget, og send det', {
@@ -148,24 +83,24 @@ describe('a hiring that does not go as planned, by clicking', () => {
     // The course of round 1 stands under that of round 2.
     expect(await course.getByText(/løste opgaven »Vælg, hvad der skal ske nu«/).count()).toBe(1);
     expect(await course.getByText(/løste opgaven »Kontrollér opslaget, og send det«/).count()).toBe(2);
-    await look(hanne, 'case in round 2');
+    await read(hanne, 'case in round 2');
   });
 
-  part('a candidate withdraws and stays withdrawn', async () => {
+  story.part('a candidate withdraws and stays withdrawn', async () => {
     const klara = await as('Klara Klit');
     await klara.choose('Ledige stillinger');
     await klara.page.getByRole('button', { name: /^Træk ansøgningen tilbage/ }).click();
     const asked = klara.page.getByRole('dialog');
     await asked.waitFor();
-    await look(klara, 'withdrawing');
+    await read(klara, 'withdrawing');
     await asked.locator('.button-danger').click();
     await klara.page.locator('[role=status] .message').first().waitFor();
     await klara.page.getByText('Trukket tilbage', { exact: true }).waitFor();
-    await look(klara, 'withdrawn');
+    await read(klara, 'withdrawn');
     expect(await klara.page.getByRole('button', { name: /^Træk ansøgningen tilbage/ }).count()).toBe(0);
   });
 
-  part('review, interviews, nomination with a reserve', async () => {
+  story.part('review, interviews, nomination with a reserve', async () => {
     const hanne = await as('Hanne Holm');
     await hanne.turnClock(day(61));
     await does('Freja Frandsen', 'Giv råd om ansøgerne', { Råd: 'Begge er gode.', 'Mit råd er givet': true });
@@ -199,58 +134,61 @@ describe('a hiring that does not go as planned, by clicking', () => {
     await does('Carl Christoffersen', 'Underskriv indstillingen for kommunen', SIGNED);
   });
 
-  part('one whole task in English', async () => {
+  story.part('one whole task in English', async () => {
     const olav = await as('Olav Overgaard');
     const { page } = olav;
     await olav.openTask('Bekræft, at punkt 3 er fulgt');
     await olav.goTo('/inbox');
     await olav.readEnglish();
     await page.getByRole('heading', { level: 1, name: 'Inbox' }).waitFor();
-    await look(olav, 'English inbox');
+    await read(olav, 'English inbox');
     await page.getByRole('link', { name: 'Confirm that step 3 was followed' }).click();
     await page.getByRole('heading', { level: 1, name: 'Confirm that step 3 was followed' }).waitFor();
-    await look(olav, 'English task');
+    await read(olav, 'English task');
     await page.getByLabel('The step was followed').check();
     await page.locator('main form button[type=submit]').click();
     const receipt = page.getByRole('heading', { level: 1, name: 'Your answer has been received' });
     await receipt.waitFor();
-    await look(olav, 'English receipt');
+    await read(olav, 'English receipt');
     await page.getByRole('button', { name: 'Dansk' }).click();
   });
 
-  part('an objection: the decision is to nominate the reserve, with new signatures and a new hearing', async () => {
-    await does('Ulla Udsen', 'Afgiv høringssvar', {
-      Svar: 'Vi gør indsigelse',
-      Bemærkninger: 'Ansøgeren har en aftale med en anden kommune.',
-    });
-    await does('Finn Fisker', 'Afgiv høringssvar', NO_OBJECTION);
-    const carl = await as('Carl Christoffersen');
-    await carl.openTask('Beslut, hvad der skal ske');
-    await carl.page.getByText('Der er gjort indsigelse.').waitFor();
-    await look(carl, 'objection');
-    await carl.fill({
-      Vælg: 'Indstille en reserve, der har været til samtale',
-      'Den udpegede læge er hørt': true,
-      Begrundelse: 'Indsigelsen er rigtig.',
-    });
-    await carl.complete();
-    await carl.openTask('Indstil én kandidat');
-    await look(carl, 'nominating the reserve');
-    await carl.fill({
-      'Hvad vil I?': 'Indstille en kandidat',
-      Kandidat: 'Kim Kaas',
-      Begrundelse: 'Reserven er også godt egnet.',
-    });
-    await carl.complete();
-    await does('Kirsten Kjær', 'Underskriv indstillingen for lægesiden', SIGNED);
-    await does('Carl Christoffersen', 'Underskriv indstillingen for kommunen', SIGNED);
-    await does('Olav Overgaard', 'Bekræft, at punkt 3 er fulgt', FOLLOWED);
-    await does('Ulla Udsen', 'Afgiv høringssvar', NO_OBJECTION);
-    await does('Finn Fisker', 'Afgiv høringssvar', { Svar: 'Vi støtter indstillingen' });
-    await does('Olav Overgaard', 'Bekræft, at punkt 4 er fulgt', FOLLOWED);
-  });
+  story.part(
+    'an objection: the decision is to nominate the reserve, with new signatures and a new hearing',
+    async () => {
+      await does('Ulla Udsen', 'Afgiv høringssvar', {
+        Svar: 'Vi gør indsigelse',
+        Bemærkninger: 'Ansøgeren har en aftale med en anden kommune.',
+      });
+      await does('Finn Fisker', 'Afgiv høringssvar', NO_OBJECTION);
+      const carl = await as('Carl Christoffersen');
+      await carl.openTask('Beslut, hvad der skal ske');
+      await carl.page.getByText('Der er gjort indsigelse.').waitFor();
+      await read(carl, 'objection');
+      await carl.fill({
+        Vælg: 'Indstille en reserve, der har været til samtale',
+        'Den udpegede læge er hørt': true,
+        Begrundelse: 'Indsigelsen er rigtig.',
+      });
+      await carl.complete();
+      await carl.openTask('Indstil én kandidat');
+      await read(carl, 'nominating the reserve');
+      await carl.fill({
+        'Hvad vil I?': 'Indstille en kandidat',
+        Kandidat: 'Kim Kaas',
+        Begrundelse: 'Reserven er også godt egnet.',
+      });
+      await carl.complete();
+      await does('Kirsten Kjær', 'Underskriv indstillingen for lægesiden', SIGNED);
+      await does('Carl Christoffersen', 'Underskriv indstillingen for kommunen', SIGNED);
+      await does('Olav Overgaard', 'Bekræft, at punkt 3 er fulgt', FOLLOWED);
+      await does('Ulla Udsen', 'Afgiv høringssvar', NO_OBJECTION);
+      await does('Finn Fisker', 'Afgiv høringssvar', { Svar: 'Vi støtter indstillingen' });
+      await does('Olav Overgaard', 'Bekræft, at punkt 4 er fulgt', FOLLOWED);
+    },
+  );
 
-  part('the reserve signs the contract and is hired', async () => {
+  story.part('the reserve signs the contract and is hired', async () => {
     await does('Hanne Holm', 'Skriv vilkårene for ansættelsen', {
       'Første arbejdsdag': day(150),
       'Timer aftales': 'pr. uge',
@@ -268,7 +206,7 @@ describe('a hiring that does not go as planned, by clicking', () => {
     await hanne.page.getByText('Lægen er ansat').first().waitFor();
     await hanne.page.getByRole('link', { name: /^Kontrakt.*\(PDF\)/ }).waitFor();
     await hanne.page.locator('.djs-shape').first().waitFor();
-    await look(hanne, 'case ended');
+    await read(hanne, 'case ended');
     await hanne.choose('Ansættelser');
     await hanne.page.getByText('Kim Kaas').waitFor();
   });
@@ -289,7 +227,7 @@ test('only what a person may start is offered: no part of a hiring, and nothing 
   const kim = await as('Kim Kaas');
   await kim.goTo('/start');
   await kim.page.locator('.empty').waitFor();
-  await look(kim, 'nothing to start');
+  await read(kim, 'nothing to start');
   expect(await kim.page.locator('.row-link').count()).toBe(0);
 }, 60_000);
 
@@ -298,8 +236,8 @@ describe('a step that stands still', () => {
 
   test('a process is deployed whose step asks an address where nobody answers', async () => {
     const asta = await as('Asta Andersen');
-    const { csrf } = await (await asta.context.request.get(`${product.baseUrl}/api/v1/session`)).json();
-    const answer = await asta.context.request.post(`${product.baseUrl}/api/v1/process-definitions`, {
+    const { csrf } = await (await asta.context.request.get(`${story.baseUrl()}/api/v1/session`)).json();
+    const answer = await asta.context.request.post(`${story.baseUrl()}/api/v1/process-definitions`, {
       headers: { 'x-csrf-token': csrf, 'idempotency-key': 'deploy-look-up' },
       data: { bpmn: lookUp(KIND, `http://127.0.0.1:${await freePort()}/`) },
     });
@@ -312,7 +250,7 @@ describe('a step that stands still', () => {
     await hanne.startCase(KIND);
     const { page } = hanne;
     await page.getByRole('heading', { name: 'Fejl, der skal ses på' }).waitFor({ timeout: 90_000 });
-    await look(hanne, 'incident');
+    await read(hanne, 'incident');
     await page.getByRole('button', { name: 'Prøv trinnet igen' }).click();
     await page.getByText('Trinnet prøves igen.').waitFor();
     // Nobody answers there yet, so it stands still once more.
@@ -324,7 +262,7 @@ describe('a step that stands still', () => {
     await hanne.goTo(new URL(page.url()).pathname);
     await page.getByRole('button', { name: 'Ret en værdi, og prøv igen' }).click();
     const dialog = page.getByRole('dialog');
-    await look(hanne, 'correcting a value');
+    await read(hanne, 'correcting a value');
     await hanne.fill({ 'Værdi, der skal rettes': 'address' }, dialog);
     await hanne.fill({ 'Ny værdi': `http://127.0.0.1:${(register.address() as AddressInfo).port}/` }, dialog);
     await dialog.getByRole('button', { name: 'Ret en værdi, og prøv igen' }).click();
@@ -341,20 +279,16 @@ describe('a step that stands still', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Gå videre uden trinnet' }).click();
     await dialog.locator('.form-error-message').waitFor();
-    await look(hanne, 'reason missing');
+    await read(hanne, 'reason missing');
     await hanne.fill({ Begrundelse: 'Slået op i hånden.' }, dialog);
     await dialog.getByRole('button', { name: 'Gå videre uden trinnet' }).click();
     await page.locator('.facts').getByText('Fundet').waitFor();
     await page.locator('.timeline').getByText('Hanne Holm gik videre uden trinnet: Slået op i hånden.').waitFor();
-    await look(hanne, 'gone on without the step');
+    await read(hanne, 'gone on without the step');
   }, 240_000);
 });
 
-test('axe finds nothing, no page is scrolled sideways, nothing failed and nothing was asked of others', () => {
-  expect(findings).toEqual([]);
-  expect(sideways).toEqual([]);
-  expect([...visitors.values()].flatMap((visitor) => visitor.faults)).toEqual([]);
-});
+story.end();
 
 function lookUp(name: string, address: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
