@@ -169,9 +169,12 @@ test('HR enters for somebody who fell ill, by the keyboard; a colleague takes th
   await hanne.page.keyboard.press('Enter');
   const dialog = hanne.page.getByRole('dialog');
   await dialog.waitFor();
-  // The name is chosen by typing it, as in any list of choices.
-  await dialog.getByLabel('Hvem').focus();
+  const who = dialog.getByRole('combobox', { name: 'Hvem' });
+  await who.focus();
   await hanne.page.keyboard.type('Carl');
+  await hanne.page.keyboard.press('ArrowDown');
+  await hanne.page.keyboard.press('Enter');
+  await until(async () => (await who.inputValue()) === 'Carl Christoffersen', 'Carl is chosen');
   await hanne.page.keyboard.press('Tab');
   for (const date of [typed(await today()), typed(addDays(await today(), 5))]) {
     for (const part of date.split('-')) {
