@@ -2,7 +2,7 @@
  * A hiring by keyboard alone: everything is reached by Tab, in English in a window of 320 pixels, and in Danish at 1280
  * where it says so. At each stop the focus must be seen and lie open; each new state is read by axe.
  *
- * The daily work and the meetings: browser-main-tasks-daily.test.ts, browser-main-tasks-meetings.test.ts.
+ * Other main tasks: browser-main-tasks-inbox, -cases and -meetings.
  */
 import { describe, expect } from '@jest/globals';
 import type { VisitorOptions } from '../helpers/browser.ts';

@@ -36,17 +36,24 @@ export function wordsOrName(text: string, language: Spoken): string[] {
 
 function translationsOf(danish: string): string[] {
   known ??= readWords();
-  const exact = known.exact.get(danish);
-  if (exact) return [...exact];
+  const { exact } = known;
+  const whole = exact.get(danish);
+  if (whole) return [...whole];
   const found = new Set<string>();
   for (const pattern of known.patterns) {
     const match = pattern.danish.exec(danish);
     if (!match) continue;
-    const filled = GIVEN.reduce(
-      (text, mark, index) => text.replaceAll(mark, () => match.groups?.[`p${index}`] ?? mark),
-      pattern.english,
+    // What it is given may be a name that is there in English too: `Overblik: {Indkøb}`.
+    const filled = GIVEN.reduce<string[]>(
+      (texts, mark, index) => {
+        const given = match.groups?.[`p${index}`];
+        if (given === undefined) return texts;
+        const ways = [...(exact.get(given) ?? [given])];
+        return texts.flatMap((text) => ways.map((way) => text.replaceAll(mark, () => way)));
+      },
+      [pattern.english],
     );
-    found.add(filled);
+    for (const text of filled) found.add(text);
   }
   return [...found];
 }
@@ -56,10 +63,19 @@ function readWords(): Words {
   readTexts(da, en, words);
   const { forms, bpmn } = readProcesses();
   readForm(forms, words);
-  for (const xml of bpmn)
-    for (const [, tag] of xml.matchAll(/<([^>]*\bsagsgang:nameEn="[^>]*)>/g))
-      add(words, attribute(tag!, 'name'), attribute(tag!, 'sagsgang:nameEn'));
+  for (const xml of bpmn) readNames(xml, words);
   return words;
+}
+
+/** Takes in the names of a process that a test deploys. */
+export function learnNames(bpmn: string): void {
+  known ??= readWords();
+  readNames(bpmn, known);
+}
+
+function readNames(xml: string, words: Words): void {
+  for (const [, tag] of xml.matchAll(/<([^>]*\bsagsgang:nameEn="[^>]*)>/g))
+    add(words, attribute(tag!, 'name'), attribute(tag!, 'sagsgang:nameEn'));
 }
 
 function readTexts(danish: unknown, english: unknown, words: Words): void {

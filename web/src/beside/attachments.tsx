@@ -137,6 +137,7 @@ function AddFile({ instanceId }: { instanceId: string }) {
   const hint = texts.beside.fileHint(formatBytes(attachmentLimit));
 
   const send = async (again: boolean): Promise<void> => {
+    if (progress !== null) return;
     setTried(true);
     if (!file || tooLarge || visibility === null) {
       document.getElementById(!file || tooLarge ? `${id}-file` : `${id}-who`)?.focus();
@@ -198,7 +199,7 @@ function AddFile({ instanceId }: { instanceId: string }) {
       </FieldFrame>
       <WhoSees id={`${id}-who`} value={visibility} onChange={setVisibility} error={whoError} />
       <div className="buttons">
-        <button type="submit" className="button button-secondary" disabled={progress !== null}>
+        <button type="submit" className="button button-secondary" aria-disabled={progress !== null || undefined}>
           {texts.beside.upload}
         </button>
         <span role="status">{progress === null ? said : texts.beside.uploading(formatPercent(progress))}</span>

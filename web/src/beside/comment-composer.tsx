@@ -53,6 +53,7 @@ export function CommentComposer({ instanceId, taskId, comment, initial, onClose 
 
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (busy) return;
     setTried(true);
     if (text.trim() === '' || visibility === null) {
       setPreview(false);
@@ -127,7 +128,7 @@ export function CommentComposer({ instanceId, taskId, comment, initial, onClose 
       </button>
       {comment ? null : <WhoSees id={`${id}-who`} value={visibility} onChange={setVisibility} error={whoError} />}
       <div className="buttons">
-        <button type="submit" className="button button-secondary" disabled={busy}>
+        <button type="submit" className="button button-secondary" aria-disabled={busy || undefined}>
           {comment ? texts.beside.save : texts.beside.post}
         </button>
         {onClose ? (

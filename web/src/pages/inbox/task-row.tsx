@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { UserTask } from '../../api/types.ts';
 import { NextReminder, Reminders } from '../../beside/reminders.tsx';
 import { Dialog } from '../../components/dialog.tsx';
@@ -44,6 +44,14 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
   const reminds = !gone && task.dueAt !== null;
   const [showsReminders, setShowsReminders] = useState(false);
   const first = offered[0] === 'claim' || offered[0] === 'handBack' || offered[0] === 'takeBack' ? offered[0] : null;
+  // A button that goes with what it did leaves the focus in its row: who uses the keyboard goes on from there.
+  const pressed = useRef<string | null>(null);
+  useEffect(() => {
+    if (pressed.current === null || pressed.current === first) return;
+    pressed.current = null;
+    if (document.activeElement !== document.body) return;
+    (document.getElementById(`more-${task.id}`) ?? document.getElementById(`task-${task.id}`))?.focus();
+  }, [first, task.id]);
   return (
     <li
       className={`task-row${gone ? ' gone' : ''}${selected ? ' selected' : ''}`}
@@ -87,7 +95,10 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
             type="button"
             className="button button-secondary button-small"
             aria-label={first === 'claim' ? texts.inbox.claimOf(full) : `${texts.deeds.names[first]}: ${full}`}
-            onClick={() => acts.start(task, first, backTo)}
+            onClick={() => {
+              pressed.current = first;
+              acts.start(task, first, backTo);
+            }}
           >
             {texts.deeds.names[first]}
           </button>
