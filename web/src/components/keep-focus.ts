@@ -11,6 +11,6 @@ export function useKeptFocus(what: unknown): void {
     const isFirst = before.current === undefined;
     before.current = what;
     const lost = document.activeElement === null || document.activeElement === document.body;
-    if (!isFirst && lost) document.getElementById('content')?.focus();
+    if (!isFirst && lost) document.getElementById('content')?.focus({ preventScroll: true });
   }, [what]);
 }

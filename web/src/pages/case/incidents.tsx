@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Incident, Instance, JsonObject } from '../../api/types.ts';
+import { useKeptFocus } from '../../components/keep-focus.ts';
 import { mayResolveIncidents } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
@@ -21,8 +22,9 @@ export function Incidents({ instance }: { instance: Instance }) {
   const texts = useTexts();
   const client = useQueryClient();
   const [notice, setNotice] = useState('');
-  const list = useQuery(queries.incidents(instance.id)).data?.items ?? [];
-  const open = list.filter((incident) => incident.state === 'open');
+  const list = useQuery(queries.incidents(instance.id)).data?.items;
+  const open = (list ?? []).filter((incident) => incident.state === 'open');
+  useKeptFocus(list && open.map(({ id }) => id).join());
   const done = (text: string): void => {
     setNotice(text);
     for (const resource of ['incidents', 'instance', 'explanation', 'diagram', 'history']) {
@@ -108,8 +110,8 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
           <button
             type="button"
             className="button button-primary"
-            disabled={act.isPending}
-            onClick={() => act.mutate({ verb: 'retry' })}
+            aria-disabled={act.isPending || undefined}
+            onClick={() => (act.isPending ? undefined : act.mutate({ verb: 'retry' }))}
           >
             {texts.case.incidentRetry}
           </button>

@@ -5,6 +5,7 @@ import type { Instance } from '../../api/types.ts';
 import { Attachments } from '../../beside/attachments.tsx';
 import { Comments } from '../../beside/comments.tsx';
 import { InstanceState } from '../../components/instance-state.tsx';
+import { useKeptFocus } from '../../components/keep-focus.ts';
 import { Loading } from '../../components/loading.tsx';
 import { maySuspendCases } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
@@ -49,6 +50,8 @@ function Case({ instance }: { instance: Instance }) {
   const me = useMe();
   const modelName = useModelName();
   const explanation = useQuery(queries.explanation(instance.id));
+  // What was pressed goes when the case stands still, goes on or ends.
+  useKeptFocus(`${instance.state} ${instance.suspendedAt ?? ''}`);
   const kind = modelName({
     name: instance.definitionName ?? instance.definitionKey,
     nameEn: instance.definitionNameEn,

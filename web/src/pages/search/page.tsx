@@ -19,6 +19,10 @@ export default function SearchPage() {
   const text = String(useAddressSearch().text ?? '');
   const query = useQuery(inboxQueries.search(text));
   const field = useRef<HTMLInputElement>(null);
+  // What is looked for stands in the field, which keeps the focus of who pressed Enter in it.
+  useEffect(() => {
+    if (field.current) field.current.value = text;
+  }, [text]);
   // Who comes here without a word comes to write one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page is opened
   useEffect(() => {
@@ -42,7 +46,6 @@ export default function SearchPage() {
               {texts.find.label}
             </label>
             <input
-              key={text}
               ref={field}
               id="find-text"
               name="text"
