@@ -8,7 +8,8 @@ import { Parts } from '../api/readiness.ts';
 import { fixedClock } from '../infra/clock.ts';
 import type { DatabaseHandle } from '../infra/db.ts';
 import { openDatabase, percentile } from './environment.ts';
-import { LOADED_AT, loadInbox, prepare } from './load-inbox.ts';
+import { addSubstitutes, LOADED_AT, loadInbox, prepare, SUBSTITUTES } from './load-inbox.ts';
+import { writeCost } from './write-cost.ts';
 
 /**
  * What the inbox page and the case page ask for, over HTTP, with 1,000, 100,000 and 1,000,000 open tasks in PostgreSQL, for a
@@ -29,6 +30,8 @@ const PEOPLE = [
   { id: 'udvalg-ulla', who: 'few tasks' },
   { id: 'sekretariat-sofie', who: 'large group' },
   { id: 'admin-asta', who: 'sees all' },
+  { id: SUBSTITUTES.all, who: 'substitute' },
+  { id: SUBSTITUTES.newOnly, who: '… new only' },
 ] as const;
 /** As web/src/pages/inbox asks. */
 const OWN = 'mine=true&candidate=true';
@@ -45,8 +48,18 @@ const INBOX: [string, string][] = [
   ['text, a number', `/user-tasks?${OWN}&text=LO-2026-0000123&limit=50`],
   ['counts with text', '/user-tasks/counts?text=godkend'],
   ['by priority', `/user-tasks?${OWN}&priorityAtLeast=76&limit=50`],
+  ['by name', `/user-tasks?${OWN}&sort=name&limit=50`],
   ['search', '/search?text=LO-2026-00001'],
   ['search a name', '/search?text=mette%20m'],
+];
+/** As web/src/pages/cases asks. */
+const CASES: [string, string][] = [
+  ['cases, first page', '/process-instances?sort=-startedAt&limit=50'],
+  ['cases, active', '/process-instances?sort=-startedAt&limit=50&state=active'],
+  ['cases, with an error', '/process-instances?sort=-startedAt&limit=50&state=active&incidents=true'],
+  ['cases, text, common', '/process-instances?sort=-startedAt&limit=50&text=aftale'],
+  ['cases, text, a number', '/process-instances?sort=-startedAt&limit=50&text=LO-2026-0000123'],
+  ['cases, counts', '/process-instances/counts'],
 ];
 const OF_A_CASE: [string, string][] = [
   ['case', ''],
@@ -68,7 +81,9 @@ export async function run(): Promise<void> {
         await database.handle.pool.query(`select (select count(*) from task where state = 'open')::int as tasks,
         (select count(*) from instance)::int as cases`);
       console.log(`\n${rows[0].tasks} open tasks, ${rows[0].cases} cases (loaded in ${seconds(Date.now() - began)})`);
+      await addSubstitutes(database.handle.pool);
       await measure(database.handle, database.url);
+      await writeCost(database.handle.pool);
     }
   } finally {
     await database.close();
@@ -88,6 +103,7 @@ async function measure(handle: DatabaseHandle, url: string): Promise<void> {
       const get = await server.as(id);
       const page: [string, string][] = [
         ...INBOX,
+        ...CASES,
         ['by process', `/user-tasks?${OWN}&definitionKey=${server.process}&limit=50`],
       ];
       const first = (await get(`/user-tasks?${OWN}&limit=50`)) as {
@@ -111,11 +127,8 @@ async function measure(handle: DatabaseHandle, url: string): Promise<void> {
         ]),
       ];
       for (const [name, path] of paths) add([who, `case: ${name}`, ...(await times(() => get(path)))]);
-      lines.push([
-        who,
-        'CASE, all requests at once',
-        ...(await times(() => Promise.all(paths.map(([, path]) => get(path))))),
-      ]);
+      const all = () => Promise.all(paths.map(([, path]) => get(path)));
+      add([who, 'CASE, all requests at once', ...(await times(all))]);
     }
   } finally {
     await server.close();

@@ -37,6 +37,18 @@ export async function prepare(db: Database): Promise<void> {
   await deploy(db, readProcesses(), { now: '2027-01-01T08:00:00Z', by: null });
 }
 
+/** People who stand in for the secretary today: for all her tasks, and for those created in the last days. */
+export const SUBSTITUTES = { all: 'kandidat-kim', newOnly: 'kandidat-karen' } as const;
+export async function addSubstitutes(pool: pg.Pool): Promise<void> {
+  await pool.query(
+    `insert into substitution (id, person_id, substitute_id, role, from_date, to_date, open_tasks, entered_by, entered_at)
+     values ('load-all', 'sekretariat-sofie', $1, null, '2027-03-01', '2027-03-31', true, 'sekretariat-sofie', '2027-03-01T08:00:00Z'),
+       ('load-new', 'sekretariat-sofie', $2, 'secretariat', '2027-03-07', '2027-03-31', false, 'sekretariat-sofie', '2027-03-07T08:00:00Z')
+     on conflict do nothing`,
+    [SUBSTITUTES.all, SUBSTITUTES.newOnly],
+  );
+}
+
 /** Adds cases until there are `tasks` open tasks of the loader; gives the number of cases. */
 export async function loadInbox(pool: pg.Pool, tasks: number): Promise<number> {
   const client = await pool.connect();

@@ -86,8 +86,7 @@ export const TaskCounts = Type.Object({
   group: Count,
   counted: Type.Integer({ description: 'As far as is counted' }),
   atLeast: Type.Array(Type.String(), {
-    description:
-      'Of these there are at least so many: only the first of them by deadline were looked through for the words',
+    description: 'Of these there are at least so many: only the first of them by deadline were looked through',
   }),
 });
 export const UserTaskList = listOf(UserTask);

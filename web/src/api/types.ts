@@ -88,7 +88,7 @@ export interface UserTask {
   snoozedUntil?: string | null;
 }
 
-/** Tasks by section; a number above `counted` means more than that. */
+/** Tasks by section; a number above `counted` means more than that, and so may one of those in `atLeast`. */
 export interface TaskCounts {
   overdue: number;
   today: number;
@@ -99,6 +99,7 @@ export interface TaskCounts {
   mine: number;
   group: number;
   counted: number;
+  atLeast: string[];
 }
 
 export interface FormOption {

@@ -5,6 +5,7 @@ export const daInbox = {
     when: 'Hvornår',
     whose: 'Hvis opgaver',
     allOpen: 'Alle åbne',
+    countMore: (count: string) => `${count} opgaver eller flere`,
     sections: {
       overdue: 'Over fristen',
       today: 'I dag',

@@ -7,6 +7,7 @@ export const enInbox: typeof daInbox = {
     when: 'When',
     whose: 'Whose tasks',
     allOpen: 'All open',
+    countMore: (count) => `${count} tasks or more`,
     sections: {
       overdue: 'Overdue',
       today: 'Today',

@@ -14,13 +14,21 @@ export function SideMenu({ filters }: { filters: InboxFilters }) {
   const counts = useQuery(
     inboxQueries.counts({ ...countsAsked(filters), ...(view && view !== 'all' ? { view } : {}) }),
   ).data;
-  const written = (count: number): string => (counts && count > counts.counted ? `${counts.counted}+` : String(count));
+  // With "+" where more than that were not counted, or may be behind those that were looked through.
+  const written = (count: number, ...of: string[]): string => {
+    if (!counts) return String(count);
+    const isMore = count > counts.counted || of.some((name) => counts.atLeast.includes(name));
+    return isMore ? `${Math.min(count, counts.counted)}+` : String(count);
+  };
   const number = (name: (typeof SECTIONS)[number] | 'mine' | 'group'): string | null => {
     // Counted is one's own; of all that one sees there is no number.
     if (!counts || (view === 'all' && name !== 'mine' && name !== 'group')) return null;
-    return written(counts[name]);
+    return written(counts[name], name);
   };
-  const open = counts && view !== 'all' ? written(counts.overdue + counts.today + counts.week + counts.later) : null;
+  const open =
+    counts && view !== 'all'
+      ? written(counts.overdue + counts.today + counts.week + counts.later, 'overdue', 'today', 'week', 'later')
+      : null;
   const entry = (key: string, label: string, to: InboxFilters, current: boolean, count: string | null) => (
     <li key={key}>
       <Link to="/inbox" search={{ ...to }} aria-current={current ? 'page' : undefined}>
@@ -87,7 +95,9 @@ function Count({ count }: { count: string | null }) {
   return (
     <span className="count">
       <span aria-hidden="true">{count}</span>
-      <span className="sr-only">{texts.inbox.count(Number.parseInt(count, 10))}</span>
+      <span className="sr-only">
+        {count.endsWith('+') ? texts.work.countMore(count.slice(0, -1)) : texts.inbox.count(Number.parseInt(count, 10))}
+      </span>
     </span>
   );
 }
