@@ -7,6 +7,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import { Hiring } from './hiring.ts';
 import { openProduct, type Product } from './product.ts';
+import { Series, SOFIE } from './series.ts';
 
 export function openScenarios(): { product: Product; hiring: Hiring } {
   const scenario = {} as { product: Product; hiring: Hiring };
@@ -23,18 +24,44 @@ export function openScenarios(): { product: Product; hiring: Hiring } {
     const { product, hiring } = scenario;
     // A case that is left open would go on beside the next scenario.
     if (hiring.caseId !== '') await hiring.hr.cancel('Scenariet er slut.');
-    const { items } = (await product.as('hr-hanne').get('/incidents?limit=200')).body;
-    const incidents = (items as { id: string; code: string; message: string }[]).filter(({ id }) => !told.has(id));
-    for (const { id } of incidents) told.add(id);
-    expect({
-      incidents: incidents.map(({ code, message }) => `${code} ${message}`),
-      problems: product.problems,
-      failures: product.failures,
-    }).toEqual({
-      incidents: [],
-      problems: [],
-      failures: [],
-    });
+    await expectNoTrouble(product, { told });
   });
   return scenario;
+}
+
+/** Meeting series on one product for a test file; `from`: when the first of its tests begins. */
+export function openSeries(from?: string): Series {
+  // The product is there before the first test.
+  const series = new Series(undefined as unknown as Product);
+  beforeAll(async () => {
+    series.product = await openProduct();
+    if (from) await series.goTo(from);
+  }, 300_000);
+  afterAll(() => series.product?.close());
+  afterEach(() => expectNoTrouble(series.product, { as: SOFIE }));
+  return series;
+}
+
+/**
+ * No step stands still that this person may see, and neither the product nor its worker complained. `told`: ids of
+ * incidents that were spoken of before; the others are added.
+ */
+export async function expectNoTrouble(product: Product, { as = 'hr-hanne', told = new Set<string>() } = {}) {
+  const { items } = (await product.as(as).get('/incidents?limit=200')).body;
+  const incidents = (items as { id: string; code: string; message: string }[]).filter(({ id }) => !told.has(id));
+  for (const { id } of incidents) told.add(id);
+  expect({
+    incidents: incidents.map(({ code, message }) => `${code} ${message}`),
+    problems: product.problems,
+    failures: product.failures,
+  }).toEqual({ incidents: [], problems: [], failures: [] });
+}
+
+/** Closes a product on which nothing may have gone wrong in all of a file's tests. */
+export async function closeWithoutTrouble(product: Product): Promise<void> {
+  try {
+    await expectNoTrouble(product, { as: 'admin-asta' });
+  } finally {
+    await product.close();
+  }
 }

@@ -12,9 +12,18 @@ import { until } from './until.ts';
 
 const PATIENCE_MS = 30_000;
 export const SOFIE = 'sekretariat-sofie';
+export const [PIA, POUL, PETRA, ELSE, OTTO] = [
+  'praksis-pia',
+  'praksis-poul',
+  'praksis-petra',
+  'efteruddannelse-else',
+  'organisering-otto',
+] as const;
+/** Who the mails went to, in alphabetical order. */
+export const toPeople = (mails: { toPerson: string | null }[]) => mails.map(({ toPerson }) => toPerson).sort();
 
 export class Series {
-  readonly product: Product;
+  product: Product;
   constructor(product: Product) {
     this.product = product;
   }

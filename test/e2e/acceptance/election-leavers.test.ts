@@ -3,6 +3,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { dateOf } from '../../../engine/values/time.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { expectNoTrouble } from '../../helpers/scenario.ts';
 import { Series, SOFIE } from '../../helpers/series.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -80,10 +81,5 @@ test('a leaver is no longer asked, and a candidate who leaves during the second 
     { personId: POUL, validFrom: '2028-01-01' },
   ]);
   expect(await series.mails(caseId, 'seat-vacant')).toEqual([]);
-  const { items } = (await series.get('/incidents?limit=50')).body;
-  expect({ incidents: items, problems: product.problems, failures: product.failures }).toEqual({
-    incidents: [],
-    problems: [],
-    failures: [],
-  });
+  await expectNoTrouble(product, { as: SOFIE });
 }, 240_000);

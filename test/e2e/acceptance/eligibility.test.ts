@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { addDays, addYears, atTime, dateOf } from '../../../engine/values/time.ts';
 import { Hiring } from '../../helpers/hiring.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { expectNoTrouble } from '../../helpers/scenario.ts';
 import { until } from '../../helpers/until.ts';
 
 const SOFIE = 'sekretariat-sofie';
@@ -18,14 +19,7 @@ beforeAll(async () => {
   await hiring.beginOnCalmMonday();
 }, 300_000);
 afterAll(() => product?.close());
-afterEach(async () => {
-  const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;
-  expect({
-    incidents: items.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
-});
+afterEach(() => expectNoTrouble(product, { as: 'admin-asta' }));
 
 const as = (personId: string) => product.as(personId);
 const today = () => hiring.day();

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { addDays, atTime, dateOf } from '../../../engine/values/time.ts';
 import type { CaseMail } from '../../helpers/hiring-answers.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { closeWithoutTrouble } from '../../helpers/scenario.ts';
 import { until } from '../../helpers/until.ts';
 
 const ADMIN = 'sekretaer-solveig';
@@ -25,13 +26,7 @@ beforeAll(async () => {
   const year = Number((await today()).slice(0, 4));
   odd = year % 2 === 0 ? year + 1 : year + 2;
 }, 300_000);
-afterAll(async () => {
-  const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;
-  const found = items.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`);
-  const { problems, failures } = product;
-  await product.close();
-  expect({ incidents: found, problems, failures }).toEqual({ incidents: [], problems: [], failures: [] });
-});
+afterAll(() => closeWithoutTrouble(product));
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects.
 async function read(personId: string, path: string): Promise<any> {

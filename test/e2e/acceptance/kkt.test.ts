@@ -1,44 +1,21 @@
 /** KKT (D1), the election of its representatives (D2) and the consultant day (D6), on the running product. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { hashOf } from '../../../engine/values/identity.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
 import { dateOf, isWorkingDay } from '../../../engine/values/time.ts';
-import { openProduct, type Product } from '../../helpers/product.ts';
-import { Series, SOFIE } from '../../helpers/series.ts';
+import { openSeries } from '../../helpers/scenario.ts';
+import { ELSE, OTTO, PETRA, PIA, POUL, SOFIE, toPeople } from '../../helpers/series.ts';
 import { until } from '../../helpers/until.ts';
 
-const [PIA, POUL, PETRA, ELSE, OTTO] = [
-  'praksis-pia',
-  'praksis-poul',
-  'praksis-petra',
-  'efteruddannelse-else',
-  'organisering-otto',
-] as const;
-
-let product: Product;
-let series: Series;
+const series = openSeries();
 const cases: Record<string, string> = {};
 
-beforeAll(async () => {
-  product = await openProduct();
-  series = new Series(product);
-}, 300_000);
-afterAll(async () => {
-  await product?.close();
-});
-afterEach(async () => {
-  const { items } = (await series.get('/incidents?limit=50')).body;
-  expect({
-    incidents: items.map((one: { code: string; message: string }) => `${one.code} ${one.message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
-});
-
 const datesOf = async (caseId: string) =>
-  (await series.form(caseId, SOFIE, 'confirm-dates')).data.dates as (JsonObject & { date: string; slotNo: number })[];
-const toPeople = (mails: { toPerson: string | null }[]) => mails.map(({ toPerson }) => toPerson).sort();
+  (await series.form(caseId, SOFIE, 'confirm-dates')).data.dates as (JsonObject & {
+    date: string;
+    slotNo: number;
+  })[];
 const yearOf = async (id: string, year: number) =>
   (await series.get(`/meeting-series/${id}?year=${year}`)).body.years.find(
     (one: { year: number }) => one.year === year,
@@ -46,9 +23,9 @@ const yearOf = async (id: string, year: number) =>
 
 test('KKT-01, KKT-02: a year is begun once; four working days, one per quarter; both representatives, CME coordinator and secretariat are invited', async () => {
   await series.goTo('2027-01-04T08:00:00+01:00');
-  const refused = await product.as(PIA).post('/meeting-series/kkt/years', { year: 2027 });
+  const refused = await series.product.as(PIA).post('/meeting-series/kkt/years', { year: 2027 });
   expect(refused.status).toBe(403);
-  expect((await product.as(SOFIE).post('/meeting-series/nowhere/years', { year: 2027 })).status).toBe(404);
+  expect((await series.product.as(SOFIE).post('/meeting-series/nowhere/years', { year: 2027 })).status).toBe(404);
   const caseId = await series.planYear(SOFIE, 'kkt', 2027);
   cases.kkt = caseId;
   const dates = await datesOf(caseId);
@@ -59,7 +36,7 @@ test('KKT-01, KKT-02: a year is begun once; four working days, one per quarter; 
     '4 2027-11-09',
   ]);
   expect(dates.every(({ date }) => isWorkingDay(date))).toBe(true);
-  const again = await product.as(SOFIE).post('/meeting-series/kkt/years', { year: 2027 });
+  const again = await series.product.as(SOFIE).post('/meeting-series/kkt/years', { year: 2027 });
   expect([again.status, again.body.code]).toEqual([409, 'YEAR_PLANNED']);
 
   const [first, ...others] = dates;
@@ -71,7 +48,9 @@ test('KKT-01, KKT-02: a year is begun once; four working days, one per quarter; 
     [{ ...first, slotNo: 5 }, 'SLOT_UNKNOWN'],
     [{ ...first, slotNo: 2 }, 'SLOT_TAKEN'],
   ] as const) {
-    const answer = await series.answer(caseId, SOFIE, 'confirm-dates', { dates: [changed as JsonObject, ...others] });
+    const answer = await series.answer(caseId, SOFIE, 'confirm-dates', {
+      dates: [changed as JsonObject, ...others],
+    });
     expect([answer.status, answer.body.code]).toEqual([expect.any(Number), code]);
     expect(answer.status).toBeGreaterThanOrEqual(400);
   }
@@ -80,7 +59,7 @@ test('KKT-01, KKT-02: a year is begun once; four working days, one per quarter; 
   expect(toPeople(invitations)).toEqual([ELSE, PIA, POUL, SOFIE].flatMap((id) => [id, id, id, id]).sort());
   expect(invitations.every(({ hasCalendarEntry }) => hasCalendarEntry)).toBe(true);
   const { rows } = await sql<{ ics: string }>`select ics from mail where instance_id = ${caseId} and to_person = ${PIA}
-    and template = 'meeting-invitation'`.execute(product.db);
+    and template = 'meeting-invitation'`.execute(series.product.db);
   // Nine o'clock in Copenhagen, winter and summer.
   const starts = rows.map(({ ics }) => /BEGIN:VEVENT[\s\S]*?DTSTART[^:]*:(\S+)/.exec(ics)?.[1]).sort();
   expect(starts.map((start) => start?.slice(0, 11))).toEqual([
@@ -101,12 +80,12 @@ test('KKT-03: one reminder a week before and one the day before', async () => {
 });
 
 test('KKT-01: each 1 October the next year begins by itself, once', async () => {
-  const { hash } = await product.db
+  const { hash } = await series.product.db
     .selectFrom('definition')
     .select('hash')
     .where('key', '=', 'meeting-year-planning')
     .executeTakeFirstOrThrow();
-  expect(await product.shell!.instances.keepTimerStarts(hash)).toBe(true);
+  expect(await series.product.shell!.instances.keepTimerStarts(hash)).toBe(true);
   await series.goTo('2027-10-01T09:00:01+02:00');
   const caseId = await series.caseOf('kkt-meeting-series', 'kkt:2028');
   cases.next = caseId;
@@ -122,11 +101,11 @@ test('KKT-01: each 1 October the next year begins by itself, once', async () => 
   const quarters = days.map((day: string) => `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`);
   expect(new Set(quarters).size).toBe(8);
   // By hand for a year that has its case: nothing begins twice.
-  await product
+  await series.product
     .as('sekretaer-sune')
     .post('/process-instances', { definitionKey: 'meeting-year-planning', variables: { year: 2028 } });
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from instance
-    where definition_key = 'kkt-meeting-series'`.execute(product.db);
+    where definition_key = 'kkt-meeting-series'`.execute(series.product.db);
   expect(rows).toEqual([{ count: 2 }]);
 });
 
@@ -140,17 +119,19 @@ test('KKT-07: no consultant day by 1 November is escalated; when dated, all thre
   expect((await yearOf('consultant-day', 2027)).warnings).toEqual(['NOT_HELD_THIS_YEAR']);
   const day = { slotNo: 1, date: '2027-12-09', startTime: '09:00', endTime: '16:00', place: 'Konferencecentret' };
   await series.complete(caseId, SOFIE, 'confirm-dates', { dates: [day] });
-  await series.complete(caseId, SOFIE, 'write-programme', { programme: 'Formiddag: oplæg. Eftermiddag: grupper.' });
+  await series.complete(caseId, SOFIE, 'write-programme', {
+    programme: 'Formiddag: oplæg. Eftermiddag: grupper.',
+  });
   expect(toPeople(await series.mailed(caseId, 'meeting-invitation', 5))).toEqual([ELSE, OTTO, PETRA, PIA, POUL]);
 
-  await product.as('hr-hanne').post('/people', {
+  await series.product.as('hr-hanne').post('/people', {
     id: 'organisering-olga',
     name: 'Olga Ovesen',
     email: 'organisering-olga@kap-h.example',
     roles: [{ role: 'organisation_consultant', scheme: 'KAP_H' }],
   });
   for (let times = 0; times < 2; times += 1) {
-    await product.as(SOFIE).post('/messages', {
+    await series.product.as(SOFIE).post('/messages', {
       name: 'consultant-appointed',
       correlationKey: 'KAP_H',
       variables: { personId: 'organisering-olga', scheme: 'KAP_H', role: 'organisation_consultant' },
@@ -169,8 +150,8 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
   const election = async () => (await series.get(`/elections?series=kkt`)).body.items[0];
   await series.task(caseId, PIA, 'vote');
   expect(await election()).toMatchObject({ state: 'voting', seats: 2, voters: 3, voted: 0, byElection: false });
-  expect((await product.as('hr-hanne').get('/elections')).status).toBe(200);
-  expect((await product.as('kandidat-karen').get('/elections')).body.items).toEqual([]);
+  expect((await series.product.as('hr-hanne').get('/elections')).status).toBe(200);
+  expect((await series.product.as('kandidat-karen').get('/elections')).body.items).toEqual([]);
 
   for (const [votes, code] of [
     [[PIA, POUL, PETRA], 'TOO_MANY_VOTES'],
@@ -181,26 +162,26 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
   }
   const task = await series.task(caseId, PIA, 'vote');
   const path = `/user-tasks/${task.id}`;
-  const draft = await product.as(PIA).put(`${path}/draft`, { data: { votes: [PIA, POUL] } });
+  const draft = await series.product.as(PIA).put(`${path}/draft`, { data: { votes: [PIA, POUL] } });
   expect(draft.body).toMatchObject({ data: null, updatedAt: null });
-  expect((await product.as(PIA).get(`${path}/draft`)).body.data).toBeNull();
+  expect((await series.product.as(PIA).get(`${path}/draft`)).body.data).toBeNull();
 
   const vote = { variables: { votes: [PIA, POUL] } };
-  const sent = await product.as(PIA).post(`${path}/complete`, vote, { key: 'pia-votes' });
+  const sent = await series.product.as(PIA).post(`${path}/complete`, vote, { key: 'pia-votes' });
   expect(sent.status).toBe(200);
   // Again, and again with another wish: the first vote stands, and nothing tells what it was.
   for (const votes of [vote, { variables: { votes: [PETRA] } }]) {
-    const repeated = await product.as(PIA).post(`${path}/complete`, votes, { key: 'pia-votes' });
+    const repeated = await series.product.as(PIA).post(`${path}/complete`, votes, { key: 'pia-votes' });
     expect([repeated.status, repeated.body.seq]).toEqual([200, sent.body.seq]);
   }
-  const other = await product.as(PIA).post(`${path}/complete`, { variables: { votes: [PETRA] } });
+  const other = await series.product.as(PIA).post(`${path}/complete`, { variables: { votes: [PETRA] } });
   expect([other.status, other.body.code]).toEqual([409, 'ALREADY_DECIDED']);
   await series.complete(caseId, POUL, 'vote', { votes: [PIA, PETRA] });
   expect(await election()).toMatchObject({ voted: 2 });
   const ballots = async () =>
     (
       await sql<{ candidates: string[]; written: string }>`select candidates, xmin::text as written from ballot
-        where round = 1 order by candidates`.execute(product.db)
+        where round = 1 order by candidates`.execute(series.product.db)
     ).rows;
   expect((await ballots()).map(({ candidates }) => candidates)).toEqual([
     [PETRA, PIA],
@@ -210,7 +191,7 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
   expect(new Set((await ballots()).map(({ written }) => written)).size).toBe(1);
   expect(await traces([PIA, POUL])).toEqual([]);
   expect(await traces([PIA, PETRA])).toEqual([]);
-  const history = await product.shell!.temporal.client.workflow.getHandle(caseId).fetchHistory();
+  const history = await series.product.shell!.temporal.client.workflow.getHandle(caseId).fetchHistory();
   const told = readable(history);
   expect([told.includes('candidateDeadline'), told.includes('"votes"'), told.includes('$ballot')]).toEqual([
     true,
@@ -225,9 +206,15 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
   await series.complete(caseId, PIA, 'vote', { votes: [POUL] });
   await series.complete(caseId, POUL, 'vote', { votes: [] });
   await series.complete(caseId, PETRA, 'vote', { votes: [PETRA] });
-  const wrong = await series.answer(caseId, SOFIE, 'draw-lot', { drawn: [PETRA, POUL], witness: 'Else så på.' });
+  const wrong = await series.answer(caseId, SOFIE, 'draw-lot', {
+    drawn: [PETRA, POUL],
+    witness: 'Else så på.',
+  });
   expect([wrong.status, wrong.body.code]).toEqual([422, 'LOT_INCOMPLETE']);
-  await series.complete(caseId, SOFIE, 'draw-lot', { drawn: [PETRA], witness: 'To sedler i en skål. Else så på.' });
+  await series.complete(caseId, SOFIE, 'draw-lot', {
+    drawn: [PETRA],
+    witness: 'To sedler i en skål. Else så på.',
+  });
   const results = await series.mailed(caseId, 'election-result', 3);
   expect(toPeople(results)).toEqual([PETRA, PIA, POUL]);
   expect(results[0]!.bodyText).toContain('Petra Pedersen (ved lodtrækning)');
@@ -249,12 +236,12 @@ test('D2: the period ends, so an election begins by itself; tie, second vote, lo
     return found.ballotsDeletedAt === null ? null : found;
   }, 'the ballots are deleted');
   expect(done.candidates.map(({ votes }: { votes: number }) => votes).sort()).toEqual([1, 1, 1, 1, 3]);
-  expect((await sql`select from ballot`.execute(product.db)).rows).toEqual([]);
+  expect((await sql`select from ballot`.execute(series.product.db)).rows).toEqual([]);
 });
 
 test('D2: one leaves; the other months go on, a by-election fills the seat for the rest of the period', async () => {
   await sql`update person_role set valid_to = '2028-02-20' where person_id = ${PETRA} and role = 'practice_coordinator'`.execute(
-    product.db,
+    series.product.db,
   );
   await series.goTo('2028-03-01T09:00:01+01:00');
   const find = async () =>
@@ -274,7 +261,7 @@ test('D2: one leaves; the other months go on, a by-election fills the seat for t
 /** Rows outside the urn in which a vote for just these people, or its check sum, can be read. */
 async function traces(votes: string[]): Promise<string[]> {
   const { rows: tables } = await sql<{ name: string }>`select table_name as name from information_schema.tables
-    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'ballot'`.execute(product.db);
+    where table_schema = 'public' and table_type = 'BASE TABLE' and table_name <> 'ballot'`.execute(series.product.db);
   const wordings = [votes, [...votes].reverse()].flatMap((list) => [
     JSON.stringify(list),
     JSON.stringify(list).replace(',', ', '),
@@ -284,7 +271,9 @@ async function traces(votes: string[]): Promise<string[]> {
   ]);
   const found: string[] = [];
   for (const { name } of tables) {
-    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(product.db);
+    const { rows } = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(
+      series.product.db,
+    );
     for (const { row } of rows) {
       const text = row.replaceAll('""', '"').replaceAll('\\"', '"');
       if (wordings.some((wording) => text.includes(wording)) || text.includes('$ballot'))

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../../engine/values/json.ts';
 import { addDays, addMonths, atTime, dateOf, endOfDay } from '../../../engine/values/time.ts';
 import { appoint } from '../../helpers/appointments.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { expectNoTrouble } from '../../helpers/scenario.ts';
 import { Series, SOFIE } from '../../helpers/series.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -20,12 +21,7 @@ beforeAll(async () => {
 afterAll(() => product?.close());
 afterEach(async () => {
   for (const one of open.splice(0)) await one.end();
-  const { items } = (await product.as('hr-hanne').get('/incidents?limit=50')).body;
-  expect({
-    incidents: items.map((one: { code: string; message: string }) => `${one.code} ${one.message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
+  await expectNoTrouble(product);
 });
 
 const hr = () => product.as('hr-hanne');

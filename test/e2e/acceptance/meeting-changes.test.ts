@@ -1,47 +1,23 @@
 /** A meeting that several people change: at once, with guests, over a quarter and in the nights when the clock changes. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import ICAL from 'ical.js';
 import type { JsonObject } from '../../../engine/values/json.ts';
 import { pdfText } from '../../helpers/pdf-text.ts';
-import { openProduct, type Product } from '../../helpers/product.ts';
-import { Series, SOFIE } from '../../helpers/series.ts';
+import { openSeries } from '../../helpers/scenario.ts';
+import { ELSE, OTTO, PETRA, PIA, POUL, SOFIE, toPeople } from '../../helpers/series.ts';
 import { until } from '../../helpers/until.ts';
 
-const [PIA, POUL, PETRA, ELSE, OTTO] = [
-  'praksis-pia',
-  'praksis-poul',
-  'praksis-petra',
-  'efteruddannelse-else',
-  'organisering-otto',
-] as const;
 const KKT = [ELSE, PIA, POUL, SOFIE].sort();
-let product: Product;
-let series: Series;
+const series = openSeries('2027-01-04T08:00:00+01:00');
 
-beforeAll(async () => {
-  product = await openProduct();
-  series = new Series(product);
-  await series.goTo('2027-01-04T08:00:00+01:00');
-}, 240_000);
-afterAll(() => product?.close());
-afterEach(async () => {
-  const { items } = (await series.get('/incidents?limit=50')).body;
-  expect({
-    incidents: items.map((one: { code: string; message: string }) => `${one.code} ${one.message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
-});
-
-const toPeople = (mails: { toPerson: string | null }[]) => mails.map(({ toPerson }) => toPerson).sort();
 const read = async (id: string, personId = SOFIE) => (await series.get(`/meetings/${id}`, personId)).body;
 const post = (id: string, what: string, body: JsonObject, personId = SOFIE) =>
-  product.as(personId).post(`/meetings/${id}/${what}`, body);
+  series.product.as(personId).post(`/meetings/${id}/${what}`, body);
 const moveTo = (id: string, date: string, personId = SOFIE) =>
   post(id, 'move', { startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, reason: 'Sygdom' }, personId);
 async function call(date: string) {
   const body = { seriesId: 'kkt', startsAt: `${date}T09:00`, endsAt: `${date}T12:00`, topic: 'Fælles kurser' };
-  const { id } = (await product.as(SOFIE).post('/meetings', body)).body;
+  const { id } = (await series.product.as(SOFIE).post('/meetings', body)).body;
   const found = await until(
     async () => {
       const one = await read(id);
@@ -53,7 +29,7 @@ async function call(date: string) {
   return { id: id as string, caseId: found.caseId as string };
 }
 const calendarFiles = (caseId: string, template: string) =>
-  product.db
+  series.product.db
     .selectFrom('mail')
     .select(['to_person as to', 'ics'])
     .where('instance_id', '=', caseId)
@@ -87,7 +63,7 @@ test('two move and cancel the same meeting at once: one answer each, the cancell
     const last = await read(id);
     // each change that took place has its number, and its line in the log
     expect(last).toMatchObject({ state: 'cancelled', icsSequence: last.moves.length + 1 });
-    const lines = await product.db.selectFrom('audit').select('action').where('object_id', '=', id).execute();
+    const lines = await series.product.db.selectFrom('audit').select('action').where('object_id', '=', id).execute();
     const actions = lines.map(({ action }) => action);
     expect(actions.filter((action) => action === 'cancel')).toHaveLength(1);
     expect(actions.filter((action) => action === 'move')).toHaveLength(last.moves.length);
@@ -101,7 +77,7 @@ test('a guest is invited by the convener and taken off again; the series takes n
   const { id, caseId } = await call('2027-05-18');
   const guests = (personId: string, as = SOFIE) => post(id, 'participants', { personId }, as);
   const off = (personId: string, as = SOFIE) =>
-    product.as(as).send({ method: 'DELETE', url: `/api/v1/meetings/${id}/participants/${personId}` });
+    series.product.as(as).send({ method: 'DELETE', url: `/api/v1/meetings/${id}/participants/${personId}` });
   expect((await guests(OTTO, PIA)).body.code).toBe('NOT_AUTHORISED');
   expect((await guests('ingen-nogen')).body).toMatchObject({ code: 'GUEST_UNKNOWN', status: 422 });
   expect((await series.get(`/meetings/${id}`, OTTO)).status).toBe(404);
@@ -143,7 +119,11 @@ test('the agenda and the minutes that were sent can be fetched from the meeting,
   await series.complete(caseId, SOFIE, 'make-agenda-final', { agendaReady: true });
   await series.mailed(caseId, 'agenda', 4);
   await series.goTo('2027-01-12T12:30:00+01:00');
-  await series.complete(caseId, SOFIE, 'record-meeting', { outcome: 'held', attended: [PIA], text: 'Kurser i marts.' });
+  await series.complete(caseId, SOFIE, 'record-meeting', {
+    outcome: 'held',
+    attended: [PIA],
+    text: 'Kurser i marts.',
+  });
   await series.mailed(caseId, 'minutes-draft', 4);
   expect((await read(id)).documents.map(({ kind }: { kind: string }) => kind)).toEqual(['agenda']);
   await series.goTo('2027-01-20T08:00:00+01:00');
@@ -206,7 +186,10 @@ test('a meeting that was not held waits as postponed until a new date is found',
     newStartsAt: '2027-02-22T09:00',
   });
   expect(past.body.code).toBe('MEETING_IN_PAST');
-  await series.complete(caseId, SOFIE, 'find-new-date', { outcome: 'new_date', newStartsAt: '2027-04-20T09:00' });
+  await series.complete(caseId, SOFIE, 'find-new-date', {
+    outcome: 'new_date',
+    newStartsAt: '2027-04-20T09:00',
+  });
   expect(toPeople(await series.mailed(caseId, 'meeting-moved', 4))).toEqual(KKT);
   expect(await read(id)).toMatchObject({ state: 'invited', icsSequence: 1, moves: [{ movedBy: SOFIE }] });
   await series.cancel(caseId);

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../engine/values/json.ts';
 import { addDays, addWorkingDays, atTime, dateOf, dayOfWeek, isWorkingDay } from '../../../engine/values/time.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { closeWithoutTrouble } from '../../helpers/scenario.ts';
 import { until } from '../../helpers/until.ts';
 import { startWebdavServer, type WebdavServer } from '../../helpers/webdav-server.ts';
 
@@ -18,11 +19,7 @@ beforeAll(async () => {
   product = await openProduct({ publicationUrl: server.url });
 }, 300_000);
 afterAll(async () => {
-  const { items } = (await product.as('admin-asta').get('/incidents?limit=200')).body;
-  const found = items.map(({ code, message }: { code: string; message: string }) => `${code} ${message}`);
-  await product.close();
-  await server.close();
-  expect(found).toEqual([]);
+  await closeWithoutTrouble(product).finally(() => server.close());
 });
 
 const today = async (): Promise<string> => dateOf((await product.as(SOLVEIG).get('/clock')).body.now);

@@ -1,34 +1,16 @@
 /** Cases that a person stops: what they looked after is not lost, and who has to know is told once. */
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import type { JsonObject } from '../../../engine/values/json.ts';
 import { appoint } from '../../helpers/appointments.ts';
-import { openProduct, type Product } from '../../helpers/product.ts';
-import { Series, SOFIE } from '../../helpers/series.ts';
+import { openSeries } from '../../helpers/scenario.ts';
+import { ELSE, PIA, POUL, SOFIE, toPeople } from '../../helpers/series.ts';
 import { until } from '../../helpers/until.ts';
 
-const [PIA, POUL, ELSE] = ['praksis-pia', 'praksis-poul', 'efteruddannelse-else'];
 const KKT = [ELSE, PIA, POUL, SOFIE].sort();
-let product: Product;
-let series: Series;
+const series = openSeries('2027-01-04T08:00:00+01:00');
 
-beforeAll(async () => {
-  product = await openProduct();
-  series = new Series(product);
-  await series.goTo('2027-01-04T08:00:00+01:00');
-}, 240_000);
-afterAll(() => product?.close());
-afterEach(async () => {
-  const { items } = (await series.get('/incidents?limit=50')).body;
-  expect({
-    incidents: items.map((one: { code: string; message: string }) => `${one.code} ${one.message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
-});
-
-const toPeople = (mails: { toPerson: string | null }[]) => mails.map(({ toPerson }) => toPerson).sort();
 const stop = async (caseId: string, reason: string, personId = SOFIE) => {
-  const answer = await product.as(personId).post(`/process-instances/${caseId}/cancel`, { reason });
+  const answer = await series.product.as(personId).post(`/process-instances/${caseId}/cancel`, { reason });
   expect(answer.status).toBe(200);
   await until(
     async () => (await series.get(`/process-instances/${caseId}`, personId)).body.state === 'cancelled',
@@ -37,7 +19,7 @@ const stop = async (caseId: string, reason: string, personId = SOFIE) => {
   );
 };
 const calendarFiles = (caseId: string) =>
-  product.db
+  series.product.db
     .selectFrom('mail')
     .select(['to_person', 'ics'])
     .where('instance_id', '=', caseId)
@@ -54,7 +36,7 @@ test('a year is stopped: meetings to come are cancelled with the reason and told
   const meetings = async () => (await series.get('/meetings?series=kkt&from=2027-01-01&to=2027-12-31')).body.items;
   const [, second] = await meetings();
   // cancelled by itself before: those who were invited have heard of it and do not hear again
-  await product.as(SOFIE).post(`/meetings/${second.id}/cancel`, { reason: 'Ferie' });
+  await series.product.as(SOFIE).post(`/meetings/${second.id}/cancel`, { reason: 'Ferie' });
   await series.mailed(caseId, 'meeting-cancelled', 4);
 
   await stop(caseId, 'Gruppen lægges sammen med en anden');
@@ -80,14 +62,14 @@ test('a year is stopped: meetings to come are cancelled with the reason and told
     warnings: ['COUNT_BELOW_PLAN'],
   });
   // nothing more comes of the year, and its numbers are taken
-  const again = await product.as(SOFIE).post('/meeting-series/kkt/years', { year: 2027 });
+  const again = await series.product.as(SOFIE).post('/meeting-series/kkt/years', { year: 2027 });
   expect(again.body.code).toBe('YEAR_PLANNED');
   await series.goTo('2027-05-12T08:00:00+02:00');
   expect(await series.mails(caseId, 'meeting-cancelled')).toHaveLength(12);
 });
 
 test('the case of a meeting outside the plan is stopped: the meeting is cancelled, once', async () => {
-  const called = await product.as(SOFIE).post('/meetings', {
+  const called = await series.product.as(SOFIE).post('/meetings', {
     seriesId: 'kkt',
     startsAt: '2027-06-15T09:00',
     endsAt: '2027-06-15T10:00',
@@ -99,15 +81,15 @@ test('the case of a meeting outside the plan is stopped: the meeting is cancelle
   await stop(caseId, 'Ikke aktuelt mere');
   expect(await read()).toMatchObject({ state: 'cancelled', cancelledReason: 'Ikke aktuelt mere', icsSequence: 1 });
   expect(toPeople(await series.mails(caseId, 'meeting-cancelled'))).toEqual(KKT);
-  const over = await product.as(SOFIE).post(`/meetings/${called.body.id}/cancel`, { reason: 'x' });
+  const over = await series.product.as(SOFIE).post(`/meetings/${called.body.id}/cancel`, { reason: 'x' });
   expect(over.body.code).toBe('MEETING_OVER');
 });
 
 test('the case of an appointment is stopped: the contract stands, the employer is told, a new case takes up what was open', async () => {
-  const one = await appoint(product, { startDate: '2027-06-01' });
+  const one = await appoint(series.product, { startDate: '2027-06-01' });
   await series.goTo('2027-06-01T08:00:00+02:00');
   const before = await one.until(({ state }) => state === 'active', 'the appointment is active');
-  const hr = product.as('hr-hanne');
+  const hr = series.product.as('hr-hanne');
   expect((await hr.post(`${one.path}/renewals`, { years: 2 })).status).toBe(201);
   await one.task('godkender-gitte', 'decide');
   await stop(before.caseId, 'Oprettet forkert', 'hr-hanne');

@@ -5,6 +5,7 @@ import { groupsOf } from '../../../infra/registers/people.ts';
 import { appoint } from '../../helpers/appointments.ts';
 import { Hiring } from '../../helpers/hiring.ts';
 import { openProduct, type Product } from '../../helpers/product.ts';
+import { expectNoTrouble } from '../../helpers/scenario.ts';
 import { until } from '../../helpers/until.ts';
 
 let product: Product;
@@ -16,12 +17,7 @@ beforeAll(async () => {
 afterAll(() => product?.close());
 afterEach(async () => {
   for (const one of open.splice(0)) await one.end();
-  const { items } = (await product.as('hr-hanne').get('/incidents?limit=50')).body;
-  expect({
-    incidents: items.map((one: { code: string; message: string }) => `${one.code} ${one.message}`),
-    problems: product.problems,
-    failures: product.failures,
-  }).toEqual({ incidents: [], problems: [], failures: [] });
+  await expectNoTrouble(product);
 });
 
 const hr = () => product.as('hr-hanne');
