@@ -464,6 +464,8 @@ export const daRegisters = {
       call: 'indkaldte',
       move: 'flyttede mødet',
       cancel: 'aflyste mødet',
+      'add-guest': 'inviterede en gæst',
+      'remove-guest': 'afmeldte en gæst',
       'add-agenda-item': 'foreslog et punkt',
       'remove-agenda-item': 'fjernede et punkt',
       'correct-minutes': 'rettede referatet',

@@ -446,6 +446,8 @@ export const enRegisters: typeof daRegisters = {
       call: 'called it',
       move: 'moved the meeting',
       cancel: 'cancelled the meeting',
+      'add-guest': 'invited a guest',
+      'remove-guest': 'took a guest off the list',
       'add-agenda-item': 'proposed an item',
       'remove-agenda-item': 'removed an item',
       'correct-minutes': 'corrected the minutes',

@@ -16,7 +16,7 @@ export function Papers({ papers }: { papers: MeetingPaper[] }) {
       {papers.length > 0 ? (
         <ul className="rows">
           {papers.map((paper) => (
-            <li key={paper.documentId}>
+            <li key={paper.documentId} className="person-row">
               <a
                 href={address(`/documents/${encodeURIComponent(paper.documentId)}/content`)}
                 target="_blank"
