@@ -102,6 +102,7 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    if (act.isPending) return;
     const wrong: Record<string, string> = {};
     const wish: ActValues = {};
     for (const field of fields) {
@@ -162,7 +163,8 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
           <button
             type="submit"
             className={`button ${props.danger ? 'button-danger' : 'button-primary'}`}
-            disabled={act.isPending}
+            // Not disabled: that would take the focus away, and a refusal leaves it here.
+            aria-disabled={act.isPending || undefined}
           >
             {props.confirm}
           </button>

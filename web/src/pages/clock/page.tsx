@@ -58,6 +58,11 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
       request<ClockAdvanced>('/clock/advance', { method: 'POST', body: wish }),
     onSuccess: () => client.invalidateQueries(),
   });
+  // Not disabled meanwhile: a button that is would lose the focus.
+  const busy = turn.isPending || undefined;
+  const start = (wish: { by: string } | { to: string }): void => {
+    if (!busy) turn.mutate(wish);
+  };
   const toDate = (event: FormEvent): void => {
     event.preventDefault();
     const day = dateFromField(date);
@@ -68,7 +73,7 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
         : undefined;
     setError(wrong);
     if (wrong) focusDate('clock-date', date);
-    else turn.mutate({ to: atNine(day!) });
+    else start({ to: atNine(day!) });
   };
   return (
     <>
@@ -84,8 +89,8 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
               key={jump.by}
               type="button"
               className="button button-secondary"
-              disabled={turn.isPending}
-              onClick={() => turn.mutate({ by: jump.by })}
+              aria-disabled={busy}
+              onClick={() => start({ by: jump.by })}
             >
               + {texts.clock[jump.label]}
             </button>
@@ -93,8 +98,9 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
           <button
             type="button"
             className="button button-secondary"
-            disabled={turn.isPending || next === null}
-            onClick={() => turn.mutate({ to: 'next' })}
+            disabled={next === null && !busy}
+            aria-disabled={busy}
+            onClick={() => start({ to: 'next' })}
           >
             {texts.clock.toNext}
           </button>
@@ -106,7 +112,7 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
           <FieldFrame id="clock-date" label={texts.clock.toDate} error={error} required group>
             <DateInput id="clock-date" value={date} onChange={setDate} label={texts.common.date} marked={marked} />
           </FieldFrame>
-          <button type="submit" className="button button-primary" disabled={turn.isPending}>
+          <button type="submit" className="button button-primary" aria-disabled={busy}>
             {texts.clock.toButton}
           </button>
         </form>
