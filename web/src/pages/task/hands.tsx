@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Act, type ActField } from '../../components/act-dialog.tsx';
@@ -18,8 +18,13 @@ export function Hands({ task }: { task: UserTask }) {
   const client = useQueryClient();
   const mayAssign = mayAssignTasks(session);
   const path = `/user-tasks/${encodeURIComponent(task.id)}`;
-  const send = (verb: string, body: object = {}) =>
-    request(`${path}/${verb}`, { method: 'POST', body, idempotencyKey: newKey() });
+  /** Something was done here since the focus was looked after. */
+  const acted = useRef(false);
+  const place = useRef<HTMLDivElement>(null);
+  const send = (verb: string, body: object = {}) => {
+    acted.current = true;
+    return request(`${path}/${verb}`, { method: 'POST', body, idempotencyKey: newKey() });
+  };
   const act = useMutation({
     mutationFn: (verb: 'claim' | 'release' | 'take-back') => send(verb),
     onSettled: () =>
@@ -29,6 +34,13 @@ export function Hands({ task }: { task: UserTask }) {
         client.invalidateQueries({ queryKey: ['beside'] }),
       ]),
   });
+  // The button that did it is gone: the focus goes to the one that stands there instead.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when the task has changed hands, or the server has refused
+  useEffect(() => {
+    if (!acted.current || act.isPending || document.activeElement !== document.body) return;
+    acted.current = false;
+    place.current?.querySelector('button')?.focus();
+  }, [act.isPending, task.assignee, task.owner]);
   const person: ActField = {
     name: 'to',
     label: texts.hands.person,
@@ -68,7 +80,7 @@ export function Hands({ task }: { task: UserTask }) {
     <>
       {act.isError ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
       {task.mayNot ? <Alert kind="warning">{task.mayNot.text}</Alert> : null}
-      <div className="message message-info form-area hands">
+      <div ref={place} className="message message-info form-area hands">
         {words ? <p>{words}</p> : null}
         <div className="buttons">
           {(!task.assignee || task.assignee === task.standIn?.personId) && forGroup && !task.mayNot
