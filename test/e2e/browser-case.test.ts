@@ -122,6 +122,23 @@ story.part('a case stands still and goes on, by the keyboard alone', async () =>
   await page.keyboard.press('Enter');
   await hanne.sees('Sagen er sat i bero. Intet sker, før den genoptages.');
   await story.look(hanne, 'case-suspended');
+  // The round choices and their words lie beside each other, in both widths and both colours.
+  for (const width of [1280, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const gaps = await page.locator('.choice-round').evaluateAll((choices) =>
+        choices.map((choice) => {
+          const box = choice.querySelector('input')!.getBoundingClientRect();
+          return choice.querySelector('label')!.getBoundingClientRect().left - box.right;
+        }),
+      );
+      expect(gaps.length).toBeGreaterThanOrEqual(4);
+      expect([width, colorScheme, Math.min(...gaps) >= 8]).toEqual([width, colorScheme, true]);
+      if (colorScheme === 'dark') await hanne.picture(`case-dark-${width}`);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
   await page.getByRole('button', { name: 'Genoptag sagen' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Sæt i bero' }).waitFor();
@@ -265,7 +282,7 @@ story.part('the list of cases: by state, about whom, and where each waits', asyn
     await views.getByRole('menuitem', { name: item }).click();
   };
   await act('Mine åbne ærinder', 'Del med min gruppe …');
-  await hanne.fill({ Gruppe: 'HR' }, page.getByRole('dialog'));
+  await hanne.fill({ Gruppe: 'HR (KAP-H)' }, page.getByRole('dialog'));
   await page.getByRole('dialog').getByRole('button', { name: 'Gem', exact: true }).click();
   await views.getByText('delt').waitFor();
   await story.look(hanne, 'cases-views');

@@ -14,6 +14,9 @@ import { Alert, problemText } from './problem.tsx';
 
 type Change = { name?: string; scope?: 'me' | 'team'; team?: string | null };
 
+/** A view with fewer filters than the address is not where one is. */
+const EXACTLY = { exact: true, includeSearch: true };
+
 interface SavedViewsProps {
   /** The page they are of. */
   page: '/inbox' | '/cases';
@@ -100,6 +103,7 @@ export function SavedViews({ page, address, searchOf }: SavedViewsProps) {
               <Link
                 to={page}
                 search={searchOf(view.address)}
+                activeOptions={EXACTLY}
                 aria-current={address !== '' && address === view.address ? 'page' : undefined}
               >
                 <span>{view.name}</span>
