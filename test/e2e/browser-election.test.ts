@@ -13,6 +13,19 @@ describe('a secret election, by clicking', () => {
     // Both representatives sit a few weeks more.
     await story.db().updateTable('representation').set({ valid_to: soon }).where('series_id', '=', 'kkt').execute();
     const sofie = await story.as(SOFIE);
+    // To call an election is read through first, and each answer can be gone back to.
+    await sofie.goTo('/start/kkt-representative-election');
+    await sofie.press('Fortsæt');
+    await sofie.page.locator('.error-summary').getByText('Mødeserie').waitFor();
+    await sofie.fill({ Mødeserie: KKT });
+    await sofie.press('Fortsæt');
+    await sofie.title('Kontrollér dit svar').waitFor();
+    await sofie.page.locator('dl.answers').getByText(KKT).waitFor();
+    await story.look(sofie, 'start-check');
+    await sofie.page.getByRole('button', { name: 'Ret Mødeserie' }).click();
+    const series = sofie.field('Mødeserie');
+    await series.waitFor();
+    expect(await series.evaluate((element) => document.activeElement === element)).toBe(true);
     await sofie.startCase('Valg af repræsentanter til KKT', { Mødeserie: KKT });
     for (const name of [PIA, POUL]) {
       await story.does(name, 'Vil du stille op til KKT?', { 'Stiller du op?': 'Ja' });
