@@ -16,11 +16,7 @@ export default {
     ],
   },
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: [
-    ...['/node_modules/', '/.data/', '/dist/'],
-    // Twenty minutes, and not gone through to its end yet: EVERY=four (or all) npm test -- test/e2e/browser-every-page
-    ...(process.env.EVERY ? [] : ['browser-every-page']),
-  ],
+  testPathIgnorePatterns: ['/node_modules/', '/.data/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/.data/'],
   globalSetup: './test/helpers/global-setup.ts',
   globalTeardown: './test/helpers/global-teardown.ts',
