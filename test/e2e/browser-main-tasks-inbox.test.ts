@@ -114,15 +114,22 @@ describe('tasks in the inbox', () => {
     const { page } = gitte;
     await openInbox(gitte, '?priority=normal');
     const menu = page.getByRole('navigation', { name: gitte.word('Indbakkens dele') });
-    await gitte.press('Mere: Indbakke');
-    await gitte.press(page.getByRole('menuitem', { name: gitte.word('Gem denne visning …') }));
+    const more = gitte.button('Mere: Indbakke');
+    const save = gitte.button('Gem denne visning …');
+    await more.or(save).first().waitFor();
+    // Where there is little room, what is seldom done is in a menu.
+    if (await save.isVisible()) await gitte.press(save);
+    else {
+      await gitte.press(more);
+      await gitte.press(page.getByRole('menuitem', { name: gitte.word('Gem denne visning …') }));
+    }
     const dialog = await dialogOf(gitte);
     await gitte.fill({ Navn: 'Everyday' }, dialog);
     await story.read(gitte, 'keys-save-view');
     await gitte.press(gitte.button('Gem', dialog));
     await dialog.waitFor({ state: 'detached' });
     await until(async () => (await story.get(GITTE, '/views')).body.items?.length === 1, 'the view is saved');
-    await gitte.press(menu.locator('summary'));
+    if (await menu.locator('summary').isVisible()) await gitte.press(menu.locator('summary'));
     await menu.getByRole('link', { name: 'Everyday' }).waitFor();
     await story.read(gitte, 'keys-views');
   });

@@ -17,8 +17,20 @@ const PICTURES = process.env.PICTURES;
 const NARROW = 320;
 const WIDE = 1280;
 
-/** `usual` is how everybody acts of whom nothing else is said. */
-export function browserStory(usual: VisitorOptions = {}) {
+/**
+ * How everybody acts in a story that says so, in another way for once: WAY="mouse da 1280". What a test says of one
+ * person in one place stays.
+ */
+function asAsked(usual: VisitorOptions): VisitorOptions {
+  const asked = /^(?<by>mouse|keyboard) (?<language>da|en) (?<width>\d+)$/.exec(process.env.WAY ?? '')?.groups;
+  if (!asked || usual.by === undefined) return usual;
+  const { by, language, width } = asked as { by: 'mouse' | 'keyboard'; language: 'da' | 'en'; width: string };
+  return { ...usual, by, language, width: Number(width) };
+}
+
+/** `told` is how everybody acts of whom nothing else is said. */
+export function browserStory(told: VisitorOptions = {}) {
+  const usual = asAsked(told);
   let product: StartedProduct;
   let browser: Browser;
   let database: ReturnType<typeof createDatabase>;
