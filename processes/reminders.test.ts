@@ -1,5 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { UserTaskNode } from '../engine/definition/graph.ts';
+import type { Expression, UserTaskNode } from '../engine/definition/graph.ts';
+import { evaluate } from '../engine/expression/feel.ts';
+import kapH from './schemes/KAP_H.json' with { type: 'json' };
+import midtjylland from './schemes/MIDTJYLLAND_MUNICIPAL.json' with { type: 'json' };
 import { definitions } from './testing/play.ts';
 
 /** The ladder of domain.md RL: a first reminder, one on the last day, and three working days after it the next role. */
@@ -21,11 +24,7 @@ const OTHERS: Record<string, { ladder: string[]; why: string }> = {
   'kkt-representative-election/vote': { ladder: ['first -P3D', 'due P0D'], why: `Nobody has to vote. ${SILENCE}` },
   'overseer-designation/name-overseer': {
     ladder: ['due P0D', 'escalation P7D'],
-    why: 'A4 has its own: reminded after seven days, escalated after fourteen.',
-  },
-  'overseer-designation/accept-role': {
-    ladder: ['due P0D', 'escalation P3BD'],
-    why: 'The letter that names the doctor asks for the answer; it is reminded of on the last day as in A4.',
+    why: 'A3 has its own: reminded after seven days, escalated after fourteen.',
   },
   'meeting-publication/read-and-publish': {
     ladder: ['first -P1BD', 'due P0D', 'escalation P3BD'],
@@ -36,8 +35,8 @@ const OTHERS: Record<string, { ladder: string[]; why: string }> = {
     why: 'Due the next working day: there is no day before it.',
   },
   'vacancy-announcement/send-by-post': {
-    ladder: ['due P0D', 'escalation P3BD'],
-    why: 'Due within two working days: a first reminder would come on the morning after the task.',
+    ladder: ['first -P1BD', 'due P0D', 'escalation P3BD'],
+    why: 'Due within two working days: three days before its deadline it does not exist yet.',
   },
 };
 
@@ -64,3 +63,37 @@ test('every task of every process has the ladder of the domain, or is told here 
   expect(Object.keys(OTHERS).filter((name) => !(name in found))).toEqual([]);
   expect(Object.keys(found).length).toBeGreaterThan(70);
 });
+
+/** Tasks whose escalation is found by the case itself: the series says who stands above whom. */
+const BY_THE_CASE = [
+  'meeting/make-agenda-final',
+  'meeting/record-meeting',
+  'meeting/find-new-date',
+  'meeting/approve-minutes',
+];
+
+test.each([midtjylland, kapH])(
+  'an escalation reaches the next role, not only those who were reminded: $code',
+  async ({ code, versions }) => {
+    const variables = { scheme: code, rules: versions[0] as never, otherSide: 'municipality' };
+    const names = (expression: Expression | null): string[] => {
+      if (expression === null) return [];
+      if (!expression.feel) return expression.text.split(',').map((name) => name.trim());
+      const result = evaluate(expression, variables, '2027-03-01T08:00:00.000Z');
+      const value = 'value' in result ? result.value : null;
+      return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string');
+    };
+    const same: string[] = [];
+    for (const [key, definition] of await definitions()) {
+      for (const node of Object.values(definition.processes[key]!.elements)) {
+        if (node.type !== 'userTask') continue;
+        const escalation = node.reminders.find(({ id }) => id === 'escalation');
+        const groups = names(node.candidateGroups).map((group) => `role:${group}`);
+        if (!escalation || groups.length === 0) continue;
+        const to = names(escalation.to);
+        if (to.every((one) => groups.includes(one))) same.push(`${key}/${node.id}`);
+      }
+    }
+    expect(same.filter((name) => !BY_THE_CASE.includes(name))).toEqual([]);
+  },
+);

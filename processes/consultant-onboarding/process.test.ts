@@ -30,7 +30,7 @@ test('extra hours are agreed where the post has them; KAP-H has no network to of
   );
 });
 
-test('no contact person after 30 days: reminded, then the employer again', async () => {
+test('no contact person after 30 days: reminded, then the next role and the employer again', async () => {
   const world = newLife();
   const p = (await playLife('consultant-onboarding', world)).start(given(world));
   p.advanceTo('2027-03-01T00:00:00+01:00');
@@ -39,6 +39,6 @@ test('no contact person after 30 days: reminded, then the employer again', async
   ).toEqual([
     ['2027-01-29', 'role:hr@MIDTJYLLAND_MUNICIPAL'],
     ['2027-02-03', 'role:hr@MIDTJYLLAND_MUNICIPAL'],
-    ['2027-02-08', 'role:hr@MIDTJYLLAND_MUNICIPAL'],
+    ['2027-02-08', 'role:scheme_admin@MIDTJYLLAND_MUNICIPAL', 'role:hr@MIDTJYLLAND_MUNICIPAL'],
   ]);
 });
