@@ -4,12 +4,9 @@
  */
 import { expect } from '@jest/globals';
 import { browserStory } from '../helpers/browser-story.ts';
-import { fillDate } from '../helpers/fill-date.ts';
 import { readMoments } from '../helpers/foresee-on-page.ts';
-import { until } from '../helpers/until.ts';
 
 const story = browserStory();
-const valuesOf = (fields: Node[]): string[] => fields.map((field) => (field as HTMLInputElement).value);
 const HANNE = 'Hanne Holm';
 let caseId = '';
 /** Of a thread that does nothing else; where eight workers share two cores it is what the machine takes. */
@@ -77,24 +74,6 @@ story.part('an answer that the form would refuse says so', async () => {
     .getByRole('button', { name: /^Ret Beskriv/ })
     .first()
     .click();
-});
-
-story.part('on a day that is named: half a date waits in its fields, and the time has 24 hours', async () => {
-  const hanne = await story.as(HANNE);
-  const { page } = hanne;
-  await page.getByLabel('Hvornår').first().selectOption({ label: 'På en bestemt dag' });
-  const date = page.getByRole('group', { name: 'Dato', exact: true });
-  await fillDate(date, '01-06-');
-  const before = await readMoments(page);
-  await hanne.fill({ Klokken: '13' });
-  expect(await date.getByRole('textbox').evaluateAll(valuesOf)).toEqual(['01', '06', '']);
-  expect(await readMoments(page)).toEqual(before);
-  await date.getByLabel('År').fill('2028');
-  await hanne.fill({ Klokken: '1330' });
-  const named = async () =>
-    (await readMoments(page)).some(({ kind, at }) => kind === 'answer' && at === '2028-06-01T11:30:00.000Z');
-  await until(named, 'the forecast with the answer on the named day', 30_000);
-  await story.look(hanne, 'foresight-named-day');
 });
 
 story.part('never: the case waits, and the forecast says for what', async () => {
