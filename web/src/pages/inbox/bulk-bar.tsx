@@ -7,13 +7,20 @@ import { useTexts } from '../../texts/index.ts';
 import { asked, type InboxFilters } from './filters.ts';
 import type { Selection } from './use-selection.ts';
 
+interface Wish {
+  act: ActName;
+  objects: { ids: string[] } | { filter: object };
+  count: number;
+}
+
 const BulkDialog = lazyDialog(() => import('./bulk-dialog.tsx'));
 
 /** What can be done with the rows that are selected. It lies over the foot of the list, so that no row moves for it. */
 export function BulkBar({ selection, filters, more }: { selection: Selection; filters: InboxFilters; more: boolean }) {
   const texts = useTexts();
   const me = useMe();
-  const [act, setAct] = useState<ActName | null>(null);
+  /** As it was when it was asked for: a row that another takes meanwhile is skipped by name, not left out in silence. */
+  const [asking, setAsking] = useState<Wish | null>(null);
   const count = selection.ids.length;
   const acts: ActName[] = ['claim', 'release', 'snooze'];
   acts.push('delegate');
@@ -44,19 +51,17 @@ export function BulkBar({ selection, filters, more }: { selection: Selection; fi
             items={acts.map((name) => ({
               name,
               label: texts.deeds.names[name]!,
-              run: () => setAct(name),
+              run: () =>
+                setAsking({
+                  act: name,
+                  objects: selection.all ? { filter: asked(filters) } : { ids: [...selection.ids] },
+                  count,
+                }),
             }))}
           />
         </section>
       ) : null}
-      {act ? (
-        <BulkDialog
-          act={act}
-          objects={selection.all ? { filter: asked(filters) } : { ids: selection.ids }}
-          count={count}
-          onClose={() => setAct(null)}
-        />
-      ) : null}
+      {asking ? <BulkDialog {...asking} onClose={() => setAsking(null)} /> : null}
     </>
   );
 }

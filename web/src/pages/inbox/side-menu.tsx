@@ -7,6 +7,9 @@ import { useTexts } from '../../texts/index.ts';
 import { addressOf, countsAsked, type InboxFilters, readFilters, SECTIONS, VIEWS } from './filters.ts';
 import { useWide } from './use-wide.ts';
 
+/** An entry with fewer filters than the address is not where one is. */
+const EXACTLY = { exact: true, includeSearch: true };
+
 /** Which part of the inbox: when, whose, and the views that were saved; each with how many tasks it has. */
 export function SideMenu({ filters }: { filters: InboxFilters }) {
   const texts = useTexts();
@@ -31,7 +34,7 @@ export function SideMenu({ filters }: { filters: InboxFilters }) {
       : null;
   const entry = (key: string, label: string, to: InboxFilters, current: boolean, count: string | null) => (
     <li key={key}>
-      <Link to="/inbox" search={{ ...to }} aria-current={current ? 'page' : undefined}>
+      <Link to="/inbox" search={{ ...to }} activeOptions={EXACTLY} aria-current={current ? 'page' : undefined}>
         <span>{label}</span>
         <Count count={count} />
       </Link>
