@@ -31,9 +31,11 @@ export interface Unanswered {
   caseName: string | null;
   why: string;
 }
-/** What stands in a field that must not be empty. */
 /** A case that holds the clock may be through a minute later. */
 const HELD_TRIES = 3;
+/** So many people answer at the same time. */
+const BESIDE_EACH_OTHER = 4;
+/** What stands in a field that must not be empty. */
 const SOMETHING = 'Skrevet under en afprøvning.';
 
 interface Waiting {
@@ -147,17 +149,40 @@ export class Driver {
     return (Array.isArray(plan) ? plan[Math.min(turn, plan.length - 1)] : plan) ?? {};
   }
 
+  /**
+   * Tasks of one case one after the other; several cases beside each other, as people work. Where a list says who answers
+   * the first and who the second, the order is kept.
+   */
   async #answerAll(now: string): Promise<void> {
-    for (const task of [...this.#waiting.values()]) {
-      if (task.answerAt === 'never' || compareInstants(task.answerAt, now) > 0) continue;
-      this.#waiting.delete(task.id);
-      const why = await this.#answer(task, now);
-      if (why === null) {
-        this.answered += 1;
-      } else if (why !== 'gone') {
-        const { caseName, what } = task.happened;
-        this.unanswered.push({ task: `${task.elementId} (${what})`, caseName, why });
+    const due = [...this.#waiting.values()].filter(
+      ({ answerAt }) => answerAt !== 'never' && compareInstants(answerAt, now) <= 0,
+    );
+    for (const task of due) this.#waiting.delete(task.id);
+    const lines = new Map<string, Waiting[]>();
+    for (const task of due) {
+      const line = this.#isCounted(task) ? 'counted' : String(task.happened.instanceId);
+      lines.set(line, [...(lines.get(line) ?? []), task]);
+    }
+    const open = [...lines.values()];
+    const answerLines = async (): Promise<void> => {
+      for (let line = open.shift(); line; line = open.shift()) {
+        for (const task of line) await this.#answerOne(task, now);
       }
+    };
+    await Promise.all(Array.from({ length: BESIDE_EACH_OTHER }, answerLines));
+  }
+
+  #isCounted({ happened, elementId }: Waiting): boolean {
+    return Array.isArray(this.#answers[`${happened.data.processKey}/${elementId}`] ?? this.#answers[elementId]);
+  }
+
+  async #answerOne(task: Waiting, now: string): Promise<void> {
+    const why = await this.#answer(task, now);
+    if (why === null) {
+      this.answered += 1;
+    } else if (why !== 'gone') {
+      const { caseName, what } = task.happened;
+      this.unanswered.push({ task: `${task.elementId} (${what})`, caseName, why });
     }
   }
 
