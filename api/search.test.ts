@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { insertCase, insertDefinition, taskRow } from '../test/helpers/inbox-rows.ts';
 
@@ -6,6 +7,8 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi({ engine: false });
   await insertDefinition(api);
+  await sql`update definition set graph = jsonb_set(jsonb_set(graph::jsonb, '{nameEn}', '"Kay"'), '{processes,k,elements,e1}',
+    '{"nameEn": "Answer to the hearing"}') where hash = 'k'`.execute(api.db);
   await insertCase(api, 'c1', {
     number: 'REK-2027-042',
     variables: { nomineeId: 'kandidat-karen', note: 'Ærøskøbing' },
@@ -51,6 +54,14 @@ test('a person, and the cases that are about them, by parts of the name', async 
   expect(await found('admin-asta', 'kro kar')).toEqual(
     expect.arrayContaining(['person /people/kandidat-karen', 'case /cases/c1', 'task /tasks/c1.1']),
   );
+});
+
+test('a task and a case are named in both languages, a case with a number by that', async () => {
+  const { body } = await api.as('admin-asta').get('/search?text=rek-2027-042');
+  const [aCase, task] = body.items;
+  expect([aCase.name, aCase.nameEn, aCase.line, aCase.lineEn]).toEqual(['REK-2027-042', null, 'K', 'Kay']);
+  expect([task.name, task.nameEn]).toEqual(['Svar på høringen', 'Answer to the hearing']);
+  expect([task.line, task.lineEn]).toEqual(['K · REK-2027-042', 'Kay · REK-2027-042']);
 });
 
 test('whoever has a part of a case finds that part, and nothing of others', async () => {

@@ -13,9 +13,29 @@ export interface Hit {
   kind: 'task' | 'case' | 'person' | 'meeting' | 'file';
   id: string;
   name: string;
+  /** Null where the name is the same in English. */
+  nameEn: string | null;
   line: string | null;
+  lineEn: string | null;
   address: string;
   exact: boolean;
+}
+/** A case as the queries below find it; `about` is what it says of itself. */
+interface FoundCase {
+  id: string;
+  hash: string;
+  number: string | null;
+  definition: string;
+  about: string | null;
+}
+interface FoundTask {
+  id: string;
+  hash: string;
+  process: string;
+  element: string;
+  name: string;
+  number: string | null;
+  definition: string;
 }
 
 /** Hits of each kind. */
@@ -44,23 +64,46 @@ export async function search(api: Api, caller: Caller, now: string, text: string
   });
 }
 
+const CASE = sql`instance.id, instance.definition_hash as hash, instance.case_number as number, instance.definition_name as definition`;
+const TASK = sql`task.id, task.definition_hash as hash, task.process_key as process, task.element_id as element, task.name,
+  instance.case_number as number, instance.definition_name as definition`;
+
+async function caseHit(api: Api, found: FoundCase, exact: boolean): Promise<Hit> {
+  const { nameEn } = await api.definitions.graph(found.hash);
+  const { id, number, definition, about } = found;
+  return {
+    ...{ kind: 'case' as const, id, address: `/cases/${id}`, exact },
+    ...{ name: number ?? definition, nameEn: number === null ? nameEn : null },
+    ...{ line: joined(definition, about), lineEn: nameEn && joined(nameEn, about) },
+  };
+}
+
+async function taskHit(api: Api, found: FoundTask, exact: boolean): Promise<Hit> {
+  const { id, name, number, definition } = found;
+  const element = await api.definitions.element(found.hash, found.process, found.element);
+  const { nameEn } = await api.definitions.graph(found.hash);
+  return {
+    ...{ kind: 'task' as const, id, address: `/tasks/${id}`, exact, name, nameEn: element?.nameEn ?? null },
+    ...{ line: joined(definition, number), lineEn: nameEn && joined(nameEn, number) },
+  };
+}
+
+function joined(...parts: (string | null)[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
 /** A number or an id, to go there at once. */
-async function named({ db }: Api, caller: Caller, id: string): Promise<Hit[]> {
-  const { rows } = await sql<{ id: string; name: string; line: string | null }>`
-    select instance.id, coalesce(case_number, definition_name) as name, definition_name as line from instance
+async function named(api: Api, caller: Caller, id: string): Promise<Hit[]> {
+  const found = await sql<FoundCase>`select ${CASE}, null as about from instance
     where (instance.id = ${id} or lower(case_number) = lower(${id})) and ${caseConcerns(caller, sql`instance.id`)} limit 2`.execute(
-    db,
+    api.db,
   );
-  const task = await db
-    .selectFrom('task')
-    .select(['task.id', 'task.name', 'task.business_key as line'])
-    .where('task.id', '=', id)
-    .where(visibleTask(caller))
-    .execute();
-  return [
-    ...rows.map((row) => ({ kind: 'case' as const, ...row, address: `/cases/${row.id}`, exact: true })),
-    ...task.map((row) => ({ kind: 'task' as const, ...row, address: `/tasks/${row.id}`, exact: true })),
-  ];
+  const tasks = await sql<FoundTask>`select ${TASK} from task join instance on instance.id = task.instance_id
+    where task.id = ${id} and ${visibleTask(caller)}`.execute(api.db);
+  return Promise.all([
+    ...found.rows.map((row) => caseHit(api, row, true)),
+    ...tasks.rows.map((row) => taskHit(api, row, true)),
+  ]);
 }
 
 /** One's own first; of what else one may see, as many as a look at some of them gives. */
@@ -84,29 +127,26 @@ async function tasks(api: Api, caller: Caller, now: string, text: string): Promi
     api.db,
   );
   const ids = [...new Set([...own, ...rows].map(({ id }) => id))].slice(0, EACH);
-  const told = await sql<{ id: string; name: string; line: string | null }>`
-    select task.id, task.name, concat_ws(' · ', instance.definition_name, instance.case_number) as line
-    from task join instance on instance.id = task.instance_id where task.id = any(${textArray(ids)})
-    order by array_position(${textArray(ids)}, task.id)`.execute(api.db);
-  return told.rows.map((row) => ({ kind: 'task' as const, ...row, address: `/tasks/${row.id}`, exact: false }));
+  const told = await sql<FoundTask>`select ${TASK} from task join instance on instance.id = task.instance_id
+    where task.id = any(${textArray(ids)}) order by array_position(${textArray(ids)}, task.id)`.execute(api.db);
+  return Promise.all(told.rows.map((row) => taskHit(api, row, false)));
 }
 
 /** By number, by words, and those that are about a person called so. */
-async function cases({ db }: Api, caller: Caller, text: string, words: RawBuilder<unknown>): Promise<Hit[]> {
-  const about = await peopleCalled({ db }, text);
+async function cases(api: Api, caller: Caller, text: string, words: RawBuilder<unknown>): Promise<Hit[]> {
+  const about = await peopleCalled(api, text);
   const ids = about.map(({ id }) => sql`phraseto_tsquery('simple', ${id})`);
   const matches = ids.length === 0 ? words : sql`(${words} || ${sql.join(ids, sql` || `)})`;
-  const { rows } = await sql<{ id: string; name: string; line: string | null }>`
-    select found.id, found.name, found.line from (
-      (select id, coalesce(case_number, definition_name) as name, definition_name as line, started_at, 0 as place from instance
+  const { rows } = await sql<FoundCase>`
+    select found.id, found.hash, found.number, found.definition, found.about from (
+      (select ${CASE}, null as about, started_at, 0 as place from instance
         where lower(case_number) like ${startsWith(text)} order by lower(case_number) limit ${LOOKED_AT})
       union all
-      (select id, coalesce(case_number, definition_name), concat_ws(' · ', definition_name, variables->>'title'), started_at, 1
-        from instance where search @@ ${matches} limit ${LOOKED_AT})
+      (select ${CASE}, variables->>'title', started_at, 1 from instance where search @@ ${matches} limit ${LOOKED_AT})
     ) found
     where case when found.place = 0 then ${caseConcerns(caller, sql`found.id`)} else ${seesWholeCase(caller, sql`found.id`)} end
-    order by found.place, found.started_at desc, found.id limit ${EACH}`.execute(db);
-  return rows.map((row) => ({ kind: 'case' as const, ...row, address: `/cases/${row.id}`, exact: false }));
+    order by found.place, found.started_at desc, found.id limit ${EACH}`.execute(api.db);
+  return Promise.all(rows.map((row) => caseHit(api, row, false)));
 }
 
 /** Names are there for everybody who is signed in, because tasks and cases name people. */
@@ -117,7 +157,9 @@ async function people(api: Api, text: string): Promise<Hit[]> {
       kind: 'person' as const,
       id,
       name,
+      nameEn: null,
       line: null,
+      lineEn: null,
       address: `/people/${encodeURIComponent(id)}`,
       exact: id === text,
     },
@@ -132,7 +174,14 @@ async function meetings({ db }: Api, caller: Caller, words: RawBuilder<unknown>)
     from meeting join meeting_series series on series.id = meeting.series_id
     where (to_tsvector('simple', ${said}) || to_tsvector('danish', ${said})) @@ ${words} and ${seesMeeting(caller)}
     order by meeting.starts_at desc, meeting.id limit ${EACH}`.execute(db);
-  return rows.map((row) => ({ kind: 'meeting' as const, ...row, address: `/meetings/${row.id}`, exact: false }));
+  return rows.map((row) => ({
+    kind: 'meeting' as const,
+    ...row,
+    nameEn: null,
+    lineEn: null,
+    address: `/meetings/${row.id}`,
+    exact: false,
+  }));
 }
 
 /** Papers that the product wrote, and files that people laid beside a case. */
@@ -154,7 +203,7 @@ async function files(api: Api, caller: Caller, words: RawBuilder<unknown>): Prom
     .limit(EACH)
     .execute();
   const hit = (of: string) => (row: { id: string; name: string }) => ({
-    ...{ kind: 'file' as const, id: row.id, name: row.name, line: null },
+    ...{ kind: 'file' as const, id: row.id, name: row.name, nameEn: null, line: null, lineEn: null },
     ...{ address: `/api/v1/${of}/${encodeURIComponent(row.id)}/content`, exact: false },
   });
   return [...written.map(hit('documents')), ...laid.map(hit('attachments'))];

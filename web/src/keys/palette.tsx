@@ -161,8 +161,8 @@ function useOptions(text: string, onClose: () => void): Option[] {
       options.push({
         id: `hit-${index}`,
         group: texts.find.kinds[hit.kind] ?? texts.find.title,
-        label: hit.name,
-        line: hit.line,
+        label: modelName(hit),
+        line: hit.line && modelName({ name: hit.line, nameEn: hit.lineEn }),
         run: goTo(hit.address),
       });
     }

@@ -8,6 +8,7 @@ import { useAddressSearch, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { Empty } from '../../components/parts.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
+import { useModelName } from '../../components/task-name.ts';
 import { useTexts } from '../../texts/index.ts';
 
 /** The order in which kinds stand; one that is new stands last. */
@@ -74,6 +75,7 @@ export default function SearchPage() {
 }
 
 function Kind({ kind, hits }: { kind: string; hits: Hit[] }) {
+  const name = useModelName();
   const texts = useTexts();
   if (hits.length === 0) return null;
   return (
@@ -88,7 +90,7 @@ function Kind({ kind, hits }: { kind: string; hits: Hit[] }) {
             <li key={`${hit.address} ${hit.name}`} className="hit">
               {path.startsWith('/api/') ? (
                 <a href={hit.address} className="row-link">
-                  {hit.name}
+                  {name(hit)}
                 </a>
               ) : (
                 <Link
@@ -96,10 +98,10 @@ function Kind({ kind, hits }: { kind: string; hits: Hit[] }) {
                   {...(search ? { search: Object.fromEntries(new URLSearchParams(search)) } : {})}
                   className="row-link"
                 >
-                  {hit.name}
+                  {name(hit)}
                 </Link>
               )}
-              {hit.line ? <p className="row-meta">{hit.line}</p> : null}
+              {hit.line ? <p className="row-meta">{name({ name: hit.line, nameEn: hit.lineEn })}</p> : null}
             </li>
           );
         })}
