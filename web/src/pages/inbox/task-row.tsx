@@ -50,7 +50,9 @@ export function TaskRow({ task, note, gone, now, waiting, selected, onSelect }: 
     if (pressed.current === null || pressed.current === first) return;
     pressed.current = null;
     if (document.activeElement !== document.body) return;
-    (document.getElementById(`more-${task.id}`) ?? document.getElementById(`task-${task.id}`))?.focus();
+    const next = document.getElementById(`more-${task.id}`) ?? document.getElementById(`task-${task.id}`);
+    // It stands beside the button that was pressed: the list shall not move for it.
+    next?.focus({ preventScroll: true });
   }, [first, task.id]);
   return (
     <li
