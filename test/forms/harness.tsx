@@ -1,6 +1,7 @@
 /** A page with a form drawn by us and, on demand, by form-js: what the tests of this folder look at in a real browser. */
 import '../../web/src/texts/all.ts';
 import 'dkfds.css';
+import '../../web/src/styles/colours.css';
 import '../../web/src/styles/base.css';
 import '../../web/src/styles/lists.css';
 import '../../web/src/styles/forms.css';

@@ -411,7 +411,10 @@ export class Visitor {
   async picture(name: string, fullPage = true): Promise<void> {
     if (!this.#pictures) return;
     mkdirSync(this.#pictures, { recursive: true });
-    await this.page.screenshot({ path: join(this.#pictures, `${name}.png`), fullPage });
+    await this.page.screenshot({
+      path: join(this.#pictures, `${name.replaceAll(/[^a-zæøå0-9]+/gi, '-')}.png`),
+      fullPage,
+    });
   }
 }
 
