@@ -22,7 +22,9 @@ const LISTS: Record<string, readonly string[]> = {
 const EVERYTHING = Object.keys(LISTS);
 /** The events of one step come together; the first waits so long for the others. */
 const TOGETHER_MS = 15;
-/** At most so often is anything read again. */
+/** After a calm second the next few are read again soon: somebody acts and looks. What goes on and on is read less often. */
+const CALM_MS = 1_000;
+const SOON = { times: 3, apartMs: 60 };
 const APART_MS = 300;
 const OF_ONE_CASE = [
   'instance',
@@ -57,10 +59,13 @@ export function useLive(active: boolean): void {
     const concerned = new Set<string>();
     let timer: ReturnType<typeof setTimeout> | null = null;
     let last = Number.NEGATIVE_INFINITY;
+    let soon = SOON.times;
     let connected = false;
     const refresh = (): void => {
       timer = null;
-      last = performance.now();
+      const now = performance.now();
+      soon = now - last > CALM_MS ? SOON.times : Math.max(0, soon - 1);
+      last = now;
       for (const name of concerned) {
         for (const resource of LISTS[name] ?? []) void client.invalidateQueries({ queryKey: [resource] });
       }
@@ -81,7 +86,8 @@ export function useLive(active: boolean): void {
       }
       for (const name of lists) concerned.add(name);
       // The first at once, what follows close behind it together.
-      timer ??= setTimeout(refresh, Math.max(TOGETHER_MS, last + APART_MS - performance.now()));
+      const apart = soon > 0 ? SOON.apartMs : APART_MS;
+      timer ??= setTimeout(refresh, Math.max(TOGETHER_MS, last + apart - performance.now()));
     };
     let stream: EventSource | null = null;
     let again: ReturnType<typeof setTimeout> | null = null;
