@@ -23,13 +23,18 @@ export default function SettingsPage() {
   const kept = useQuery(inboxQueries.settings());
   const [outcome, setOutcome] = useState<'saved' | { failure: unknown } | null>(null);
   const change = async (changed: Partial<Settings>): Promise<void> => {
+    const { queryKey } = inboxQueries.settings();
+    const before = client.getQueryData<Settings>(queryKey);
     setOutcome(null);
+    // Shown at once; where the server does not keep it, what was before is shown again.
+    if (before) client.setQueryData(queryKey, { ...before, ...changed });
     try {
       const now = await request<Settings>('/session/settings', { method: 'PATCH', body: changed });
-      client.setQueryData(inboxQueries.settings().queryKey, now);
+      client.setQueryData(queryKey, now);
       if (changed.colours) showColours(changed.colours);
       setOutcome('saved');
     } catch (failure) {
+      client.setQueryData(queryKey, before);
       setOutcome({ failure });
     }
   };
