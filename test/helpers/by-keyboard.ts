@@ -25,8 +25,9 @@ export function byMouse(): Hand {
   return {
     press: (target) => target.click(),
     write: (field, text) => field.fill(text),
-    tick: (box, on) => box.setChecked(on),
-    pick: (radio) => radio.check(),
+    // A choice that is kept by the server stands a moment later; what follows waits for what it says.
+    tick: async (box, on) => ((await box.isChecked()) === on ? undefined : box.click()),
+    pick: (radio) => radio.click(),
     choose: async (list, label) => void (await list.selectOption({ label })),
     async search(field, text) {
       await field.fill(text);
