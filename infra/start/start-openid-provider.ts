@@ -8,12 +8,13 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import Provider, { type Context, errors } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { Config } from '../config.ts';
-import { type Part, portNear } from './child-process.ts';
+import type { Part } from './child-process.ts';
 import type { DemoPerson } from './demo-people.ts';
 import { faultPage, signInPage } from './sign-in-page.ts';
 
@@ -34,22 +35,19 @@ export async function startOpenIdProvider(config: OpenIdConfig, options: OpenIdO
   }
   if (config.production) throw new Error('The embedded OpenID provider is never started in production.');
   const secrets = secretsIn(config.dataDir);
-  const port = await portNear(options.port ?? 8090);
-  const issuer = `http://localhost:${port}`;
+  // The port is taken before anything is made for it: another product may start at the same moment.
+  const server = createServer();
+  const issuer = `http://localhost:${await listenNear(server, options.port ?? 8090)}`;
   const people = new Map(options.people.map((person) => [person.id, person]));
   const provider = makeProvider(issuer, config.publicUrl, secrets, people);
   const serve = provider.callback();
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     // Ending a session needs it.
     if (!request.url?.startsWith('/session/end')) forgetSession(request);
     if (!request.url?.startsWith('/sign-in/')) return serve(request, response);
     signIn(provider, options.people, request, response).catch(() => {
       send(response, 400, faultPage('Loginsiden er udløbet, eller adressen er ikke rigtig.'));
     });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
   });
   return {
     address: issuer,
@@ -63,6 +61,23 @@ export async function startOpenIdProvider(config: OpenIdConfig, options: OpenIdO
         server.closeAllConnections();
       }),
   };
+}
+
+/** Listens on the wanted port of this machine, or on any where another has it; the port it got. */
+async function listenNear(server: Server, wanted: number): Promise<number> {
+  const listen = (port: number) =>
+    new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+  await listen(wanted).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    return listen(0);
+  });
+  return (server.address() as AddressInfo).port;
 }
 
 /**
