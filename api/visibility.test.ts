@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fixedClock } from '../infra/clock.ts';
 import { json } from '../infra/db.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
+import { insertDefinition } from '../test/helpers/inbox-rows.ts';
 import { advanceClock } from './advance-clock.ts';
 
 /** A case in its hearing: Karen is nominated, Kim was rejected, Klara has not applied. */
@@ -12,32 +13,7 @@ beforeAll(async () => {
   api = await openApi({ engine: false });
   const { db } = api;
   api.api.clock = fixedClock('2027-03-10T10:00:00Z');
-  const graph = {
-    format: 1,
-    hash: 'h',
-    key: 'k',
-    name: 'K',
-    nameEn: null,
-    decisions: {},
-    processes: {
-      k: { key: 'k', name: 'K', nameEn: null, elements: {}, flows: {}, startForm: null, starterGroups: [] },
-    },
-  };
-  await db
-    .insertInto('definition')
-    .values({
-      hash: 'h',
-      content_hash: 'h',
-      key: 'k',
-      version: 1,
-      name: 'K',
-      name_en: null,
-      xml: '<x/>',
-      graph: json(graph),
-      deployed_at: at,
-      deployed_by: null,
-    })
-    .execute();
+  await insertDefinition({ db }, 'k', 'h');
   await db
     .insertInto('instance')
     .values({

@@ -2,6 +2,7 @@
 import { type Database, json } from '../../infra/db.ts';
 import { planMeeting } from '../../infra/registers/meetings.ts';
 import { commentMinutes } from '../../infra/registers/minutes.ts';
+import { insertDefinition } from './inbox-rows.ts';
 
 export const at = '2027-03-01T08:00:00Z';
 export const [SOFIE, SOLVEIG, HANNE, BIRGIT, BO, ANNA, ASGER, FRODE, PIA, KIM] = [
@@ -39,32 +40,7 @@ export async function writeRowsOfSchemes(db: Database): Promise<void> {
 }
 
 async function aCaseOfEach(db: Database): Promise<void> {
-  const graph = {
-    format: 1,
-    hash: 'h',
-    key: 'k',
-    name: 'K',
-    nameEn: null,
-    decisions: {},
-    processes: {
-      k: { key: 'k', name: 'K', nameEn: null, elements: {}, flows: {}, startForm: null, starterGroups: [] },
-    },
-  };
-  await db
-    .insertInto('definition')
-    .values({
-      hash: 'h',
-      content_hash: 'h',
-      key: 'k',
-      version: 1,
-      name: 'K',
-      name_en: null,
-      xml: '<x/>',
-      graph: json(graph),
-      deployed_at: at,
-      deployed_by: null,
-    })
-    .execute();
+  await insertDefinition({ db }, 'k', 'h');
   for (const id of CASES) {
     const where = { instance_id: id, process_key: 'k', element_id: 'e', element_instance_id: '1' };
     await db
