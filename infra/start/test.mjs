@@ -16,17 +16,20 @@ try {
 }
 endAs(status);
 
+/** What decides without a server, a page or a database gives the same answer on a busy machine. */
+const PURE = /^(engine|test\/random)\//;
+
 /**
- * Everything. A story of the whole product (test/e2e) that failed beside the others is told once more, alone: on a busy
- * machine a page or a server may take longer than any limit. What passes only then is named at the end, so that it is
- * looked into; whatever else fails has failed.
+ * Everything. A test of real parts that failed beside the others is told once more, alone: on a busy machine a page, a
+ * server or a database may take longer than any limit. What passes only then is named at the end, so that it is looked
+ * into; whatever else fails has failed.
  */
 async function runAll() {
   const report = join(folder, 'report.json');
   const first = await nodeEndsWith([...jest, '--json', `--outputFile=${report}`]);
   if (first !== 1) return first;
   const failed = failedFiles(report);
-  if (failed.length === 0 || failed.length > 5 || !failed.every((file) => file.startsWith('test/e2e/'))) return first;
+  if (failed.length === 0 || failed.length > 5 || failed.some((file) => PURE.test(file))) return first;
   console.log(`\nOnce more, alone: ${failed.join(', ')}\n`);
   const second = await nodeEndsWith([...jest, '--runInBand', '--runTestsByPath', ...failed]);
   if (second === 0)

@@ -63,6 +63,9 @@ export function byKeyboard(
   page.on('domcontentloaded', () => {
     fresh = true;
   });
+  // The browser hands its window for files over only from the moment somebody listens. Asked for at the key itself, a busy
+  // machine may take the key first, and the window is never told of.
+  page.on('filechooser', () => undefined);
   const here = (): string => new URL(page.url()).pathname;
   const key = (name: string): Promise<void> => page.keyboard.press(name);
 
