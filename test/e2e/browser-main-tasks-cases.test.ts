@@ -1,6 +1,7 @@
 /**
  * Cases and what helps to find and plan by keyboard alone, in English in a window of 320 pixels: the drawing read as a
- * list, a step that stands still, search, settings, absence, the overview and the forecast. Each new state is read by axe.
+ * list, a step that stands still, a case on hold, search, settings, absence, the overview and the forecast. Each new
+ * state is read by axe.
  */
 import { describe, expect } from '@jest/globals';
 import type { Locator } from 'playwright-core';
@@ -45,6 +46,28 @@ describe('a case', () => {
     await page.locator('.facts').getByText(hanne.word('Fundet')).waitFor();
     await story.read(hanne, 'keys-case-ended');
   });
+
+  story.part('a case is put on hold with the reason, and resumed', async () => {
+    const hanne = await story.as(HANNE);
+    const { page } = hanne;
+    const id = await hanne.startCase('Godkendelse', { 'Hvad skal godkendes?': 'Nyt mødelokale' });
+    const suspendedAt = async () => (await story.get(HANNE, `/process-instances/${id}`)).body.suspendedAt;
+    const dialog = await story.dialog(hanne, 'Sæt i bero');
+    await story.read(hanne, 'keys-hold');
+    await hanne.fill({ 'Hvorfor skal sagen stå stille?': 'Huset er lukket.' }, dialog);
+    await hanne.press(hanne.button('Ja, sæt i bero', dialog));
+    await page.getByText(hanne.word('Sagen er sat i bero. Intet sker, før den genoptages.')).waitFor();
+    await page.getByText(hanne.word('Begrundelse: Huset er lukket.')).waitFor();
+    expect(await suspendedAt()).toBeTruthy();
+    await story.read(hanne, 'keys-on-hold');
+    await hanne.press('Genoptag sagen');
+    await hanne.button('Sæt i bero').waitFor();
+    await hanne.button('Genoptag sagen').waitFor({ state: 'detached' });
+    expect(await suspendedAt()).toBeFalsy();
+    await story.read(hanne, 'keys-resumed');
+    // What was pressed is gone; the keyboard goes on from the page all the same.
+    await hanne.choose('Indbakke');
+  });
 });
 
 describe('finding, choosing, planning', () => {
@@ -58,11 +81,7 @@ describe('finding, choosing, planning', () => {
     await gitte.title('Søg').waitFor();
     await gitte.hand.write(page.locator('#find-text'), 'Desk');
     await gitte.press(gitte.button('Søg', page.getByRole('main')));
-    // Names of tasks and cases that are found are Danish in both languages.
-    const found = page
-      .getByRole('main')
-      .getByRole('link', { name: /^(Approve the purchase|Godkend indkøb)$/ })
-      .first();
+    const found = gitte.link('Godkend indkøb', page.getByRole('main')).first();
     await found.waitFor();
     await story.read(gitte, 'keys-search');
     await gitte.press(found);

@@ -107,7 +107,7 @@ describe('a hiring', () => {
     await asked.waitFor();
     await story.read(klara, 'keys-withdrawing');
     await klara.press(asked.locator('.button-danger'));
-    await klara.page.getByText('Trukket tilbage', { exact: true }).waitFor();
+    await klara.page.getByText(klara.word('Trukket tilbage')).waitFor();
     await story.read(klara, 'keys-withdrawn');
   });
 

@@ -11,6 +11,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { createDatabase, type Database } from '../../infra/db.ts';
 import { type Answers, type Finding, signIn, startBrowser, type Visitor, type VisitorOptions } from './browser.ts';
 import type { HttpAnswer } from './hiring-answers.ts';
+import { httpPeople } from './http-people.ts';
 import { type StartedProduct, startProduct } from './start-product.ts';
 
 const PICTURES = process.env.PICTURES;
@@ -18,19 +19,20 @@ const NARROW = 320;
 const WIDE = 1280;
 
 /**
- * How everybody acts in a story that says so, in another way for once: WAY="mouse da 1280". What a test says of one
- * person in one place stays.
+ * How everybody acts in a story that says so, in another way for once: WAY="mouse da 1280". What a story says of one
+ * person in one place does not count then, so that the whole of it is told in that way.
  */
-function asAsked(usual: VisitorOptions): VisitorOptions {
+function asAsked(usual: VisitorOptions): VisitorOptions | null {
   const asked = /^(?<by>mouse|keyboard) (?<language>da|en) (?<width>\d+)$/.exec(process.env.WAY ?? '')?.groups;
-  if (!asked || usual.by === undefined) return usual;
+  if (!asked || usual.by === undefined) return null;
   const { by, language, width } = asked as { by: 'mouse' | 'keyboard'; language: 'da' | 'en'; width: string };
   return { ...usual, by, language, width: Number(width) };
 }
 
 /** `told` is how everybody acts of whom nothing else is said. */
 export function browserStory(told: VisitorOptions = {}) {
-  const usual = asAsked(told);
+  const asked = asAsked(told);
+  const usual = asked ?? told;
   let product: StartedProduct;
   let browser: Browser;
   let database: ReturnType<typeof createDatabase>;
@@ -51,7 +53,8 @@ export function browserStory(told: VisitorOptions = {}) {
     await product?.stop();
   }, 60_000);
 
-  const as = async (name: string, special: VisitorOptions = {}): Promise<Visitor> => {
+  const as = async (name: string, forOnce: VisitorOptions = {}): Promise<Visitor> => {
+    const special = asked ? {} : forOnce;
     const options = { ...(PICTURES ? { pictures: PICTURES } : {}), ...usual, ...special };
     const key = Object.keys(special).length === 0 ? name : `${name} ${JSON.stringify(special)}`;
     let visitor = visitors.get(key);
@@ -75,7 +78,9 @@ export function browserStory(told: VisitorOptions = {}) {
     as,
     db: (): Database => database.db,
     baseUrl: () => product.baseUrl,
-    /** The same over HTTP, for what is not the point. */
+    /** People by their ids, each by HTTP without a window. */
+    people: () => httpPeople(product),
+    /** The same as its visitors over HTTP, for what is not the point. */
     get: (name: string, path: string) => send(name, 'GET', path),
     post: (name: string, path: string, body: object) => send(name, 'POST', path, body),
     async does(name: string, task: string, answers: Answers = {}): Promise<void> {
