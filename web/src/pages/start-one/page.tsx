@@ -1,21 +1,21 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { ApiError, newKey, request } from '../../api/client.ts';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
-import type { Draft, FieldError, Instance, ProcessDefinition, TaskForm } from '../../api/types.ts';
+import type { Draft, Instance, ProcessDefinition, TaskForm } from '../../api/types.ts';
 import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart, useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
 import { PageTrouble } from '../../components/page-trouble.tsx';
-import { Alert, ProblemAlert, problemText } from '../../components/problem.tsx';
+import { ProblemAlert } from '../../components/problem.tsx';
 import { useModelName } from '../../components/task-name.ts';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
 import { useFormDraft } from '../../drafts/use-form-draft.ts';
 import { Foresight } from '../../foresight/section.tsx';
-import { type FormContext, readAnswers, visibleAnswers } from '../../forms/answers.ts';
-import { checkAnswers, showErrors } from '../../forms/check.ts';
+import { type FormContext, readAnswers } from '../../forms/answers.ts';
 import { CheckStep } from '../../forms/check-step.tsx';
+import { useCheckThenSend } from '../../forms/check-then-send.tsx';
 import { ErrorSummary } from '../../forms/error-summary.tsx';
 import { FieldFrame } from '../../forms/field-frame.tsx';
 import { uploadsTo } from '../../forms/files.ts';
@@ -50,13 +50,7 @@ export default function StartOnePage() {
       />
       {form.isError ? <ProblemAlert failure={form.error} onRetry={() => void form.refetch()} /> : null}
       {form.data !== undefined ? (
-        <StartForm
-          definition={definition}
-          form={form.data}
-          draft={draft.data ?? null}
-          checking={checking}
-          onCheck={setChecking}
-        />
+        <StartForm definition={definition} form={form.data} draft={draft.data ?? null} onCheck={setChecking} />
       ) : null}
     </>
   );
@@ -69,17 +63,15 @@ interface StartFormProps {
   definition: ProcessDefinition;
   form: TaskForm | null;
   draft: Draft | null;
-  /** What was filled in is read through before it is sent. */
-  checking: boolean;
+  /** The check-your-answers step begins or ends. */
   onCheck: (checking: boolean) => void;
 }
 
-function StartForm({ definition, form, draft, checking, onCheck }: StartFormProps) {
+function StartForm({ definition, form, draft, onCheck }: StartFormProps) {
   const texts = useTexts();
   const language = useLanguage();
   const now = useNow();
   const go = useGo();
-  const client = useQueryClient();
   const schema = useMemo(() => asSchema(form?.schema ?? null) ?? NO_FIELDS, [form]);
   // The same objects each time: the form is reckoned anew only when something in it has changed.
   const shown = useMemo(() => ({ known: form?.data ?? {}, options: form?.options ?? {} }), [form]);
@@ -95,74 +87,32 @@ function StartForm({ definition, form, draft, checking, onCheck }: StartFormProp
   const answers = useFormDraft(place, begin, schema, draft, context);
   const { data, saving } = answers;
   const [businessKey, setBusinessKey] = useState('');
-  const [failures, setFailures] = useState<FieldError[]>([]);
-  const [attempt, setAttempt] = useState(0);
-  const [problem, setProblem] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const wish = useRef(newKey());
   // A form that asks for the case number itself needs no second field for it.
   const asksForNumber = schema.components.some((component) => component.key === 'businessKey');
 
-  const refuse = (found: FieldError[]): void => {
-    setFailures(found);
-    setAttempt((count) => count + 1);
-    onCheck(false);
-  };
-  const next = (event: FormEvent): void => {
-    event.preventDefault();
-    setProblem(null);
-    const found = checkAnswers(schema, data, context);
-    if (found.length > 0) {
-      refuse(found);
-      return;
-    }
-    setFailures([]);
-    if (startWantsCheck(schema)) {
-      saving.saveNow();
-      onCheck(true);
-    } else void start();
-  };
-  const start = async (): Promise<void> => {
-    if (sending) return;
-    setProblem(null);
-    setSending(true);
-    saving.pause();
-    const number = asksForNumber ? data.businessKey : businessKey.trim();
-    try {
-      const instance = await request<Instance>('/process-instances', {
+  const flow = useCheckThenSend({
+    schema,
+    context,
+    answers,
+    wantsCheck: startWantsCheck(schema),
+    post: (variables, idempotencyKey) => {
+      const number = asksForNumber ? data.businessKey : businessKey.trim();
+      return request<Instance>('/process-instances', {
         method: 'POST',
         body: {
           definitionKey: definition.key,
           ...(typeof number === 'string' && number ? { businessKey: number } : {}),
-          variables: visibleAnswers(schema, data, context),
+          variables,
         },
-        idempotencyKey: wish.current,
+        idempotencyKey,
       });
-      saving.finish();
-      await client.invalidateQueries({ queryKey: ['tasks'] });
-      go('/cases/$instanceId', { params: { instanceId: instance.id } });
-    } catch (failure) {
-      saving.resume();
-      setSending(false);
-      if (failure instanceof ApiError && failure.errors.length > 0) refuse(failure.errors);
-      else setProblem(failure);
-    }
-  };
-  const goTo = useRef<string | null>(null);
-  useEffect(() => {
-    if (checking || goTo.current === null) return;
-    document.getElementById(goTo.current)?.focus();
-    goTo.current = null;
-  }, [checking]);
-  const errors = showErrors(schema, failures, context, texts);
-  const trouble = problem ? (
-    <Alert kind="error">
-      <p>{problemText(problem, texts)}</p>
-      <p>{texts.draft.sendFailed}</p>
-    </Alert>
-  ) : null;
+    },
+    onSent: (instance) => go('/cases/$instanceId', { params: { instanceId: instance.id } }),
+    onCheck,
+  });
+  const { errors, sending, trouble } = flow;
   const sendLabel = sendLabelOf(schema, language) ?? texts.start.button;
-  if (checking) {
+  if (flow.checking) {
     const number = { pointer: BUSINESS_KEY, label: texts.start.businessKey, value: businessKey.trim() };
     return (
       <CheckStep
@@ -175,25 +125,22 @@ function StartForm({ definition, form, draft, checking, onCheck }: StartFormProp
         sending={sending}
         trouble={trouble}
         saved={<SavedLine state={saving.state} />}
-        onSend={() => void start()}
-        onBack={(pointer) => {
-          goTo.current = pointer === undefined ? null : pointer === BUSINESS_KEY ? BUSINESS_KEY : fieldId(pointer);
-          onCheck(false);
-        }}
+        onSend={flow.send}
+        onBack={(pointer) => flow.back(pointer === undefined || pointer === BUSINESS_KEY ? pointer : fieldId(pointer))}
       />
     );
   }
   return (
     <>
-      <form className="paper form-area" noValidate onSubmit={next} onBlur={saving.saveNow}>
-        <ErrorSummary lines={errors.lines} attempt={attempt} />
+      <form className="paper form-area" noValidate onSubmit={flow.next} onBlur={saving.saveNow}>
+        <ErrorSummary lines={errors.lines} attempt={flow.attempt} />
         {trouble}
         <DraftNotes
           form={answers}
           schema={schema}
           context={context}
           onDiscard={() => {
-            answers.change(initialValues(schema, begin.data, begin.options));
+            flow.change(initialValues(schema, begin.data, begin.options));
             answers.forgetRestored();
           }}
         />
@@ -213,27 +160,13 @@ function StartForm({ definition, form, draft, checking, onCheck }: StartFormProp
               value={businessKey}
               onChange={(event) => {
                 setBusinessKey(event.target.value);
-                wish.current = newKey();
+                flow.renew();
               }}
               aria-describedby="business-key-hint"
             />
           </FieldFrame>
         )}
-        <FormFields
-          schema={schema}
-          data={data}
-          onChange={(next) => {
-            answers.change(next);
-            wish.current = newKey();
-            // Messages go away as the answers become right, but new ones wait for the next try.
-            if (failures.length > 0) {
-              const still = checkAnswers(schema, next, context);
-              setFailures(failures.filter((old) => still.some((one) => one.pointer === old.pointer)));
-            }
-          }}
-          errors={errors.byPointer}
-          context={context}
-        />
+        <FormFields schema={schema} data={data} onChange={flow.change} errors={errors.byPointer} context={context} />
         <div className="buttons">
           <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
             {startWantsCheck(schema) ? texts.task.continue : sendLabel}
