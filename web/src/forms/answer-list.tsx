@@ -1,7 +1,7 @@
 import { useTexts } from '../texts/index.ts';
 import type { ReadAnswer } from './answers.ts';
 
-/** The answers, to be read through; each can be gone back to. */
+/** The answers, to be read through; each that one gave can be gone back to. */
 export function AnswerList({ answers, onChange }: { answers: ReadAnswer[]; onChange?: (pointer: string) => void }) {
   const texts = useTexts();
   return (
@@ -10,7 +10,7 @@ export function AnswerList({ answers, onChange }: { answers: ReadAnswer[]; onCha
         <div key={answer.pointer}>
           <dt>{answer.label}</dt>
           <dd>{answer.value}</dd>
-          {onChange ? (
+          {onChange && !answer.fixed ? (
             <dd>
               <button
                 type="button"

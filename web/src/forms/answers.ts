@@ -5,6 +5,7 @@ import {
   feel,
   isHidden as hidden,
   isObject,
+  isOn,
   rowScope,
   valueAt as stepTo,
   visibleAnswers as visible,
@@ -104,6 +105,8 @@ export interface ReadAnswer {
   pointer: string;
   label: string;
   value: string;
+  /** Only shown: the reader cannot change it. */
+  fixed?: boolean;
 }
 
 /** The answers in the order and words of the form, for reading through before they are sent. */
@@ -129,7 +132,8 @@ export function readAnswers(schema: FormSchema, data: JsonObject, context: FormC
         const pointer = join(base, component.key!);
         const name = prefix + (label || component.key!);
         const value = readValue(component, valueAt(data, pointer), scope, context, texts);
-        answers.push({ pointer, label: name, value });
+        const fixed = [component.disabled, component.readonly].some((one) => isOn(one, scope, asChecked(context)));
+        answers.push({ pointer, label: name, value, fixed });
       }
     }
   };

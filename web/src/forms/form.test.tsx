@@ -5,6 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { JsonObject } from '../../../engine/values/json.ts';
 import { da } from '../texts/da.ts';
+import { AnswerList } from './answer-list.tsx';
 import { type FormContext, fillText, readAnswers } from './answers.ts';
 import { checkAnswers, showErrors } from './check.ts';
 import { FormFields } from './form.tsx';
@@ -184,6 +185,21 @@ describe('answers', () => {
     expect(initialValues(form(list), { assessments: [{ id: 'm', note: 'x' }] }, options)).toEqual({
       assessments: [{ id: 'm', note: 'x' }],
     });
+  });
+  test('what is only shown is neither called optional nor offered to be changed', () => {
+    const fixed = form(
+      { type: 'checklist', key: 'list', label: 'Liste', values: [{ value: 'k', label: 'Karen' }], disabled: true },
+      { type: 'textfield', key: 'note', label: 'Note' },
+    );
+    const data = { list: ['k'], note: 'x' };
+    const [list, note] = html(fixed, data).split('field-note');
+    expect(list).not.toContain('valgfrit');
+    expect(note).toContain('valgfrit');
+    const answers = readAnswers(fixed, data, context, da);
+    expect(answers.map((one) => one.fixed)).toEqual([true, false]);
+    const read = renderToStaticMarkup(<AnswerList answers={answers} onChange={() => undefined} />);
+    expect(read.match(/<button/g)).toHaveLength(1);
+    expect(read).toContain('Ret Note');
   });
   test('pointers read and write without touching what was there', () => {
     const data = { rows: [{ a: 1 }] };

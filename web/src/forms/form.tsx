@@ -167,7 +167,9 @@ function Field({ component, base, label, ...props }: Place & { component: FormCo
   if (component.key === undefined) return null;
   const pointer = join(base, component.key);
   const on = (setting: boolean | string | undefined): boolean => isOn(setting, scope, asChecked(context));
-  const allAsked = schema.properties?.optionalMarks === 'false';
+  const [disabled, readOnly] = [on(component.disabled), on(component.readonly)];
+  // What cannot be answered is not called optional.
+  const unmarked = disabled || readOnly || schema.properties?.optionalMarks === 'false';
   return (
     <Control
       component={component}
@@ -177,9 +179,9 @@ function Field({ component, base, label, ...props }: Place & { component: FormCo
       value={valueAt(data, pointer)}
       onChange={(value) => set(pointer, value)}
       error={errors[pointer]}
-      required={on(component.validate?.required) || (component.type !== 'checkbox' && allAsked)}
-      disabled={on(component.disabled)}
-      readOnly={on(component.readonly)}
+      required={on(component.validate?.required) || (component.type !== 'checkbox' && unmarked)}
+      disabled={disabled}
+      readOnly={readOnly}
       choices={CHOOSING.has(component.type) ? choicesOf(component, scope, context) : []}
       language={context.language}
       scope={scope}
