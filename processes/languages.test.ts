@@ -35,6 +35,9 @@ function withoutEnglish(part: unknown, path: string): string[] {
     if (typeof text !== 'string' || !/[a-zæøå]{2}/i.test(text) || text.startsWith('=')) return false;
     return typeof properties[`${name}En`] !== 'string' && typeof rest[`${name}En`] !== 'string';
   }).map((name) => `${path} ${name}: ${rest[name]}`);
+  // What is offered may be worked out: `=if … then [{value: "end", label: "…", labelEn: "…"}]`.
+  const offered = String(rest.valuesExpression ?? '').matchAll(/\blabel: ("[^"]*")(?!, labelEn: "[^"]+")/g);
+  missing.push(...[...offered].map(([, label]) => `${path} valuesExpression: ${label}`));
   return [...missing, ...Object.entries(rest).flatMap(([name, inner]) => withoutEnglish(inner, `${path}/${name}`))];
 }
 
