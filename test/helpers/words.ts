@@ -117,6 +117,9 @@ function readForm(part: unknown, words: Words): void {
     const danish = one[name] ?? (name === 'label' ? (one.dateLabel ?? one.timeLabel) : undefined);
     if (typeof danish === 'string' && typeof english === 'string') add(words, danish, english);
   }
+  const choices = typeof one.valuesExpression === 'string' ? one.valuesExpression : '';
+  for (const [, label, labelEn] of choices.matchAll(/\blabel: "([^"]+)", labelEn: "([^"]+)"/g))
+    add(words, label!, labelEn!);
   for (const inner of Object.values(one)) readForm(inner, words);
 }
 
