@@ -5,7 +5,7 @@
  * system gives old process numbers to new programs.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { childEnvironment } from '../config.ts';
@@ -129,7 +129,10 @@ const runFolder = (dataDir: string) => join(dataDir, 'run');
 /** Remembers a child so that a later start can find it. `marker` is a piece of its command line. */
 export function rememberChild(dataDir: string, name: string, pid: number, marker: string): void {
   mkdirSync(runFolder(dataDir), { recursive: true });
-  writeFileSync(join(runFolder(dataDir), `${name}.json`), JSON.stringify({ pid, marker }));
+  const file = join(runFolder(dataDir), `${name}.json`);
+  // Whole at every moment: others read it while a part is started again.
+  writeFileSync(`${file}.new`, JSON.stringify({ pid, marker }));
+  renameSync(`${file}.new`, file);
 }
 
 export function forgetChild(dataDir: string, name: string): void {
@@ -159,16 +162,16 @@ export async function endRememberedChild(dataDir: string, name: string): Promise
 export const sleep = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** A loopback port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
+/**
+ * A loopback port that is free now. Of those that the system does not give to outgoing connections by itself (Linux: from
+ * 32768), or one of them could have it before whoever asked.
+ */
+export async function freePort(): Promise<number> {
+  for (let tries = 0; tries < 100; tries++) {
+    const port = 15_000 + Math.floor(Math.random() * 17_000);
+    if (await isPortFree(port)) return port;
+  }
+  throw new Error('No free port was found in 100 tries.');
 }
 
 export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
@@ -178,10 +181,6 @@ export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
     server.listen(port, host, () => server.close(() => resolve(true)));
   });
 }
-
-/** The wanted port when it is free, else any free one. */
-export const portNear = async (wanted: number): Promise<number> =>
-  (await isPortFree(wanted)) ? wanted : await freePort();
 
 /** The last lines of a log file, for the message of a part that did not come up. */
 export function tailOf(file: string, lines = 8): string {

@@ -115,9 +115,10 @@ test('it comes up, survives being killed, keeps everything and ends in order', a
   const [before] = pidsOfParts();
   const worker = JSON.parse(readFileSync(join(dataDir, 'run', 'worker.json'), 'utf8')).pid;
   process.kill(worker, 'SIGKILL');
-  for (let turn = 0; turn < 100 && !second.output().includes('is started again'); turn++) await sleep(50);
-  await sleep(300);
-  const replaced = JSON.parse(readFileSync(join(dataDir, 'run', 'worker.json'), 'utf8')).pid;
+  const workerNow = (): number => JSON.parse(readFileSync(join(dataDir, 'run', 'worker.json'), 'utf8')).pid;
+  for (let turn = 0; turn < 600 && workerNow() === worker; turn++) await sleep(50);
+  expect(second.output()).toContain('is started again');
+  const replaced = workerNow();
   expect(replaced).not.toBe(worker);
   expect(isAlive(replaced)).toBe(true);
 

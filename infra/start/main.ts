@@ -8,9 +8,9 @@ import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, loadConfig } from '../config.ts';
 import { embeddedFolder } from '../publisher.ts';
-import { isPortFree } from './child-process.ts';
 import { demoPeople } from './demo-people.ts';
 import { megabytes, memoryOf } from './memory.ts';
+import { holdPort } from './ports.ts';
 import { announceEnd, releaseDataDir, takeDataDir } from './start-lock.ts';
 import { HELP, readOptions, type StartOptions } from './start-options.ts';
 import { type Parts, startParts } from './start-parts.ts';
@@ -29,7 +29,9 @@ async function main(): Promise<void> {
   const ended = await takeDataDir(config.dataDir, config.publicUrl);
   if (ended.length > 0) console.log(`  ! an earlier start was killed; ended what it left: ${ended.join(', ')}\n`);
   if (options.reset) await reset(config);
-  if (!(await isPortFree(config.port, '0.0.0.0'))) {
+  // Another start that wants the same port in this moment is told so, and not only found out by its pages.
+  const port = await holdPort(config.port, '0.0.0.0');
+  if (port === null) {
     throw new StartError(
       `Port ${config.port} is in use by another program, so the pages cannot be served there.`,
       `npm start -- --port ${config.port + 1}`,
@@ -58,6 +60,7 @@ async function main(): Promise<void> {
   setInterval(() => process.ppid !== parent && void end(0), 1_000);
   try {
     const table = await startParts({ root, config, options, steps, parts });
+    port.release();
     printTable(config, table, parts, options);
   } catch (error) {
     if (!ending) {

@@ -94,8 +94,12 @@ export function readablePrograms(user: ServerUser, installed = installedPrograms
     execFileSync('chmod', ['-R', 'a+rX,go-w', fresh]);
     chmodSync(join(fresh, 'bin', 'postgres'), 0o755);
     chmodSync(join(fresh, 'bin', 'initdb'), 0o755);
-    rmSync(copy, { recursive: true, force: true });
-    renameSync(fresh, copy);
+    // Another start may have put its copy in place meanwhile, and run from it.
+    if (usable(copy)) rmSync(fresh, { recursive: true, force: true });
+    else {
+      rmSync(copy, { recursive: true, force: true });
+      renameSync(fresh, copy);
+    }
   }
   if (!usable(copy)) {
     throw new Error(`The user ${user.name} cannot run the PostgreSQL programs in ${copy}. Set DATABASE_URL instead.`);

@@ -1,5 +1,5 @@
 /** One start per DATA_DIR: who holds it, and what a start that was killed left running. */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLineOf, endRememberedChild, isAlive, sleep } from './child-process.ts';
 import { StartError } from './step-list.ts';
@@ -25,7 +25,7 @@ export function runningStart(dataDir: string): Running | null {
 export async function takeDataDir(dataDir: string, page: string): Promise<string[]> {
   mkdirSync(join(dataDir, 'run'), { recursive: true });
   const begun = Date.now();
-  for (let other = runningStart(dataDir); other !== null && other.pid !== process.pid; other = runningStart(dataDir)) {
+  for (let other = await takeOrFind(dataDir, page); other !== null; other = await takeOrFind(dataDir, page)) {
     if (!isEnding(dataDir) || Date.now() - begun > PATIENCE_MS) {
       throw new StartError(
         `Sagsgang already runs here, on ${other.page} (process ${other.pid}).\nTwo starts cannot share the data in ${dataDir}.`,
@@ -34,12 +34,41 @@ export async function takeDataDir(dataDir: string, page: string): Promise<string
     }
     await sleep(100);
   }
-  rmSync(endingFile(dataDir), { force: true });
-  writeFileSync(lockFile(dataDir), JSON.stringify({ pid: process.pid, page } satisfies Running));
   const ended: string[] = [];
   for (const name of ['api', 'worker']) if (await endRememberedChild(dataDir, name)) ended.push(name);
   return ended;
 }
+
+/** Null when the folder is ours now, else who holds it. One start at a time looks: two must not both find it free. */
+async function takeOrFind(dataDir: string, page: string): Promise<Running | null> {
+  const gate = join(dataDir, 'run', 'taking');
+  while (!made(gate)) {
+    // Nothing is awaited behind the gate, so who stands there longer was killed.
+    if (ageOf(gate) > 5_000) rmSync(gate, { recursive: true, force: true });
+    await sleep(20);
+  }
+  try {
+    const other = runningStart(dataDir);
+    if (other !== null && other.pid !== process.pid) return other;
+    rmSync(endingFile(dataDir), { force: true });
+    writeFileSync(lockFile(dataDir), JSON.stringify({ pid: process.pid, page } satisfies Running));
+    return null;
+  } finally {
+    rmSync(gate, { recursive: true, force: true });
+  }
+}
+
+function made(folder: string): boolean {
+  try {
+    mkdirSync(folder);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return false;
+  }
+}
+
+const ageOf = (file: string): number => Date.now() - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 
 /** Told before the parts are ended, so that a start which follows at once waits. */
 export function announceEnd(dataDir: string): void {

@@ -4,10 +4,9 @@
  * code 550, so that a demonstration can show what a refused mail does.
  */
 import { randomUUID } from 'node:crypto';
-import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import type { Part } from './child-process.ts';
-import { portNear } from './child-process.ts';
+import { listenNear } from './ports.ts';
 
 export type ReceivedMail = {
   id: string;
@@ -66,12 +65,7 @@ export async function startMailbox(
   });
   // A client that breaks off is its own business.
   server.on('error', () => {});
-  const wanted = await portNear(options.port ?? 1025);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(wanted, '127.0.0.1', resolve);
-  });
-  const { port } = server.server.address() as AddressInfo;
+  const port = await listenNear(server.server, options.port ?? 1025);
   return {
     address: `smtp://127.0.0.1:${port}`,
     how: 'mail box in this process',

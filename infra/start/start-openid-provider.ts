@@ -8,14 +8,14 @@
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import Provider, { type Context, errors } from 'oidc-provider';
 import MemoryAdapter from 'oidc-provider/lib/adapters/memory_adapter.js';
 import type { Config } from '../config.ts';
 import type { Part } from './child-process.ts';
 import type { DemoPerson } from './demo-people.ts';
+import { listenNear } from './ports.ts';
 import { faultPage, signInPage } from './sign-in-page.ts';
 
 export type OpenIdProvider = Part & { clientId: string; clientSecret: string };
@@ -61,23 +61,6 @@ export async function startOpenIdProvider(config: OpenIdConfig, options: OpenIdO
         server.closeAllConnections();
       }),
   };
-}
-
-/** Listens on the wanted port of this machine, or on any where another has it; the port it got. */
-async function listenNear(server: Server, wanted: number): Promise<number> {
-  const listen = (port: number) =>
-    new Promise<void>((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, '127.0.0.1', () => {
-        server.off('error', reject);
-        resolve();
-      });
-    });
-  await listen(wanted).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    return listen(0);
-  });
-  return (server.address() as AddressInfo).port;
 }
 
 /**

@@ -10,7 +10,18 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { childEnvironment } from '../config.ts';
-import { commandLineOf, endProcess, isAlive, type Part, portNear, sleep, startChild, tailOf } from './child-process.ts';
+import {
+  type Child,
+  type ChildOptions,
+  commandLineOf,
+  endProcess,
+  isAlive,
+  type Part,
+  sleep,
+  startChild,
+  tailOf,
+} from './child-process.ts';
+import { PortTaken, startOnPorts, watchForTakenPort } from './ports.ts';
 import { clusterFolder, readablePrograms, removeCluster, type ServerUser, serverUser } from './postgres-files.ts';
 
 export type PostgresOptions = {
@@ -35,6 +46,8 @@ export type Postgres = Part & {
 };
 
 const SUPERUSER = 'sagsgang';
+/** After a power cut it reads its log through first. */
+const PATIENCE_MS = 60_000;
 
 export async function startPostgres(
   config: { dataDir: string; databaseUrl: string },
@@ -52,32 +65,20 @@ export async function startPostgres(
   const fresh = !existsSync(join(data, 'PG_VERSION'));
   if (fresh) await makeCluster(programs, data, folder, user);
   const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim();
-  const port = await portNear(options.port ?? 54_329);
-  const addressOf = (database: string) => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
   const logFile = resolve(config.dataDir, `${name}.log`);
-  const child = startChild({
-    command: join(programs, 'bin', 'postgres'),
-    args: ['-D', data, '-p', String(port), ...settings(options.throwAway ?? false)],
-    env: { TZ: 'UTC', LC_ALL: 'C' },
-    cwd: '/',
-    logFile,
-    ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
+  const addressOn = (port: number) => (database: string) =>
+    `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+  const { child, addressOf } = await startOnPorts([options.port ?? 54_329], async ([port = 0]) => {
+    const command = {
+      command: join(programs, 'bin', 'postgres'),
+      args: ['-D', data, '-p', String(port), ...settings(options.throwAway ?? false)],
+      env: { TZ: 'UTC', LC_ALL: 'C' },
+      cwd: '/',
+      logFile,
+      ...(user === null ? {} : { uid: user.uid, gid: user.gid }),
+    };
+    return { child: await startServer(command, addressOn(port)('postgres'), found), addressOf: addressOn(port) };
   });
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    try {
-      await withClient(addressOf('postgres'), (client) => client.query('select 1'));
-      break;
-    } catch (error) {
-      if (child.hasEnded() || Date.now() > deadline) {
-        await child.stop('SIGQUIT', 2_000);
-        throw new Error(
-          `The embedded PostgreSQL server did not start (data version ${found}, ${(error as Error).message}). Its last words, from ${logFile}:\n${tailOf(logFile)}`,
-        );
-      }
-      await sleep(25);
-    }
-  }
   const database = options.database ?? 'sagsgang';
   await makeDatabase(addressOf('postgres'), database);
   return {
@@ -90,6 +91,30 @@ export async function startPostgres(
     // SIGINT is the server's "fast" end: open transactions are rolled back, data is written, nothing to recover.
     stop: () => child.stop('SIGINT', 15_000),
   };
+}
+
+/** Answers when the server does. Throws PortTaken when another program has its port. */
+async function startServer(
+  command: ChildOptions & { logFile: string },
+  address: string,
+  version: string,
+): Promise<Child> {
+  const portTaken = watchForTakenPort(command.logFile);
+  const child = startChild(command);
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      await withClient(address, (client) => client.query('select 1'));
+      return child;
+    } catch (error) {
+      if (child.hasEnded() || Date.now() > deadline) {
+        await child.stop('SIGQUIT', 2_000);
+        const message = `The embedded PostgreSQL server did not start (data version ${version}, ${(error as Error).message}). Its last words, from ${command.logFile}:\n${tailOf(command.logFile)}`;
+        throw portTaken() ? new PortTaken(message) : new Error(message);
+      }
+      await sleep(25);
+    }
+  }
 }
 
 /** Ends a server that still runs on this embedded cluster and removes its data. For `--reset`. */

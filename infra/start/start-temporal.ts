@@ -5,18 +5,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config.ts';
-import { connectTemporal, registerSearchAttributes, searchAttributes, type TemporalClient } from '../temporal.ts';
+import { connectTemporal, registerSearchAttributes, searchAttributes } from '../temporal.ts';
 import {
+  type Child,
   endRememberedChild,
   forgetChild,
-  freePort,
   type Part,
-  portNear,
   rememberChild,
   startChild,
   tailOf,
 } from './child-process.ts';
 import { fetchBinary } from './fetch-binary.ts';
+import { PortTaken, startOnPorts, watchForTakenPort } from './ports.ts';
 
 type TemporalStart = Pick<
   Config,
@@ -57,22 +57,55 @@ export async function startTemporal(config: TemporalStart, options: TemporalOpti
   mkdirSync(config.dataDir, { recursive: true });
   const recovered = await endRememberedChild(config.dataDir, name);
   const program = await fetchBinary('temporal', options.programsFrom ?? config.dataDir, options.progress);
-  const port = await portNear(options.port ?? 7233);
-  const uiPort = await portNear(options.uiPort ?? 8233);
   const file = resolve(config.dataDir, `${name}.db`);
+  const wanted = [options.port ?? 7233, 0, 0, ...(options.headless ? [] : [options.uiPort ?? 8233])];
+  const { child, address, uiAddress } = await startOnPorts(wanted, async ([port = 0, http = 0, metrics = 0, ui]) => ({
+    child: await startServer(config, { program: program.path, name, file, port, http, metrics, ui }),
+    address: `127.0.0.1:${port}`,
+    uiAddress: ui === undefined ? '' : `http://localhost:${ui}`,
+  }));
+  return {
+    address,
+    uiAddress,
+    how: `${program.how}, data in ${file}`,
+    pid: child.pid,
+    recovered,
+    async stop() {
+      await child.stop('SIGTERM', 10_000);
+      forgetChild(config.dataDir, name);
+    },
+  };
+}
+
+type ServerStart = {
+  program: string;
+  name: string;
+  /** Its data. */
+  file: string;
+  port: number;
+  http: number;
+  metrics: number;
+  /** Of Temporal's own page; without it there is none. */
+  ui: number | undefined;
+};
+
+/** Answers when the server does. Throws PortTaken when another program has one of its ports. */
+async function startServer(config: TemporalStart, start: ServerStart): Promise<Child> {
+  const { program, name, file, port, http, metrics, ui } = start;
   const logFile = resolve(config.dataDir, `${name}.log`);
+  const portTaken = watchForTakenPort(logFile);
   const attributes = Object.values(searchAttributes).flatMap(({ name: attribute, type }) => [
     '--search-attribute',
     `${attribute}=${type === 'INT' ? 'Int' : 'Keyword'}`,
   ]);
   const child = startChild({
-    command: program.path,
+    command: program,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port)],
-      ...(options.headless
+      ...(ui === undefined
         ? ['--headless']
-        : ['--ui-ip', '127.0.0.1', '--ui-port', String(uiPort), '--ui-disable-news-fetch']),
-      ...['--http-port', String(await freePort()), '--metrics-port', String(await freePort())],
+        : ['--ui-ip', '127.0.0.1', '--ui-port', String(ui), '--ui-disable-news-fetch']),
+      ...['--http-port', String(http), '--metrics-port', String(metrics)],
       ...['--namespace', config.temporalNamespace, '--db-filename', file],
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=FULL'],
       ...['--log-level', 'warn', ...attributes],
@@ -82,35 +115,24 @@ export async function startTemporal(config: TemporalStart, options: TemporalOpti
     logFile,
   });
   rememberChild(config.dataDir, name, child.pid, file);
-  const address = `127.0.0.1:${port}`;
-  let server: TemporalClient;
   try {
-    server = await connectTemporal(
-      { ...config, temporalAddress: address, clock: 'system' },
+    const server = await connectTemporal(
+      { ...config, temporalAddress: `127.0.0.1:${port}`, clock: 'system' },
       { giveUp: () => child.hasEnded() },
     );
+    try {
+      // What answered may be another's server, on the port that ours did not get.
+      if (child.hasEnded()) throw new Error('it has ended');
+      await registerSearchAttributes(server.connection, config.temporalNamespace);
+    } finally {
+      await server.close();
+    }
+    return child;
   } catch (error) {
     await child.stop();
-    throw new Error(
-      `The Temporal server did not start: ${(error as Error).message}. From ${logFile}:\n${tailOf(logFile)}`,
-    );
+    const message = `The Temporal server did not start: ${(error as Error).message}. From ${logFile}:\n${tailOf(logFile)}`;
+    throw portTaken() ? new PortTaken(message) : new Error(message);
   }
-  try {
-    await registerSearchAttributes(server.connection, config.temporalNamespace);
-  } finally {
-    await server.close();
-  }
-  return {
-    address,
-    uiAddress: options.headless ? '' : `http://localhost:${uiPort}`,
-    how: `${program.how}, data in ${file}`,
-    pid: child.pid,
-    recovered,
-    async stop() {
-      await child.stop('SIGTERM', 10_000);
-      forgetChild(config.dataDir, name);
-    },
-  };
 }
 
 /** Ends a left-over server and removes its data. For `--reset`. */

@@ -7,15 +7,16 @@ import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { connectTemporal, registerSearchAttributes } from '../temporal.ts';
 import {
+  type Child,
   endRememberedChild,
   forgetChild,
-  freePort,
   type Part,
   rememberChild,
   startChild,
   tailOf,
 } from './child-process.ts';
 import { fetchBinary } from './fetch-binary.ts';
+import { PortTaken, startOnPorts, watchForTakenPort } from './ports.ts';
 
 export type TestServer = Part & { recovered: boolean };
 
@@ -34,33 +35,10 @@ export async function startTestServer(
   mkdirSync(config.dataDir, { recursive: true });
   const recovered = name !== null && (await endRememberedChild(config.dataDir, name));
   const program = await fetchBinary('temporal-test-server', config.dataDir, options.progress);
-  const port = options.port ?? (await freePort());
-  const logFile = resolve(config.dataDir, `${name ?? 'test-server'}.log`);
-  const child = startChild({ command: program.path, args: [String(port)], env: { TZ: 'UTC' }, logFile });
-  if (name !== null) rememberChild(config.dataDir, name, child.pid, `${program.path} ${port}`);
-  const address = `127.0.0.1:${port}`;
-  try {
-    const server = await connectTemporal(
-      {
-        temporalAddress: address,
-        temporalNamespace: 'default',
-        temporalTls: false,
-        temporalApiKey: '',
-        clock: 'turnable',
-      },
-      { giveUp: () => child.hasEnded() },
-    );
-    try {
-      await registerSearchAttributes(server.connection, 'default');
-    } finally {
-      await server.close();
-    }
-  } catch (error) {
-    await child.stop();
-    throw new Error(
-      `The time-skipping server did not start: ${(error as Error).message}. From ${logFile}:\n${tailOf(logFile)}`,
-    );
-  }
+  const { child, address } = await startOnPorts([options.port ?? 0], async ([port = 0]) => ({
+    child: await startServer(config.dataDir, program.path, name, port),
+    address: `127.0.0.1:${port}`,
+  }));
   return {
     address,
     how: program.how,
@@ -71,4 +49,37 @@ export async function startTestServer(
       if (name !== null) forgetChild(config.dataDir, name);
     },
   };
+}
+
+/** Answers when the server does. Throws PortTaken when another program has its port. */
+async function startServer(dataDir: string, program: string, name: string | null, port: number): Promise<Child> {
+  const logFile = resolve(dataDir, `${name ?? 'test-server'}.log`);
+  const portTaken = watchForTakenPort(logFile);
+  const child = startChild({ command: program, args: [String(port)], env: { TZ: 'UTC' }, logFile });
+  if (name !== null) rememberChild(dataDir, name, child.pid, `${program} ${port}`);
+  try {
+    const server = await connectTemporal(
+      {
+        temporalAddress: `127.0.0.1:${port}`,
+        temporalNamespace: 'default',
+        temporalTls: false,
+        temporalApiKey: '',
+        clock: 'turnable',
+      },
+      // It goes on without a port when it did not get one.
+      { giveUp: () => child.hasEnded() || portTaken() },
+    );
+    try {
+      // What answered may be another's server, on the port that ours did not get.
+      if (child.hasEnded() || portTaken()) throw new Error('it could not listen');
+      await registerSearchAttributes(server.connection, 'default');
+    } finally {
+      await server.close();
+    }
+    return child;
+  } catch (error) {
+    await child.stop();
+    const message = `The time-skipping server did not start: ${(error as Error).message}. From ${logFile}:\n${tailOf(logFile)}`;
+    throw portTaken() ? new PortTaken(message) : new Error(message);
+  }
 }
