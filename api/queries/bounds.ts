@@ -9,7 +9,7 @@ export const BOUNDS = {
   lookedThrough: 500,
   /** Hits of a word; more are not looked up one by one, reading the list finds them soon. */
   rare: 5_000,
-  /** Tasks created since a substitution began; more are found by walking the inbox. */
+  /** Tasks created since a substitution began, of those with the words asked for; more are found by walking the inbox. */
   fewCreated: 20_000,
   /** Tasks of an inbox that is put in another order than by deadline; more are found by walking that order. */
   fewOwn: 5_000,

@@ -84,7 +84,6 @@ function entries(caller: Caller, now: string, wish: InboxWish, from: RawBuilder<
     ...(wish.processKey === undefined ? [] : [sql<boolean>`entry.process_key = ${wish.processKey}`]),
     ...(wish.priorityAtLeast === undefined ? [] : [sql<boolean>`entry.priority >= ${wish.priorityAtLeast}`]),
     ...(wish.withoutSnoozed ? [sql<boolean>`not ${snoozed(caller, now, sql`entry.task_id`)}`] : []),
-    ...(wish.also === undefined ? [] : [onTask(wish.also)]),
     ...(wish.forOthers ? [sql<boolean>`not ${onTask(isIn(caller, 'all'))}`] : []),
   ];
   const parts = wish.readers.flatMap(({ of, only, within, fewSince }) => {
@@ -104,14 +103,15 @@ function entries(caller: Caller, now: string, wish: InboxWish, from: RawBuilder<
             sql<boolean>`entry.process_key = ${key}`,
             sql<boolean>`entry.definition_key = ${key} and entry.definition_key <> entry.process_key`,
           ];
-    if (only !== null && fewSince) {
-      return sql`(select entry.due_at, entry.task_id from ${createdSince(fewSince, only)} entry
+    const asked = [...(only === null ? [] : [only]), ...(wish.also === undefined ? [] : [wish.also])];
+    if (fewSince) {
+      return sql`(select entry.due_at, entry.task_id from ${createdSince(fewSince, asked)} entry
         where ${sql.join(all, sql` and `)} and (${sql.join(ways, sql` or `)})
         order by entry.due_at, entry.task_id limit ${most})`;
     }
     const readers = sql`unnest(${textArray(of.map(([kind]) => kind))}, ${textArray(of.map(([, reader]) => reader))})`;
     return ways.map((way) => {
-      const told = [...all, way, ...(only === null ? [] : [onTask(only)])];
+      const told = [...all, way, ...asked.map(onTask)];
       return sql`select entry.due_at, entry.task_id
         from ${readers} as who (kind, reader)
         cross join lateral (
@@ -132,10 +132,10 @@ export async function idsOfInbox(api: Api, caller: Caller, now: string, wish: In
 }
 
 /** What entries of these tasks would say. `offset 0`: they are all looked at, whatever is asked of them after. */
-function createdSince(instant: string, only: RawBuilder<boolean>): RawBuilder<unknown> {
+function createdSince(instant: string, asked: RawBuilder<boolean>[]): RawBuilder<unknown> {
   return sql`(select coalesce(task.due_at, 'infinity'::timestamptz) as due_at, task.id as task_id, task.priority,
       split_part(task.process_key, '@', 1) as process_key, task.definition_key
-    from task where task.state = 'open' and task.created_at >= ${instant} and ${only} offset 0)`;
+    from task where ${sql.join([sql`task.state = 'open' and task.created_at >= ${instant}`, ...asked], sql` and `)} offset 0)`;
 }
 
 /** The caller has put the task away and the time is not over. */

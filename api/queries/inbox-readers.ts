@@ -20,6 +20,8 @@ export interface Readers {
   within?: string | null;
   /** Only tasks created since, of which there are so few that they are looked through one by one. */
   fewSince?: string | null;
+  /** Only tasks created since, of which there are many, while most of what is there may be older. */
+  manySince?: string | null;
 }
 
 /** `fewSince` tells of an instant whether few open tasks were created since. */
@@ -58,8 +60,8 @@ function readersInPlaceOf(one: StandsInFor, fewSince: (instant: string) => boole
   const personal: [Kind, string][] = [['held', one.personId], named!];
   const within = one.processKey;
   if (one.tasksFrom !== null) {
-    const few = fewSince(one.tasksFrom) ? one.tasksFrom : null;
-    return [{ of: [...personal, ...groups], only: taken, within, fewSince: few }];
+    const since = fewSince(one.tasksFrom) ? { fewSince: one.tasksFrom } : { manySince: one.tasksFrom };
+    return [{ of: [...personal, ...groups], only: taken, within, ...since }];
   }
   return [
     { of: personal, only: one.role === null ? null : taken, within },

@@ -32,7 +32,7 @@ export interface ReadFilters {
   match: TextMatch | null;
   /** On `task`, what inbox_entry cannot tell by itself. */
   conditions: RawBuilder<boolean>[];
-  /** Few open tasks were created since that instant. */
+  /** Few open tasks were created since that instant: of all that there are, or of those that a page asks for. */
   fewSince: (instant: string) => boolean;
 }
 
@@ -42,7 +42,7 @@ export async function readFilters(api: Api, caller: Caller, filters: TaskFilters
   return {
     view: viewOf(filters),
     match,
-    fewSince: await fewCreatedSince(api, caller),
+    fewSince: await fewCreatedSince(api, caller, []),
     conditions: [
       ...(instance === undefined ? [] : [sql<boolean>`task.instance_id = ${instance}`]),
       ...(match && 'condition' in match ? [match.condition] : []),
@@ -50,11 +50,17 @@ export async function readFilters(api: Api, caller: Caller, filters: TaskFilters
   };
 }
 
-async function fewCreatedSince(api: Api, caller: Caller): Promise<ReadFilters['fewSince']> {
+/** As the database expects of the tasks for which all of these hold, by the instants from which the caller stands in. */
+export async function fewCreatedSince(
+  api: Api,
+  caller: Caller,
+  conditions: RawBuilder<boolean>[],
+): Promise<ReadFilters['fewSince']> {
   const few = new Set<string>();
   for (const instant of new Set(caller.standsInFor.map(({ tasksFrom }) => tasksFrom))) {
     if (instant === null) continue;
-    const created = sql`select from task where state = 'open' and created_at >= ${instant}`;
+    const all = [sql`task.state = 'open' and task.created_at >= ${instant}`, ...conditions];
+    const created = sql`select from task where ${sql.join(all, sql` and `)}`;
     if ((await expectedRows(api, created)) <= BOUNDS.fewCreated) few.add(instant);
   }
   return (instant) => few.has(instant);
@@ -112,9 +118,9 @@ function heldBy(
     const begun = sql<boolean>`(task.started_by = ${caller.id} or task.owner = ${caller.id})`;
     return { readers: [{ of: [['held', assignee]], only: begun }], isTheirs: begun };
   }
-  const readers = readersOf(caller, whose).flatMap(({ of, ...rest }) => {
+  const readers = readersOf(caller, whose).flatMap(({ of, only, within }) => {
     const held = of.filter(([kind, reader]) => kind === 'held' && reader === assignee);
-    return held.length === 0 ? [] : [{ ...rest, of: held }];
+    return held.length === 0 ? [] : [{ of: held, only, within: within ?? null }];
   });
   // Somebody whose tasks are not the caller's: a reader of nothing.
   return { readers: readers.length > 0 ? readers : [{ of: [], only: null }], isTheirs: isIn(caller, whose) };

@@ -7,7 +7,15 @@ import { SECTIONS, type Section } from './inbox-readers.ts';
 import { type ActRow, mayActOn } from './may-act.ts';
 import { namesOf } from './names.ts';
 import { behalfOn } from './stands-in.ts';
-import { inboxWish, type ReadFilters, readFilters, type TaskFilters, taskConditions, tasksOf } from './task-filters.ts';
+import {
+  fewCreatedSince,
+  inboxWish,
+  type ReadFilters,
+  readFilters,
+  type TaskFilters,
+  taskConditions,
+  tasksOf,
+} from './task-filters.ts';
 import { subjectsOf } from './task-subject.ts';
 import { seesWholeCase, taskConcerns } from './visibility.ts';
 
@@ -47,10 +55,12 @@ export type TaskRow = ActRow & {
 /** Open tasks of the caller's inbox, or of the cases they see; by deadline where nothing else is asked for. */
 export async function listTasks(api: Api, caller: Caller, now: string, filters: TaskFilters) {
   const read = await readFilters(api, caller, filters);
-  const wish = inboxWish(caller, now, filters, read, filters.section);
   const isByDeadline = (filters.sort ?? 'dueAt') === 'dueAt';
+  if (isByDeadline && read.match !== null && 'condition' in read.match)
+    read.fewSince = await fewCreatedSince(api, caller, read.conditions);
+  const wish = inboxWish(caller, now, filters, read, filters.section);
   if (wish && !isByDeadline) {
-    const ids = await idsOfInbox(api, caller, now, { ...wish, also: undefined }, BOUNDS.fewOwn);
+    const ids = await idsOfPage(api, caller, now, filters, read, wish);
     if (ids) read.match = { ids };
   }
   const page =
@@ -58,6 +68,29 @@ export async function listTasks(api: Api, caller: Caller, now: string, filters: 
       ? await pageOfInbox(api, caller, now, wish)
       : await pageOfTasks(api, caller, now, filters, read);
   return { items: await described(api, caller, now, page.items), nextCursor: page.nextCursor };
+}
+
+/**
+ * Ids among which the page is; null where too many to look up. Of what was created since a substitution began, where that is
+ * much, those that could be on the page.
+ */
+async function idsOfPage(
+  api: Api,
+  caller: Caller,
+  now: string,
+  filters: TaskFilters,
+  read: ReadFilters,
+  wish: InboxWish,
+): Promise<string[] | null> {
+  const readers = wish.readers.filter(({ manySince }) => !manySince);
+  const ids = await idsOfInbox(api, caller, now, { ...wish, readers, also: undefined }, BOUNDS.fewOwn);
+  const [since] = wish.readers.flatMap(({ manySince }) => manySince ?? []).sort();
+  if (ids === null || since === undefined) return ids;
+  const conditions = [...read.conditions, sql<boolean>`task.created_at >= ${since}`];
+  // One more than the page has, so that it tells whether there is another.
+  const wider = { ...filters, limit: (filters.limit ?? 50) + 1 };
+  const { items } = await pageOfTasks(api, caller, now, wider, { ...read, conditions });
+  return [...new Set([...ids, ...items.map(({ id }) => id)])];
 }
 
 async function pageOfInbox(api: Api, caller: Caller, now: string, wish: InboxWish) {

@@ -35,7 +35,9 @@ export async function matchingTasks(api: Api, caller: Caller, text: string): Pro
   if (words === null) return { ids: [] };
   const cases = [...(await casesByNumber(api, text)), ...(await casesAbout(api, caller, text))];
   const inCases = sql<boolean>`task.instance_id = any(${textArray(cases)})`;
-  const condition = sql<boolean>`(task.search @@ ${words} or ${inCases})`;
+  // Without cases the words alone, so that their index may be read beside another.
+  const spoken = sql<boolean>`task.search @@ ${words}`;
+  const condition = cases.length === 0 ? spoken : sql<boolean>`(${spoken} or ${inCases})`;
   const hits = sql<{ id: string }>`select id from task where state = 'open' and search @@ ${words}`;
   // The index gives all that match before it gives one, so a word that everybody uses is not looked up at all.
   if ((await expectedRows(api, hits)) > 4 * BOUNDS.rare) return { condition };
