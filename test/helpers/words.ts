@@ -1,7 +1,9 @@
 /**
  * What the pages say, by what they say in Danish: a story names a question or a button once and is told in either
- * language. The English comes from where the pages have it: the texts, the forms and the names in the processes.
+ * language. The English comes from where the pages have it: the texts, the forms, the names in the processes and the numbers
+ * of the schemes.
  */
+import { RULE_FIELDS } from '../../processes/functions/scheme-fields.ts';
 import { readProcesses } from '../../processes/index.ts';
 import { da } from '../../web/src/texts/da.ts';
 import { en } from '../../web/src/texts/en.ts';
@@ -24,7 +26,9 @@ export function wordsFor(danish: string, language: Spoken): string[] {
   if (language === 'da') return [danish];
   const english = translationsOf(danish);
   if (english.length === 0)
-    throw new Error(`"${danish}" has no English: not in the texts of the pages, the forms or the names of the steps.`);
+    throw new Error(
+      `"${danish}" has no English: not in the texts of the pages, the forms, the names of the steps or the numbers of schemes.`,
+    );
   return english;
 }
 
@@ -63,6 +67,7 @@ function readWords(): Words {
   readTexts(da, en, words);
   const { forms, bpmn } = readProcesses();
   readForm(forms, words);
+  for (const rule of RULE_FIELDS) add(words, rule.da, rule.en);
   for (const xml of bpmn) readNames(xml, words);
   return words;
 }

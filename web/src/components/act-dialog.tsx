@@ -10,6 +10,7 @@ import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
 import { Dialog } from './dialog.tsx';
+import { useFocusPassedOn } from './keep-focus.ts';
 import { type Choice, PersonPicker } from './person-picker.tsx';
 import { Alert, problemText } from './problem.tsx';
 
@@ -64,6 +65,7 @@ interface ActProps {
 /** A button whose act asks first: what it needs to know, and whether it is meant. A refusal is told in the dialog. */
 export function Act(props: ActProps) {
   const [open, setOpen] = useState(false);
+  useFocusPassedOn(open);
   const look = props.primary ? 'button-primary' : 'button-secondary';
   return (
     <>

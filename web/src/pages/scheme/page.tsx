@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { dateOf } from '../../../../engine/values/time.ts';
 import { type SchemeRule, type SchemeWhole, schemeQueries } from '../../api/scheme-queries.ts';
 import { Done } from '../../components/act-dialog.tsx';
@@ -31,7 +31,17 @@ export default function SchemePage() {
   const [editing, setEditing] = useState(false);
   const [done, setDone] = useState('');
   const date = dateFromField(typed ?? '');
-  const query = useQuery(schemeQueries.scheme(code, date ?? today));
+  // Until the numbers of another date have come, those of the one before stand, and the field that asks for it stays.
+  const query = useQuery({
+    ...schemeQueries.scheme(code, date ?? today),
+    placeholderData: (before) => (before?.code === code ? before : undefined),
+  });
+  const edit = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    if (wasEditing.current && !editing) edit.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   if (query.isPending) return <Loading />;
   if (query.isError) return <PageTrouble failure={query.error} onRetry={() => void query.refetch()} />;
   const scheme = query.data;
@@ -44,6 +54,7 @@ export default function SchemePage() {
         aside={
           writes && !editing ? (
             <button
+              ref={edit}
               type="button"
               className="button button-primary"
               onClick={() => {
