@@ -5,6 +5,7 @@
  * How the case comes so far is told by browser-main-tasks, and done here over HTTP.
  */
 import { beforeAll, describe, expect } from '@jest/globals';
+import type { Locator } from 'playwright-core';
 import type { Answers, Visitor } from '../helpers/browser.ts';
 import { browserStory } from '../helpers/browser-story.ts';
 import { Hiring, KAREN, KIM } from '../helpers/hiring.ts';
@@ -35,6 +36,14 @@ async function answers(name: string, task: string, given: Answers, state: string
   return visitor;
 }
 
+/** Of each box: whether a tick is seen in it, on a ground of its own. */
+async function asFilled(boxes: Locator): Promise<boolean[]> {
+  await boxes.first().waitFor();
+  return boxes.evaluateAll((all) =>
+    all.map((box) => getComputedStyle(box).backgroundColor === getComputedStyle(box).borderTopColor),
+  );
+}
+
 describe('the rest of a hiring', () => {
   story.part('the applications have been assessed', async () => {
     const candidates = [KAREN, KIM];
@@ -48,6 +57,7 @@ describe('the rest of a hiring', () => {
   story.part('the shortlist is signed by both sides, and the doctor who follows the case confirms it', async () => {
     const gerda = await story.as('Gerda Gram');
     await gerda.openTask('Underskriv listen for lægerne');
+    expect(await asFilled(gerda.page.getByRole('checkbox', { checked: true }))).toEqual([true, true]);
     await gerda.fill(SIGNED);
     await story.read(gerda, 'keys-sign-shortlist');
     await gerda.press('Fortsæt');
