@@ -118,4 +118,26 @@ story.part('one’s own calendar: month and list, days away, deadlines by choice
   await gitte.page.emulateMedia({ media: 'screen' });
   await gitte.page.getByRole('button', { name: 'Dansk' }).click();
 });
+
+story.part('what was chosen for the calendar program is not guessed where it cannot be read', async () => {
+  const gitte = await story.as('Gitte Grøn');
+  const { page } = gitte;
+  const settings = '**/api/v1/session/settings';
+  await page.route(settings, (route) => route.fulfill({ status: 503, json: {} }));
+  await gitte.goTo('/calendar');
+  const again = page.getByRole('main').getByRole('button', { name: 'Prøv igen' });
+  await again.waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Lav en adresse' }).waitFor();
+  const choice = page.getByLabel('Vis frister for opgaver i mit kalenderprogram');
+  expect(await choice.count()).toBe(0);
+  await story.look(gitte, 'calendar-unread');
+  await page.unroute(settings);
+  await again.focus();
+  await page.keyboard.press('Enter');
+  await choice.waitFor();
+  // Gitte has chosen to see none; the usual is to see them.
+  expect(await choice.isChecked()).toBe(false);
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+});
+
 story.end();

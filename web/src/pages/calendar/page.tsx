@@ -5,12 +5,12 @@ import { inboxQueries } from '../../api/inbox-queries.ts';
 import { registerQueries } from '../../api/register-queries.ts';
 import type { Settings } from '../../api/types-inbox.ts';
 import { Act, Done } from '../../components/act-dialog.tsx';
+import { useKeptFocus } from '../../components/keep-focus.ts';
+import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
 import { ProblemAlert } from '../../components/problem.tsx';
-import { QueryState } from '../../components/query-state.tsx';
 import { MeetingMenu } from '../../components/sub-menu.tsx';
 import { formatDate } from '../../format.ts';
-import { useSettings } from '../../keys/use-settings.ts';
 import { useTexts } from '../../texts/index.ts';
 import { OwnYear } from './own-year.tsx';
 
@@ -19,6 +19,12 @@ export default function CalendarPage() {
   const texts = useTexts();
   const [done, setDone] = useState('');
   const query = useQuery(registerQueries.calendarAddress());
+  // Not the usual choice where one's own cannot be read: it may be another.
+  const settings = useQuery(inboxQueries.settings());
+  const unread = [query, settings].filter(({ data }) => data === undefined);
+  const failed = unread.find(({ isError }) => isError);
+  // »Prøv igen« goes with the trouble.
+  useKeptFocus(failed !== undefined);
   const renew = (): Promise<unknown> => request('/calendar/secret', { method: 'POST', body: {} });
   return (
     <>
@@ -30,8 +36,13 @@ export default function CalendarPage() {
       <div className="no-print">
         <p>{texts.calendar.lead}</p>
         <Done text={done} />
-        <DeadlineChoice onDone={() => setDone(texts.ownCalendar.saved)} />
-        <QueryState query={query} />
+        {settings.data ? (
+          <DeadlineChoice settings={settings.data} onDone={() => setDone(texts.ownCalendar.saved)} />
+        ) : null}
+        {unread.length > 0 && !failed ? <Loading /> : null}
+        {failed ? (
+          <ProblemAlert failure={failed.error} onRetry={() => unread.forEach((one) => void one.refetch())} />
+        ) : null}
         {query.data ? (
           <div className="paper form-area">
             {query.data.address === null ? (
@@ -86,10 +97,9 @@ export default function CalendarPage() {
 }
 
 /** Whether the calendar program is told the deadlines of tasks. Kept at once. */
-function DeadlineChoice({ onDone }: { onDone: () => void }) {
+function DeadlineChoice({ settings, onDone }: { settings: Settings; onDone: () => void }) {
   const texts = useTexts();
   const client = useQueryClient();
-  const settings = useSettings();
   const change = useMutation({
     mutationFn: (calendarDeadlines: boolean) =>
       request<Settings>('/session/settings', { method: 'PATCH', body: { calendarDeadlines } }),
