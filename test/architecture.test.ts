@@ -252,6 +252,13 @@ const words: { what: string; pattern: RegExp; where: RegExp; except: RegExp; why
     why: 'It works in a unit test and is missing where cases run.',
   },
   {
+    what: 'a disabled button',
+    pattern: /\bdisabled=/,
+    where: /^web\/src\//,
+    except: /^web\/src\/(forms\/(?!check-)|components\/busy-button\.tsx$)/,
+    why: 'It throws who uses the keyboard back to the top of the page and says nothing; BusyButton does neither. (Fields of a form may be fixed.)',
+  },
+  {
     what: 'the environment',
     pattern: /\bprocess\.env\b/,
     where: /^(engine|processes|workflows|activities|worker|api|infra|web)\//,

@@ -4,6 +4,7 @@ import { FILE_ENDINGS } from '../../../engine/values/file-kinds.ts';
 import { ApiError, address, request } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import type { Attachment, BesideVisibility } from '../api/types.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { Alert, ProblemAlert, problemText } from '../components/problem.tsx';
 import { ReasonDialog } from '../components/reason-dialog.tsx';
 import { formatBytes, formatNear, formatPercent } from '../format.ts';
@@ -199,9 +200,9 @@ function AddFile({ instanceId }: { instanceId: string }) {
       </FieldFrame>
       <WhoSees id={`${id}-who`} value={visibility} onChange={setVisibility} error={whoError} />
       <div className="buttons">
-        <button type="submit" className="button button-secondary" aria-disabled={progress !== null || undefined}>
+        <BusyButton type="submit" className="button button-secondary" busy={progress !== null} says="">
           {texts.beside.upload}
-        </button>
+        </BusyButton>
         <span role="status">{progress === null ? said : texts.beside.uploading(formatPercent(progress))}</span>
       </div>
     </form>

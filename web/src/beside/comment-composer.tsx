@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
 import { newKey, request } from '../api/client.ts';
 import type { BesideVisibility, Comment } from '../api/types.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { Alert, problemText } from '../components/problem.tsx';
 import { dropLocalDraft, keepLocalDraft, readLocalDraft } from '../drafts/local-drafts.ts';
 import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
@@ -128,9 +129,9 @@ export function CommentComposer({ instanceId, taskId, comment, initial, onClose 
       </button>
       {comment ? null : <WhoSees id={`${id}-who`} value={visibility} onChange={setVisibility} error={whoError} />}
       <div className="buttons">
-        <button type="submit" className="button button-secondary" aria-disabled={busy || undefined}>
+        <BusyButton type="submit" className="button button-secondary" busy={busy}>
           {comment ? texts.beside.save : texts.beside.post}
-        </button>
+        </BusyButton>
         {onClose ? (
           <button type="button" className="plain-button" onClick={onClose}>
             {texts.beside.cancel}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { request } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import type { Comment, List } from '../api/types.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { Dialog } from '../components/dialog.tsx';
 import { Alert, ProblemAlert, problemText } from '../components/problem.tsx';
 import { formatNear } from '../format.ts';
@@ -113,13 +114,16 @@ function DeleteDialog({ comment, onClose }: { comment: Comment; onClose: () => v
   const texts = useTexts();
   const client = useQueryClient();
   const [problem, setProblem] = useState<unknown>(null);
+  const [busy, setBusy] = useState(false);
   const remove = async (): Promise<void> => {
+    setBusy(true);
     try {
       await request(`/comments/${encodeURIComponent(comment.id)}`, { method: 'DELETE' });
       await client.invalidateQueries({ queryKey: ['comments', comment.instanceId] });
       onClose();
     } catch (failure) {
       setProblem(failure);
+      setBusy(false);
     }
   };
   return (
@@ -127,9 +131,9 @@ function DeleteDialog({ comment, onClose }: { comment: Comment; onClose: () => v
       {problem ? <Alert kind="error">{problemText(problem, texts)}</Alert> : null}
       <p>{texts.beside.deleteHelp}</p>
       <div className="buttons">
-        <button type="button" className="button button-danger" onClick={() => void remove()}>
+        <BusyButton busy={busy} className="button button-danger" onClick={() => void remove()}>
           {texts.beside.deleteConfirm}
-        </button>
+        </BusyButton>
         <button type="button" className="button button-secondary" onClick={onClose}>
           {texts.beside.keep}
         </button>

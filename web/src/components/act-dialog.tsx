@@ -9,6 +9,7 @@ import { TimeInput } from '../forms/time-input.tsx';
 import { useNow } from '../now.ts';
 import { useTexts } from '../texts/index.ts';
 import { useLanguage } from '../texts/language.ts';
+import { BusyButton } from './busy-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { useFocusPassedOn } from './keep-focus.ts';
 import { type Choice, PersonPicker } from './person-picker.tsx';
@@ -162,14 +163,13 @@ export function ActDialog({ fields = [], ...props }: ActProps & { onClose: () =>
         ))}
         {props.noteBelow ? null : note}
         <div className="buttons">
-          <button
+          <BusyButton
             type="submit"
             className={`button ${props.danger ? 'button-danger' : 'button-primary'}`}
-            // Not disabled: that would take the focus away, and a refusal leaves it here.
-            aria-disabled={act.isPending || undefined}
+            busy={act.isPending}
           >
             {props.confirm}
-          </button>
+          </BusyButton>
           <button type="button" className="button button-secondary" onClick={props.onClose}>
             {props.keep ?? texts.common.cancel}
           </button>

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { describedBy, FieldFrame } from '../forms/field-frame.tsx';
 import { useTexts } from '../texts/index.ts';
+import { BusyButton } from './busy-button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Alert, problemText } from './problem.tsx';
 
@@ -50,13 +51,13 @@ export function ReasonDialog(props: ReasonDialogProps) {
           />
         </FieldFrame>
         <div className="buttons">
-          <button
+          <BusyButton
             type="submit"
             className={props.danger ? 'button button-danger' : 'button button-primary'}
-            disabled={props.busy}
+            busy={props.busy}
           >
             {props.confirm}
-          </button>
+          </BusyButton>
           <button type="button" className="button button-secondary" onClick={props.onClose}>
             {props.keep}
           </button>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Moment, OpenBefore } from '../../../engine/foresee.ts';
 import { addMonths, dateOf, daysBetween } from '../../../engine/values/time.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { useModelName } from '../components/task-name.ts';
 import { formatDate, formatList, formatMonth } from '../format.ts';
 import { useTexts } from '../texts/index.ts';
@@ -48,17 +49,17 @@ export function LinePicture({ moments, openBefore }: { moments: Moment[]; openBe
   return (
     <div className="foresight-picture">
       <div className="foresight-zoom">
-        <button type="button" className="plain-button" disabled={zoom === 0} onClick={() => setZoom(zoom - 1)}>
+        <BusyButton className="plain-button" busy={false} off={zoom === 0} onClick={() => setZoom(zoom - 1)}>
           {texts.foresight.zoomOut}
-        </button>
-        <button
-          type="button"
+        </BusyButton>
+        <BusyButton
           className="plain-button"
-          disabled={zoom === ZOOMS.length - 1}
+          busy={false}
+          off={zoom === ZOOMS.length - 1}
           onClick={() => setZoom(zoom + 1)}
         >
           {texts.foresight.zoomIn}
-        </button>
+        </BusyButton>
       </div>
       <ul className="foresight-key" aria-hidden="true">
         {lanes.map((lane) => (

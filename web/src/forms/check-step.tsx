@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BusyButton } from '../components/busy-button.tsx';
 import { useTexts } from '../texts/index.ts';
 import { AnswerList } from './answer-list.tsx';
 import type { ReadAnswer } from './answers.ts';
@@ -28,9 +29,9 @@ export function CheckStep({ answers, lead, sendLabel, sending, trouble, saved, o
       <p>{lead}</p>
       <AnswerList answers={answers} onChange={onBack} />
       <div className="buttons">
-        <button type="button" className="button button-primary" disabled={sending} onClick={onSend}>
+        <BusyButton className="button button-primary" busy={sending} onClick={onSend}>
           {sendLabel}
-        </button>
+        </BusyButton>
         <button type="button" className="plain-button" onClick={() => onBack()}>
           {texts.task.back}
         </button>

@@ -93,7 +93,10 @@ export function FileField(props: ControlProps) {
         onChange={(event) => void take([...(event.target.files ?? [])])}
         aria-describedby={joinIds(describedBy(id, note, error))}
         aria-invalid={error ? true : undefined}
-        disabled={fixed || going !== null}
+        disabled={fixed}
+        // While a file is under way the field keeps the focus, but opens no window for another.
+        aria-disabled={going !== null || undefined}
+        onClick={(event) => (going ? event.preventDefault() : undefined)}
       />
       {going ? (
         <progress className="file-progress" value={going.part} max={1} aria-label={texts.field.uploading(going.name)} />

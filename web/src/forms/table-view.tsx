@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { feel, isObject } from '../../../engine/forms/scope.ts';
 import type { Json, JsonObject } from '../../../engine/values/json.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { useTexts } from '../texts/index.ts';
 import { type FormContext, shown } from './answers.ts';
 import type { FormComponent, TableColumn } from './schema.ts';
@@ -91,23 +92,13 @@ export function TableView({
       </table>
       {pages > 1 ? (
         <div className="table-pages">
-          <button
-            type="button"
-            className="plain-button"
-            aria-disabled={at === 0}
-            onClick={() => setPage(Math.max(0, at - 1))}
-          >
+          <BusyButton className="plain-button" busy={false} off={at === 0} onClick={() => setPage(at - 1)}>
             {texts.field.previousPage}
-          </button>
+          </BusyButton>
           <span role="status">{texts.field.page(at + 1, pages)}</span>
-          <button
-            type="button"
-            className="plain-button"
-            aria-disabled={at === pages - 1}
-            onClick={() => setPage(Math.min(pages - 1, at + 1))}
-          >
+          <BusyButton className="plain-button" busy={false} off={at === pages - 1} onClick={() => setPage(at + 1)}>
             {texts.field.nextPage}
-          </button>
+          </BusyButton>
         </div>
       ) : null}
     </section>

@@ -48,6 +48,7 @@ export const da = {
   },
   common: {
     loading: 'Henter …',
+    sending: 'Sender …',
     save: 'Gem',
     saved: 'Det er gemt.',
     cancel: 'Fortryd',

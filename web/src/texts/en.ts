@@ -48,6 +48,7 @@ export const en: Texts = {
   },
   common: {
     loading: 'Loading …',
+    sending: 'Sending …',
     save: 'Save',
     saved: 'It is saved.',
     cancel: 'Cancel',

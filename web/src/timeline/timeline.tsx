@@ -3,6 +3,7 @@ import { Fragment, useState } from 'react';
 import { dateOf, daysBetween } from '../../../engine/values/time.ts';
 import { queries } from '../api/queries.ts';
 import type { HistoryAbout, HistoryEvent } from '../api/types.ts';
+import { BusyButton } from '../components/busy-button.tsx';
 import { Loading } from '../components/loading.tsx';
 import { useNames } from '../components/names.ts';
 import { ProblemAlert } from '../components/problem.tsx';
@@ -48,14 +49,14 @@ export function Timeline({ instanceId, technical }: { instanceId: string; techni
       ) : null}
       <Days events={events} technical={technical && about === 'all'} />
       {history.hasNextPage ? (
-        <button
-          type="button"
+        <BusyButton
           className="button button-secondary no-print"
-          disabled={history.isFetchingNextPage}
+          busy={history.isFetchingNextPage}
+          says={texts.common.loading}
           onClick={() => void history.fetchNextPage()}
         >
           {texts.casePage.older}
-        </button>
+        </BusyButton>
       ) : null}
     </>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Application, Vacancy } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
@@ -123,9 +124,9 @@ function Apply({ vacancy, onSent }: { vacancy: Vacancy; onSent: (application: Ap
           </p>
         </FieldFrame>
         <div className="buttons">
-          <button type="submit" className="button button-primary" disabled={sending}>
+          <BusyButton type="submit" className="button button-primary" busy={sending}>
             {texts.vacancies.send}
-          </button>
+          </BusyButton>
         </div>
       </form>
     </>

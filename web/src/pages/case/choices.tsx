@@ -4,6 +4,7 @@ import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { AdHoc, AdHocActivity } from '../../api/types.ts';
 import { Act } from '../../components/act-dialog.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { useNames } from '../../components/names.ts';
 import { Section } from '../../components/parts.tsx';
@@ -53,15 +54,15 @@ function OneChoice({ instanceId, choice, onDone }: OneChoiceProps) {
   });
   const held = choice.ordering === 'sequential' && choice.busy;
   const beginButton = (activity: AdHocActivity) => (
-    <button
-      type="button"
+    <BusyButton
       className="button button-secondary"
-      disabled={begin.isPending || held}
+      busy={begin.isPending}
+      off={held}
       aria-label={texts.case.choiceBegin(modelName(activity))}
       onClick={() => begin.mutate(activity)}
     >
       {texts.case.choiceBeginShort}
-    </button>
+    </BusyButton>
   );
   return (
     <section aria-label={modelName(choice)}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import type { JsonObject } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
 import { describedBy, FieldFrame } from '../../forms/field-frame.tsx';
@@ -87,9 +88,9 @@ export function CorrectValue({ variables, busy, failure, onConfirm, onClose }: C
           )}
         </FieldFrame>
         <div className="buttons">
-          <button type="submit" className="button button-primary" disabled={busy}>
+          <BusyButton type="submit" className="button button-primary" busy={busy}>
             {texts.case.incidentCorrect}
-          </button>
+          </BusyButton>
           <button type="button" className="button button-secondary" onClick={onClose}>
             {texts.common.cancel}
           </button>

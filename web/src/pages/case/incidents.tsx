@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Incident, Instance, JsonObject } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useKeptFocus } from '../../components/keep-focus.ts';
 import { mayResolveIncidents } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
@@ -107,32 +108,21 @@ function OneIncident({ incident, variables, onDone }: OneIncidentProps) {
       {act.isError && !asking ? <Alert kind="error">{problemText(act.error, texts)}</Alert> : null}
       {mayResolveIncidents(me) ? (
         <div className="buttons">
-          <button
-            type="button"
+          <BusyButton
             className="button button-primary"
-            aria-disabled={act.isPending || undefined}
-            onClick={() => (act.isPending ? undefined : act.mutate({ verb: 'retry' }))}
+            busy={act.isPending}
+            onClick={() => act.mutate({ verb: 'retry' })}
           >
             {texts.case.incidentRetry}
-          </button>
+          </BusyButton>
           {correctable(variables).length > 0 ? (
-            <button
-              type="button"
-              className="button button-secondary"
-              disabled={act.isPending}
-              onClick={() => setAsking('value')}
-            >
+            <BusyButton className="button button-secondary" busy={act.isPending} onClick={() => setAsking('value')}>
               {texts.case.incidentCorrect}
-            </button>
+            </BusyButton>
           ) : null}
-          <button
-            type="button"
-            className="button button-secondary"
-            disabled={act.isPending}
-            onClick={() => setAsking('reason')}
-          >
+          <BusyButton className="button button-secondary" busy={act.isPending} onClick={() => setAsking('reason')}>
             {texts.case.incidentResolve}
-          </button>
+          </BusyButton>
           <HandOver incident={incident} onDone={(name) => onDone(texts.casePage.handedOver(name))} />
         </div>
       ) : null}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { address, newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { CaseMail } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { mayResolveIncidents } from '../../components/may.ts';
 import { Badge, Section, type Tone } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -88,15 +89,14 @@ function Resend({ mail, onDone }: { mail: CaseMail; onDone: (text: string) => vo
   return (
     <div className="buttons">
       {wish.isError ? <Alert kind="error">{problemText(wish.error, texts)}</Alert> : null}
-      <button
-        type="button"
+      <BusyButton
         className="button button-secondary"
         aria-label={texts.casePage.resendLabel(mail.subject)}
-        disabled={wish.isPending}
+        busy={wish.isPending}
         onClick={() => wish.mutate()}
       >
         {texts.casePage.resend}
-      </button>
+      </BusyButton>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import type { Instance } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { useNames } from '../../components/names.ts';
 import { Alert, ProblemAlert } from '../../components/problem.tsx';
 import { formatNear } from '../../format.ts';
@@ -32,14 +33,9 @@ export function Suspended({ instance, mayResume }: { instance: Instance; mayResu
       <p>{texts.case.suspendedSince(formatNear(instance.suspendedAt ?? now, now), who)}</p>
       {instance.suspendedReason ? <p>{texts.case.suspendedBecause(instance.suspendedReason)}</p> : null}
       {mayResume ? (
-        <button
-          type="button"
-          className="button button-secondary"
-          disabled={resume.isPending}
-          onClick={() => resume.mutate(null)}
-        >
+        <BusyButton className="button button-secondary" busy={resume.isPending} onClick={() => resume.mutate(null)}>
           {texts.case.resumeCase}
-        </button>
+        </BusyButton>
       ) : null}
       {resume.isError ? <ProblemAlert failure={resume.error} /> : null}
     </Alert>

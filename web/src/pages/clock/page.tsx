@@ -4,6 +4,7 @@ import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { addDays, atNine, dateOf } from '../../../../engine/values/time.ts';
 import { request } from '../../api/client.ts';
 import type { Clock, ClockAdvanced, ClockHappening, ClockMonth } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -58,11 +59,9 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
       request<ClockAdvanced>('/clock/advance', { method: 'POST', body: wish }),
     onSuccess: () => client.invalidateQueries(),
   });
-  // Not disabled meanwhile: a button that is would lose the focus.
-  const busy = turn.isPending || undefined;
-  const start = (wish: { by: string } | { to: string }): void => {
-    if (!busy) turn.mutate(wish);
-  };
+  // That it is turning, and how far, is said below.
+  const waits = { busy: turn.isPending, says: '' };
+  const start = (wish: { by: string } | { to: string }): void => turn.mutate(wish);
   const toDate = (event: FormEvent): void => {
     event.preventDefault();
     const day = dateFromField(date);
@@ -85,25 +84,23 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
         <h2>{texts.clock.forward}</h2>
         <div className="buttons">
           {JUMPS.map((jump) => (
-            <button
+            <BusyButton
               key={jump.by}
-              type="button"
               className="button button-secondary"
-              aria-disabled={busy}
+              {...waits}
               onClick={() => start({ by: jump.by })}
             >
               + {texts.clock[jump.label]}
-            </button>
+            </BusyButton>
           ))}
-          <button
-            type="button"
+          <BusyButton
             className="button button-secondary"
-            disabled={next === null && !busy}
-            aria-disabled={busy}
+            {...waits}
+            off={next === null}
             onClick={() => start({ to: 'next' })}
           >
             {texts.clock.toNext}
-          </button>
+          </BusyButton>
         </div>
         {isTurning ? null : (
           <p className="hint">{next === null ? texts.clock.noNext : texts.clock.next(formatDateTime(next, now))}</p>
@@ -112,9 +109,9 @@ function Turn({ now, next, isTurning }: { now: string; next: string | null; isTu
           <FieldFrame id="clock-date" label={texts.clock.toDate} error={error} required group>
             <DateInput id="clock-date" value={date} onChange={setDate} label={texts.common.date} marked={marked} />
           </FieldFrame>
-          <button type="submit" className="button button-primary" aria-disabled={busy}>
+          <BusyButton type="submit" className="button button-primary" {...waits}>
             {texts.clock.toButton}
-          </button>
+          </BusyButton>
         </form>
       </div>
       {turn.isPending || isTurning ? (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import type { DryJob } from '../../api/types-inbox.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { useGo } from '../../components/page-location.ts';
@@ -134,14 +135,9 @@ function Confirm({
         </div>
       ) : null}
       <div className="buttons">
-        <button
-          type="button"
-          className="button button-primary"
-          disabled={sending || can <= 0}
-          onClick={() => void send()}
-        >
+        <BusyButton className="button button-primary" busy={sending} off={can <= 0} onClick={() => void send()}>
           {dry.data ? texts.bulk.go(Math.max(0, can)) : texts.bulk.counting}
-        </button>
+        </BusyButton>
         <button type="button" className="button button-secondary" onClick={onClose}>
           {texts.common.cancel}
         </button>

@@ -1,6 +1,7 @@
 import { onlineManager, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { inboxQueries } from '../../api/inbox-queries.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Link } from '../../components/link.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { Empty } from '../../components/parts.tsx';
@@ -118,14 +119,14 @@ export function TaskList({ filters }: { filters: InboxFilters }) {
       })}
       {query.hasNextPage ? (
         <p>
-          <button
-            type="button"
+          <BusyButton
             className="button button-secondary"
-            disabled={query.isFetchingNextPage}
+            busy={query.isFetchingNextPage}
+            says={texts.common.loading}
             onClick={() => void query.fetchNextPage()}
           >
             {texts.common.showMore}
-          </button>
+          </BusyButton>
         </p>
       ) : null}
       <BulkBar selection={selection} filters={filters} more={query.hasNextPage} />

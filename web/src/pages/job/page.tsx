@@ -3,6 +3,7 @@ import { newKey, request } from '../../api/client.ts';
 import { inboxQueries } from '../../api/inbox-queries.ts';
 import type { Job } from '../../api/types-inbox.ts';
 import { Act } from '../../components/act-dialog.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Link } from '../../components/link.tsx';
 import { ListTable } from '../../components/list-table.tsx';
 import { Loading } from '../../components/loading.tsx';
@@ -125,14 +126,14 @@ function Items({ job, running }: { job: Job; running: boolean }) {
         />
       ) : null}
       {query.hasNextPage ? (
-        <button
-          type="button"
+        <BusyButton
           className="button button-secondary"
-          disabled={query.isFetchingNextPage}
+          busy={query.isFetchingNextPage}
+          says={texts.common.loading}
           onClick={() => void query.fetchNextPage()}
         >
           {texts.common.showMore}
-        </button>
+        </BusyButton>
       ) : null}
     </Section>
   );

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { newKey, request } from '../../api/client.ts';
 import { registerQueries } from '../../api/register-queries.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { mayCallIn } from '../../components/may.ts';
 import { useGo } from '../../components/page-location.ts';
 import { PageTitle } from '../../components/page-title.tsx';
@@ -203,9 +204,9 @@ export default function NewMeetingPage() {
           />
         </FieldFrame>
         <div className="buttons">
-          <button type="submit" className="button button-primary" disabled={call.isPending}>
+          <BusyButton type="submit" className="button button-primary" busy={call.isPending}>
             {texts.meetings.call}
-          </button>
+          </BusyButton>
         </div>
       </form>
     </>

@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { dateMessage } from '../../../../engine/forms/explain-date.ts';
 import { ApiError, newKey, request } from '../../api/client.ts';
 import type { RuleValue, SchemeRule, SchemeWhole } from '../../api/scheme-queries.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Section } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -189,14 +190,9 @@ export function EditRules({ scheme, today, onClose, onSaved }: EditProps) {
             </tbody>
           </table>
           <div className="buttons">
-            <button
-              type="button"
-              className="button button-primary"
-              disabled={save.isPending}
-              onClick={() => save.mutate(preview)}
-            >
+            <BusyButton className="button button-primary" busy={save.isPending} onClick={() => save.mutate(preview)}>
               {texts.schemes.confirm}
-            </button>
+            </BusyButton>
             <button type="button" className="button button-secondary" onClick={() => setPreview(null)}>
               {texts.common.cancel}
             </button>

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Draft, Instance, ProcessDefinition, TaskForm } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Loading } from '../../components/loading.tsx';
 import { NotFoundMessage } from '../../components/not-found-message.tsx';
 import { useAddressPart, useGo } from '../../components/page-location.ts';
@@ -168,9 +169,9 @@ function StartForm({ definition, form, draft, onCheck }: StartFormProps) {
         )}
         <FormFields schema={schema} data={data} onChange={flow.change} errors={errors.byPointer} context={context} />
         <div className="buttons">
-          <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
+          <BusyButton type="submit" className="button button-primary" busy={sending} off={answers.other !== null}>
             {startWantsCheck(schema) ? texts.task.continue : sendLabel}
-          </button>
+          </BusyButton>
           <SavedLine state={saving.state} />
         </div>
       </form>

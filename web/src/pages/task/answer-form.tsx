@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
 import { ApiError, request } from '../../api/client.ts';
 import type { Completed, Draft, Pending, TaskForm, UserTask } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { answersAsText } from '../../drafts/copy-text.tsx';
 import { DraftNotes, SavedLine } from '../../drafts/draft-notes.tsx';
 import { useFormDraft } from '../../drafts/use-form-draft.ts';
@@ -108,11 +109,11 @@ export function AnswerForm({ task, form, draft, onCheck, onDone }: AnswerFormPro
       {schema.components.length === 0 ? <p>{texts.task.noForm}</p> : null}
       <FormFields schema={schema} data={data} onChange={flow.change} errors={errors.byPointer} context={context} />
       <div className="buttons">
-        <button type="submit" className="button button-primary" disabled={sending || answers.other !== null}>
+        <BusyButton type="submit" className="button button-primary" busy={sending} off={answers.other !== null}>
           {schema.components.length === 0
             ? texts.task.complete
             : (sendLabelOf(schema, language) ?? (wantsCheck(schema) ? texts.task.continue : texts.task.send))}
-        </button>
+        </BusyButton>
         <SavedLine state={saving.state} />
       </div>
     </form>

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import type { UserTask } from '../../api/types.ts';
 import { Act, type ActField } from '../../components/act-dialog.tsx';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { mayAssignTasks } from '../../components/may.ts';
 import { useNames } from '../../components/names.ts';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -37,9 +38,9 @@ export function Hands({ task }: { task: UserTask }) {
   // The button that did it is gone: the focus goes to the one that stands there instead.
   // biome-ignore lint/correctness/useExhaustiveDependencies: when the task has changed hands, or the server has refused
   useEffect(() => {
-    if (!acted.current || act.isPending || document.activeElement !== document.body) return;
+    if (!acted.current || act.isPending) return;
     acted.current = false;
-    place.current?.querySelector('button')?.focus();
+    if (document.activeElement === document.body) place.current?.querySelector('button')?.focus();
   }, [act.isPending, task.assignee, task.owner]);
   const person: ActField = {
     name: 'to',
@@ -67,14 +68,9 @@ export function Hands({ task }: { task: UserTask }) {
             ? texts.task.claimFirst
             : null;
   const button = (verb: 'claim' | 'release' | 'take-back', label: string): ReactNode => (
-    <button
-      type="button"
-      className="button button-secondary button-small"
-      disabled={act.isPending}
-      onClick={() => act.mutate(verb)}
-    >
+    <BusyButton className="button button-secondary button-small" busy={act.isPending} onClick={() => act.mutate(verb)}>
       {label}
-    </button>
+    </BusyButton>
   );
   return (
     <>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { newKey, request } from '../../api/client.ts';
 import { queries } from '../../api/queries.ts';
 import type { Application } from '../../api/types.ts';
+import { BusyButton } from '../../components/busy-button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Badge, Section, type Tone } from '../../components/parts.tsx';
 import { Alert, problemText } from '../../components/problem.tsx';
@@ -84,14 +85,13 @@ export function MyApplications() {
           <p>{texts.vacancies.withdrawHelp}</p>
           {withdraw.isError ? <Alert kind="error">{problemText(withdraw.error, texts)}</Alert> : null}
           <div className="buttons">
-            <button
-              type="button"
+            <BusyButton
               className="button button-danger"
-              disabled={withdraw.isPending}
+              busy={withdraw.isPending}
               onClick={() => withdraw.mutate(asking)}
             >
               {texts.vacancies.withdrawConfirm}
-            </button>
+            </BusyButton>
             <button type="button" className="button button-secondary" onClick={() => setAsking(null)}>
               {texts.vacancies.withdrawKeep}
             </button>
