@@ -17,7 +17,7 @@ const today = async () => dateOf(await now());
 
 /** Waits until work that a task set going has reached the read tables. */
 async function eventually<T>(ask: () => Promise<T | null | undefined | false>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 600; tries += 1) {
     const found = await ask();
     if (found) return found;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -46,7 +46,7 @@ test('the turnable clock skips to the instant it is told', async () => {
   try {
     const temporal = await connectTemporal({ ...settings, temporalAddress: server.address, clock: 'turnable' });
     const before = Date.parse(await temporal.clock.now());
-    expect(Math.abs(before - Date.now())).toBeLessThan(5_000);
+    expect(Math.abs(before - Date.now())).toBeLessThan(60_000);
     await temporal.clock.advanceTo?.('2031-02-28T09:00:00+01:00');
     expect((await temporal.clock.now()).slice(0, 19)).toBe('2031-02-28T08:00:00');
     await temporal.clock.advanceTo?.('2030-01-01T00:00:00Z');

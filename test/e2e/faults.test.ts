@@ -38,16 +38,17 @@ test('a worker killed in the middle of a step: the decision stands once, and so 
 
 test('a worker killed while cases wait: a deadline that came meanwhile fires, a task goes on within seconds', async () => {
   const deadline = await all.deploy(
-    await linearDefinition('dueSoon', [{ id: 'answer', type: 'user', within: 'PT4S' }]),
+    await linearDefinition('dueSoon', [{ id: 'answer', type: 'user', within: 'PT12S' }]),
   );
   const [late, waiting] = [await all.start(deadline), await all.start(hash)];
   await all.killWorker();
-  await new Promise((resolve) => setTimeout(resolve, 4_500));
+  await new Promise((resolve) => setTimeout(resolve, 12_500));
   expect((await all.instance(late)).state).toBe('active');
   await all.startWorker();
   const since = Date.now();
   expect((await decide(waiting, 'decide')).ok).toBe(true);
-  expect(Date.now() - since).toBeLessThan(4_000);
+  // Less than the ten seconds for which a task is kept for a worker that is gone.
+  expect(Date.now() - since).toBeLessThan(9_000);
   await until(async () => (await all.instance(late)).state === 'completed', 'the deadline');
   expect((await all.instance(late)).end_element_id).toBe('answerOtherwiseEnd');
 }, 120_000);
@@ -72,7 +73,7 @@ test('the Temporal server killed while decisions are under way: none is lost, no
 }, 180_000);
 
 test('a decision that was written and forgotten does not stand in the way of what comes instead', async () => {
-  const race = await all.deploy(await linearDefinition('race', [{ id: 'answer', type: 'user', within: 'PT6S' }]));
+  const race = await all.deploy(await linearDefinition('race', [{ id: 'answer', type: 'user', within: 'PT12S' }]));
   const id = await all.start(race);
   const release = await all.holdProjection(id);
   const answer = decide(id, 'answer');
@@ -82,7 +83,7 @@ test('a decision that was written and forgotten does not stand in the way of wha
   await until(async () => (await all.instance(id)).state === 'completed', 'the answer is written');
   await all.killWorker();
   // The deadline passes while nobody can hear the answer again.
-  await new Promise((resolve) => setTimeout(resolve, 6_500));
+  await new Promise((resolve) => setTimeout(resolve, 12_500));
   await all.startServer();
   await all.startWorker();
   await answer;
@@ -128,7 +129,7 @@ test('a worker that is asked to leave finishes first, and the next goes on at on
   await all.startWorker();
   const since = Date.now();
   expect((await decide(id, 'decide')).ok).toBe(true);
-  expect(Date.now() - since).toBeLessThan(3_000);
+  expect(Date.now() - since).toBeLessThan(9_000);
 }, 60_000);
 
 test('a refused decision leaves no trace in the history', async () => {

@@ -26,7 +26,7 @@ const RESPONDERS: Record<string, string> = {
   'doctors-association': 'forening-finn',
 };
 /** A busy machine is slow, and a case that stands still says why after this. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 export class Hiring {
   readonly as: (personId: string) => Requests;

@@ -70,7 +70,7 @@ export async function openInstallation() {
         return text().includes('The worker runs');
       },
       'the worker runs',
-      40_000,
+      90_000,
     );
   }
 
@@ -85,7 +85,7 @@ export async function openInstallation() {
     db,
     client: temporal.client,
     taskQueue: 'sagsgang',
-    patienceMs: 4_000,
+    patienceMs: 15_000,
   });
 
   return {

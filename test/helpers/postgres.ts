@@ -53,9 +53,9 @@ async function sharedServer(): Promise<string> {
   const folder = runFolder();
   const note = join(folder, 'postgres-address');
   const lock = join(folder, 'postgres-lock');
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 170_000;
   while (!existsSync(note)) {
-    if (Date.now() > deadline) throw new Error('The test run has waited 60 s for its PostgreSQL server.');
+    if (Date.now() > deadline) throw new Error('The test run has waited 170 s for its PostgreSQL server.');
     if (!tryLock(lock)) {
       await sleep(30);
       continue;

@@ -10,7 +10,7 @@ import type { CaseMail, HttpAnswer, OpenTask } from './hiring-answers.ts';
 import type { Product } from './product.ts';
 import { until } from './until.ts';
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 export const SOFIE = 'sekretariat-sofie';
 export const [PIA, POUL, PETRA, ELSE, OTTO] = [
   'praksis-pia',

@@ -1,8 +1,8 @@
-/** Waits until `check` answers something; the reason is for the failure. */
+/** Waits until `check` answers something; the reason is for the failure. The patience is for a busy machine: nobody waits it out who need not. */
 export async function until<T>(
   check: () => Promise<T | false | null | undefined>,
   reason: string,
-  patienceMs = 10_000,
+  patienceMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
