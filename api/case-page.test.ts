@@ -3,6 +3,7 @@ import { deliverMessages } from '../activities/index.ts';
 import { deliverMessage } from '../infra/deliver-message.ts';
 import { openApi, type TestApi } from '../test/helpers/api.ts';
 import { APPROVAL_BPMN, APPROVAL_FORMS, ORDER_BPMN } from '../test/helpers/approval-bpmn.ts';
+import { pdfText } from '../test/helpers/pdf-text.ts';
 import { until } from '../test/helpers/shell.ts';
 
 /** A case that calls another process twice over: what stands in it is a task of hr, and then it tells `small-order`. */
@@ -164,6 +165,15 @@ test('an incident is handed to a colleague who may resolve it, with a note and a
   const incident = await until(async () => (await get(`/incidents?instance=${id}`)).items[0], 'the incident', 30_000);
   const { waitingFor } = await get(`/process-instances/${id}/explain`);
   expect(waitingFor).toContainEqual(expect.objectContaining({ kind: 'incident', incidentId: incident.id }));
+  // What happened is told by its code; what the machine said of it is for those who look after the machine.
+  const course = (await get(`/process-instances/${id}/history?about=people&limit=500`)).items;
+  const raised = course.find((event: { kind: string }) => event.kind === 'incident-raised');
+  expect(raised).toMatchObject({ plain: incident.plain, plainEn: incident.plainEn, data: { code: incident.code } });
+  expect(incident.plain).toMatch(/^Fejlen ligger på sagen/);
+  expect(course[0]).toMatchObject({ kind: 'instance-started', plain: null, plainEn: null });
+  const paper = await pdfText((await hr().get(`/process-instances/${id}/pdf`)).raw);
+  expect(paper.replaceAll(/\s+/g, ' ')).toContain('gik i stå: Fejlen ligger på sagen og kan prøves igen.');
+  expect(paper).not.toContain(raised.data.message.slice(0, 20));
   const { items } = await get(`/incidents/${incident.id}/colleagues`);
   expect(items.map((one: { id: string }) => one.id)).not.toContain('hr-hanne');
   expect(items.length).toBeGreaterThan(0);

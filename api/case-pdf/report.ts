@@ -6,7 +6,7 @@ import { groupText } from '../happened-text.ts';
 import { readPeople } from '../queries/case/people.ts';
 import type { StepOfCase } from '../queries/case/steps.ts';
 import { explainInstance } from '../queries/instance-explain.ts';
-import { readHistory } from '../queries/instance-history.ts';
+import { readHistory, troubleInWords } from '../queries/instance-history.ts';
 import type { readInstance } from '../queries/instance-list.ts';
 import { listDocuments, listMails } from '../queries/paper-list.ts';
 import type { Depth } from '../queries/visibility.ts';
@@ -179,7 +179,7 @@ export async function reportOf(api: Api, wish: Wish): Promise<{ title: string; s
                 candidateGroups: (data.candidateGroups as string[] | undefined) ?? [],
               })
             : (event.assigneeName ?? said('choiceName') ?? names.get(said('to') ?? '') ?? null),
-        more: said('reason') ?? said('note') ?? said('message') ?? ended ?? null,
+        more: troubleInWords(event, language) ?? said('reason') ?? said('note') ?? ended ?? null,
       },
       language,
     );

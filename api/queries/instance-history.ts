@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { JsonObject } from '../../engine/values/json.ts';
 import type { Api, Caller } from '../context.ts';
+import { type Language, wordsOf } from '../errors.ts';
 import { camel, type PageWish, readPage } from '../paging.ts';
 import { type About, aboutOf, jobKindsAbout, kindsAbout } from './case/event-about.ts';
 import { namesOf } from './names.ts';
@@ -47,6 +49,8 @@ export async function readHistory(
         about: aboutOf(row.kind, row.job_kind),
         elementName: element?.name ?? null,
         elementNameEn: element?.nameEn ?? null,
+        plain: troubleInWords(row, 'da'),
+        plainEn: troubleInWords(row, 'en'),
         actorName: named(text(row.data.actorId)),
         onBehalfOfName: named(text(row.data.onBehalfOf)),
         assigneeName: named(text(row.data.assignee)),
@@ -54,6 +58,13 @@ export async function readHistory(
     }),
   );
   return { items, nextCursor: page.nextCursor };
+}
+
+/** What went wrong, by its code: the words of the engine or a service are for those who look after the machine. */
+export function troubleInWords(event: { kind: string; data: JsonObject }, language: Language): string | null {
+  if (event.kind !== 'incident-raised' && event.kind !== 'error-thrown') return null;
+  const code = text(event.data.code);
+  return code === null ? null : wordsOf(code, language);
 }
 
 /** Condition on `event`: a task of the caller, or the case's own start and end. */

@@ -62,6 +62,13 @@ export const HistoryEvent = Type.Object({
   onBehalfOfName: nullable(Type.String()),
   assigneeName: nullable(Type.String()),
   about: choice(['decision', 'mail', 'date', 'course', 'trouble', 'technical']),
+  plain: nullable(
+    Type.String({
+      description:
+        'Of `incident-raised` and `error-thrown`: what its code means, in Danish; null for a code of a process of one’s own',
+    }),
+  ),
+  plainEn: nullable(Type.String()),
   jobKind: nullable(Type.String({ description: 'Of `job-done`: what kind of work it was' })),
   data: JsonObject,
 });

@@ -230,6 +230,9 @@ export interface HistoryEvent {
   assigneeName?: string | null;
   about: 'decision' | 'mail' | 'date' | 'course' | 'trouble' | 'technical';
   jobKind: string | null;
+  /** Of what went wrong: what its code means, in Danish and in English. */
+  plain?: string | null;
+  plainEn?: string | null;
   data: JsonObject;
 }
 export type HistoryAbout = 'people' | 'decisions' | 'mails' | 'dates' | 'all';

@@ -402,12 +402,12 @@ export const da = {
       'broadcast-signal': (name: string) => `Alle sager fik besked fra »${name}«.`,
     },
     jobDone: (name: string) => `»${name}« blev udført.`,
-    errorThrown: (name: string, message: string) => `»${name}« kunne ikke gennemføres: ${message}`,
+    errorThrown: (name: string, why: string) => `»${name}« kunne ikke gennemføres. ${why}`.trimEnd(),
     signalReceived: (name: string) => `»${name}« skete.`,
     escalationThrown: (name: string) => `»${name}« blev løftet videre.`,
     compensationThrown: (name: string, undoes: boolean) =>
       undoes ? `»${name}«: det, der er gjort, bliver trukket tilbage.` : `»${name}«: der var intet at trække tilbage.`,
-    incidentRaised: (name: string, message: string) => `»${name}« gik i stå: ${message}`,
+    incidentRaised: (name: string, why: string) => `»${name}« gik i stå. ${why}`.trimEnd(),
     incidentResolved: {
       retried: (actor: string | null) => `${actor ?? 'Systemet'} prøvede trinnet igen.`,
       skipped: (actor: string | null, reason: string | null) =>

@@ -399,12 +399,12 @@ export const en: Texts = {
       'broadcast-signal': (name) => `All cases were told from “${name}”.`,
     },
     jobDone: (name) => `“${name}” was carried out.`,
-    errorThrown: (name, message) => `“${name}” could not be carried out: ${message}`,
+    errorThrown: (name, why) => `“${name}” could not be carried out. ${why}`.trimEnd(),
     signalReceived: (name) => `“${name}” happened.`,
     escalationThrown: (name) => `“${name}” was raised to others.`,
     compensationThrown: (name, undoes) =>
       undoes ? `“${name}”: what was done is being undone.` : `“${name}”: there was nothing to undo.`,
-    incidentRaised: (name, message) => `“${name}” got stuck: ${message}`,
+    incidentRaised: (name, why) => `“${name}” got stuck. ${why}`.trimEnd(),
     incidentResolved: {
       retried: (actor) => `${actor ?? 'The system'} tried the step again.`,
       skipped: (actor, reason) => `${actor ?? 'The system'} went on without the step${reason ? `: ${reason}` : ''}.`,

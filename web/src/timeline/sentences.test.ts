@@ -7,8 +7,8 @@ import { sentenceOf } from './sentences.ts';
 beforeAll(() => loadTexts('en'));
 
 const NAMES: Record<string, string> = { anna: 'Anna And', bo: 'Bo Berg' };
-function say(kind: string, data: object, language: Language = 'da'): string {
-  const event = { seq: 1, at: '2027-03-01T08:00:00Z', kind, elementId: 'a', elementName: 'Godkend', data };
+function say(kind: string, data: object, language: Language = 'da', more: object = {}): string {
+  const event = { seq: 1, at: '2027-03-01T08:00:00Z', kind, elementId: 'a', elementName: 'Godkend', data, ...more };
   return sentenceOf(event as unknown as HistoryEvent, {
     texts: textsFor(language),
     language,
@@ -57,4 +57,18 @@ test.each<[string, object, string, string]>([
   ],
 ])('%s %j', (kind, data, danish, english) => {
   expect([say(kind, data), say(kind, data, 'en')]).toEqual([danish, english]);
+});
+
+test.each<[string, string, string]>([
+  ['incident-raised', '»Godkend« gik i stå.', '“Godkend” got stuck.'],
+  ['error-thrown', '»Godkend« kunne ikke gennemføres.', '“Godkend” could not be carried out.'],
+])('%s is told by its code, without the words of the machine', (kind, danish, english) => {
+  const data = { code: 'JOB_FAILED', message: 'The job of Activity_1x2y failed.' };
+  const words = { plain: 'Fejlen kan prøves igen.', plainEn: 'It can be tried again.' };
+  expect([say(kind, data, 'da', words), say(kind, data, 'en', words)]).toEqual([
+    `${danish} Fejlen kan prøves igen.`,
+    `${english} It can be tried again.`,
+  ]);
+  const own = { plain: null, plainEn: null };
+  expect([say(kind, data, 'da', own), say(kind, data, 'en', own)]).toEqual([danish, english]);
 });

@@ -43,9 +43,9 @@ function personIn(event: HistoryEvent, name: string, { person }: SentenceHelp): 
 function reasonOf(event: HistoryEvent): string | null {
   return text(event.data.reason)?.replace(/\.\s*$/, '') ?? null;
 }
-/** What machines say may be long; all of it stands in the technical part. */
-function brief(message: string): string {
-  return message.length > 160 ? `${message.slice(0, 160).trimEnd()} …` : message;
+/** What went wrong, by its code; what a machine said of it stands in the technical part. */
+function trouble({ plain, plainEn }: HistoryEvent, { language }: SentenceHelp): string {
+  return (language === 'en' ? plainEn : plain) ?? '';
 }
 function when(value: Json | undefined, { now, language }: SentenceHelp): string | null {
   const instant = text(value);
@@ -208,18 +208,10 @@ const LINES: Record<Kind, Line> = {
   },
   'job-done': { say: (event, help) => help.texts.timeline.jobDone(named(event, help)) },
   'error-thrown': {
-    say: (event, help) =>
-      help.texts.timeline.errorThrown(
-        named(event, help),
-        brief(text(event.data.message) ?? text(event.data.code) ?? ''),
-      ),
+    say: (event, help) => help.texts.timeline.errorThrown(named(event, help), trouble(event, help)),
   },
   'incident-raised': {
-    say: (event, help) =>
-      help.texts.timeline.incidentRaised(
-        named(event, help),
-        brief(text(event.data.message) ?? text(event.data.code) ?? ''),
-      ),
+    say: (event, help) => help.texts.timeline.incidentRaised(named(event, help), trouble(event, help)),
   },
   'signal-awaited': {
     say: (event, help) => help.texts.timeline.messageAwaited(named(event, help)),

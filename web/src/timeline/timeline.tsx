@@ -87,7 +87,7 @@ function Days({ events, technical }: { events: HistoryEvent[]; technical: boolea
                 {formatTime(event.at, language)}
               </time>
               <p>{sentenceOf(event, help)}</p>
-              {technical ? <Technical event={event} /> : null}
+              {technical ? <Technical event={event} /> : <MachineWords data={event.data} about={event.about} />}
             </li>
           ))}
         </ol>
@@ -95,6 +95,19 @@ function Days({ events, technical }: { events: HistoryEvent[]; technical: boolea
       </Fragment>
     );
   });
+}
+
+/** What the engine or a service said of a trouble: for those who look after the machine. */
+function MachineWords({ data, about }: Pick<HistoryEvent, 'data' | 'about'>) {
+  const texts = useTexts();
+  if (about !== 'trouble' || typeof data.message !== 'string') return null;
+  return (
+    <details className="fold no-print">
+      <summary>{texts.common.technical}</summary>
+      <p>{data.message}</p>
+      {typeof data.code === 'string' ? <p className="quiet">{texts.error.code(data.code)}</p> : null}
+    </details>
+  );
 }
 
 function Technical({ event }: { event: HistoryEvent }) {
