@@ -287,10 +287,10 @@ describe.each([
       for (const wish of [
         { view, section },
         { view, sort: turn % 2 === 0 ? 'name' : '-priority' },
-        { view: 'all' as const, sort: (['createdAt', '-dueAt', 'priority'] as const)[turn % 3]! },
+        { view: 'all' as const, sort: (['createdAt', '-dueAt', 'priority'] as const)[turn % 3]!, limit: 30 },
       ]) {
         const found = await every((cursor) =>
-          listTasks(api.api, caller, NOW, { ...filters, ...wish, limit: 150, cursor }),
+          listTasks(api.api, caller, NOW, { limit: 150, ...filters, ...wish, cursor }),
         );
         const expected = open.filter((row) =>
           'section' in wish ? inSection(caller, section, row, view) : meant[wish.view](caller, row),
