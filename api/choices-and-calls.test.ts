@@ -29,7 +29,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi();
   await api.deploy({ bpmn: [CONVERSATION, called('old', 'first'), CALLER] });
-}, 120_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const hr = () => api.as('hr-hanne');

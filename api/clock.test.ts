@@ -17,7 +17,7 @@ beforeAll(async () => {
   );
   await api.shell!.instances.keepTimerStarts(await api.shell!.deploy(monthly));
   from = (await clock()).now;
-}, 120_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const clock = async () => (await api.as('admin-asta').get('/clock')).body;
@@ -34,7 +34,8 @@ test('it says when something is due next, and goes there', async () => {
   const turned = await advance({ to: 'next' });
   expect(turned).toMatchObject({ settled: true, complete: true, total: 1 });
   expect(turned.months[0].happened[0]).toMatchObject({ kind: 'instance-started', text: 'Sagen begynder: monthly' });
-  expect(Date.parse(turned.now) - Date.parse(next)).toBeLessThan(5_000);
+  // The clock goes on while what was due happens.
+  expect(Date.parse(turned.now) - Date.parse(next)).toBeLessThan(60_000);
 });
 
 test('a turn stops where somebody gets a task', async () => {

@@ -8,7 +8,7 @@ let api: TestApi;
 beforeAll(async () => {
   api = await openApi({ engine: false });
   await api.deploy(readProcesses());
-}, 120_000);
+}, 180_000);
 afterAll(() => api.close());
 
 test('what a forecast goes by: model with what it calls, forms, usual answers, choices and the numbers of today', async () => {

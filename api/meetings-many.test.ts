@@ -21,7 +21,7 @@ beforeAll(async () => {
     api.db,
   );
   await sql`analyze`.execute(api.db);
-}, 120_000);
+}, 180_000);
 afterAll(() => api.close());
 
 test.each([

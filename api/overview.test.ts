@@ -18,7 +18,7 @@ beforeAll(async () => {
     .select('hash')
     .where('key', '=', PERMIT_KEY)
     .executeTakeFirstOrThrow());
-}, 120_000);
+}, 180_000);
 afterAll(() => api.close());
 
 const minutes = fc.integer({ min: 0, max: 60 * 24 * 90 });
@@ -221,7 +221,7 @@ test('the figures are what a naive count says, folded or not, and of each scheme
   );
   await clear();
   expect(await figures()).toEqual([]);
-}, 120_000);
+}, 180_000);
 
 const ONE: Went = {
   ...{ id: 'x', scheme: 'KAP_H', startedAt: '2026-03-02T08:00:00.000Z', assess: 60, granted: true, sign: 60 },

@@ -31,7 +31,7 @@ beforeAll(async () => {
   api = await openApi({ engine: false });
   api.api.clock = fixedClock('2027-03-10T10:00:00Z');
   await writeRowsOfSchemes(api.db);
-}, 60_000);
+}, 180_000);
 afterAll(() => api.close());
 
 // biome-ignore lint/suspicious/noExplicitAny: lists of every kind.

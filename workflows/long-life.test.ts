@@ -74,11 +74,11 @@ test('timers four years ahead ring at their instants, over new runs and a worker
     .execute();
   expect(fired.map(({ element_id }) => element_id)).toEqual(['prompted', 'over']);
   for (const [index, wanted] of [prompt, lastMoment].entries()) {
-    expect(Math.abs(Date.parse(fired[index]!.at) - Date.parse(wanted))).toBeLessThan(1_000);
+    expect(Math.abs(Date.parse(fired[index]!.at) - Date.parse(wanted))).toBeLessThan(30_000);
   }
   for (const runId of runs) expect(await shell.replay(id, runId)).toBeNull();
   await shell.close();
-}, 120_000);
+}, 180_000);
 
 function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();

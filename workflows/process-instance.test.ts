@@ -33,7 +33,7 @@ beforeAll(async () => {
       },
     },
   });
-}, 90_000);
+}, 180_000);
 afterAll(() => shell?.close());
 
 describe('people', () => {

@@ -84,5 +84,5 @@ test.each(['time-skipping', 'real'] as const)(
       await shell.close();
     }
   },
-  120_000,
+  180_000,
 );

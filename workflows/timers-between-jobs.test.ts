@@ -43,7 +43,7 @@ beforeAll(async () => {
       },
     },
   });
-}, 90_000);
+}, 180_000);
 afterAll(() => shell?.close());
 
 test('a timer that gives way to a nearer one in the same moment leaves a history that replays', async () => {
@@ -53,4 +53,4 @@ test('a timer that gives way to a nearer one in the same moment leaves a history
   await until(async () => (await shell.events(id)).includes('timer-set ten'), 'the nearest timer is set', 15_000);
   const { runId } = await shell.temporal.client.workflow.getHandle(id).describe();
   expect(await shell.replay(id, runId)).toBeNull();
-}, 60_000);
+}, 180_000);

@@ -39,7 +39,7 @@ test('a started case is still there after the server was killed', async () => {
   expect(isAlive(second.pid as number)).toBe(false);
   await third.stop();
   expect(isAlive(third.pid as number)).toBe(false);
-}, 90_000);
+}, 180_000);
 
 test('the turnable clock skips to the instant it is told', async () => {
   const server = await startTestServer({ dataDir: DATA_DIR }, { name: null });
@@ -56,4 +56,4 @@ test('the turnable clock skips to the instant it is told', async () => {
     await server.stop();
   }
   expect(isAlive(server.pid as number)).toBe(false);
-}, 60_000);
+}, 180_000);

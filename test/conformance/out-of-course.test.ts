@@ -42,7 +42,7 @@ test('a case that is moved to an equal version before each input ends as it woul
   };
   expect(await failuresOf()).toEqual([]);
   expect(moved).toBeGreaterThan(300);
-}, 120_000);
+}, 180_000);
 
 /** What a suspended instance takes; the rest is refused until it is resumed. */
 const TAKEN = new Set<Input['kind']>(['message', 'signal', 'job-completed', 'job-failed', 'timer-fired']);
@@ -62,4 +62,4 @@ test('a case that is suspended before and resumed after each thing that comes by
   };
   expect(await failuresOf()).toEqual([]);
   expect(suspended).toBeGreaterThan(100);
-}, 120_000);
+}, 180_000);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const stub = async ({ command }: { command: { elementId: string } }) =>
     results.get(command.elementId)?.shift() ?? null;
   shell = await openShell({ services: { stub } });
-}, 90_000);
+}, 180_000);
 afterAll(() => shell?.close());
 
 test.each(playable.filter((_, index) => index % EVERY === 0))(

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
-}, 60_000);
+}, 180_000);
 
 const optional = PICTURES ? { pictures: PICTURES } : {};
 const typed = (date: string): string => date.split('-').reverse().join('-');

@@ -84,7 +84,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await product?.stop();
-}, 60_000);
+}, 180_000);
 
 async function visitorOf(name: string, { width, height } = WIDE): Promise<Visitor> {
   let visitor = visitors.get(name);

@@ -229,7 +229,7 @@ test('only what a person may start is offered: no part of a hiring, and nothing 
   await kim.page.locator('.empty').waitFor();
   await read(kim, 'nothing to start');
   expect(await kim.page.locator('.row-link').count()).toBe(0);
-}, 60_000);
+}, 180_000);
 
 describe('a step that stands still', () => {
   const KIND = 'Opslag i register';
@@ -242,7 +242,7 @@ describe('a step that stands still', () => {
       data: { bpmn: lookUp(KIND, `http://127.0.0.1:${await freePort()}/`) },
     });
     expect([answer.status(), await answer.json()]).toMatchObject([201, { definitions: [{ key: 'look-up' }] }]);
-  }, 60_000);
+  }, 180_000);
 
   test('the value is corrected and the step tried again: the case goes on', async () => {
     const hanne = await as('Hanne Holm');

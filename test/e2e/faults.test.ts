@@ -20,7 +20,7 @@ beforeAll(async () => {
     ]),
     { letter: LETTER },
   );
-}, 120_000);
+}, 180_000);
 afterAll(() => all?.close());
 
 test('a worker killed in the middle of a step: the decision stands once, and so does its mail', async () => {
@@ -34,7 +34,7 @@ test('a worker killed in the middle of a step: the decision stands once, and so 
   expect((await settled(id, await answer)).state).toBe('answered');
   await until(() => all.openTask(id, 'file'), 'the next task', 30_000);
   await expectDecidedOnce(id);
-}, 120_000);
+}, 180_000);
 
 test('a worker killed while cases wait: a deadline that came meanwhile fires, a task goes on within seconds', async () => {
   const deadline = await all.deploy(
@@ -51,7 +51,7 @@ test('a worker killed while cases wait: a deadline that came meanwhile fires, a 
   expect(Date.now() - since).toBeLessThan(9_000);
   await until(async () => (await all.instance(late)).state === 'completed', 'the deadline');
   expect((await all.instance(late)).end_element_id).toBe('answerOtherwiseEnd');
-}, 120_000);
+}, 180_000);
 
 test('the Temporal server killed while decisions are under way: none is lost, none is doubled', async () => {
   const ids = await Promise.all(Array.from({ length: 12 }, () => all.start(hash)));
@@ -121,7 +121,7 @@ test('a command whose sender died before sending it is carried out', async () =>
     })
     .execute();
   await until(() => all.openTask(id, 'file'), 'the worker finds and sends it', 30_000);
-}, 60_000);
+}, 180_000);
 
 test('a worker that is asked to leave finishes first, and the next goes on at once', async () => {
   const id = await all.start(hash);
@@ -130,7 +130,7 @@ test('a worker that is asked to leave finishes first, and the next goes on at on
   const since = Date.now();
   expect((await decide(id, 'decide')).ok).toBe(true);
   expect(Date.now() - since).toBeLessThan(9_000);
-}, 60_000);
+}, 180_000);
 
 test('a refused decision leaves no trace in the history', async () => {
   const id = await all.start(hash);

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.close();
   await product?.stop();
-}, 60_000);
+}, 180_000);
 
 /** Started again, the database listens somewhere else. */
 async function restart(): Promise<void> {

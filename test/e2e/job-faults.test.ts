@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await database?.close();
   await product?.stop();
-}, 60_000);
+}, 180_000);
 
 /** A job is answered with 202, which the helper of the people takes for "not yet". */
 async function askForJob(personId: string, body: object): Promise<{ id: string; total: number }> {

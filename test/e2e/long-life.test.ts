@@ -11,7 +11,7 @@ import { until } from '../helpers/until.ts';
 let all: Installation;
 beforeAll(async () => {
   all = await openInstallation();
-}, 120_000);
+}, 180_000);
 afterAll(() => all?.close());
 
 test('the Temporal server, the worker and the client are replaced: timers four years ahead stay at their instants, and a message arrives', async () => {

@@ -30,7 +30,7 @@ beforeAll(async () => {
     ),
   ])
     hashes[definition.key] = await all.deploy(definition);
-}, 120_000);
+}, 180_000);
 afterAll(() => all?.close());
 
 test('a message of a case that nobody waits for starts the process that begins with it, once, whoever dies meanwhile', async () => {
@@ -59,7 +59,7 @@ test('a message of a case that nobody waits for starts the process that begins w
   await until(async () => (await message('a-1')).delivered_at, 'the repeat has arrived');
   expect(await casesOf('begins', 'a-1')).toHaveLength(1);
   expect((await all.events(started.id)).filter(({ kind }) => kind === 'instance-started')).toHaveLength(1);
-}, 120_000);
+}, 180_000);
 
 test('the case that waits for it gets it, and no other is started', async () => {
   const waiting = await all.start(hashes.waits!, { key: 'b-1' });
@@ -70,7 +70,7 @@ test('the case that waits for it gets it, and no other is started', async () => 
   await send('b-1');
   await until(async () => (await all.instance(waiting)).state === 'completed', 'the message arrives');
   expect(await casesOf('begins', 'b-1')).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test('a message for a case that has ended meanwhile starts one instead', async () => {
   const waiting = await all.start(hashes.waits!, { key: 'c-1' });
@@ -90,7 +90,7 @@ test('a message for a case that has ended meanwhile starts one instead', async (
   await all.db.updateTable('instance').set(ended).where('id', '=', waiting).execute();
   await all.startWorker();
   await until(() => caseOf('c-1'), 'the case that the message starts');
-}, 60_000);
+}, 180_000);
 
 test('a message that no process begins with is kept until somebody waits for it', async () => {
   const now = new Date().toISOString();

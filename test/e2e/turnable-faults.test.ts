@@ -1,5 +1,6 @@
 /** With the turnable clock cases stay in the worker's memory; a worker that is killed leaves none behind. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { dateOf } from '../../engine/values/time.ts';
 import { defaultAnswer } from '../../infra/scripts/default-answer.ts';
 import { callerOf } from '../../infra/scripts/eight-years/driver.ts';
 import { startTurnable, type TurnableProduct } from '../../infra/scripts/eight-years/product.ts';
@@ -9,7 +10,7 @@ let product: TurnableProduct;
 beforeAll(async () => {
   product = await startTurnable();
 }, 240_000);
-afterAll(() => product?.stop(), 60_000);
+afterAll(() => product?.stop(), 180_000);
 
 test('a worker killed at rest and while the clock is turned: its cases go on with the next one', async () => {
   const call = callerOf(product);
@@ -19,7 +20,7 @@ test('a worker killed at rest and while the clock is turned: its cases go on wit
     // biome-ignore lint/suspicious/noExplicitAny: a test reads what it expects.
     return answer.body as any;
   };
-  const year = new Date((await ask('admin-asta', 'GET', '/clock')).now).getUTCFullYear() + 1;
+  const year = Number(dateOf((await ask('admin-asta', 'GET', '/clock')).now).slice(0, 4)) + 1;
   const begun = await ask('sekretariat-sofie', 'POST', '/meeting-series/kkt/years', { year });
   const task = await until(
     async () => (await ask('sekretariat-sofie', 'GET', `/user-tasks?instance=${begun.instanceId}`)).items[0],

@@ -15,7 +15,7 @@ let form: FormPage;
 beforeAll(async () => {
   browser = await startBrowser();
   form = await openFormPage(browser);
-}, 120_000);
+}, 180_000);
 afterAll(() => browser?.close());
 
 /** Nothing, an empty text, an empty list, a row of nothing and a box without a tick all say that there is no answer. */
@@ -51,7 +51,7 @@ describe('generated forms', () => {
       const { ours, theirs } = await compare(schema, known);
       expect({ schema, known, ...ours }).toEqual({ schema, known, ...theirs });
     },
-    30_000,
+    180_000,
   );
 });
 
@@ -62,12 +62,12 @@ describe('where they differ, as docs/forms.md says', () => {
     const rows = { type: 'dynamiclist', id: 'l', path: 'l', isRepeating: true, components: [number, why] };
     const { ours, theirs } = await compare({ components: [rows] }, { l: [{}] });
     expect([ours.fields, theirs.fields]).toEqual([['/l/0/n', '/l/0/why'], ['/l/0/n']]);
-  }, 30_000);
+  }, 180_000);
   test('an emoji is one character', async () => {
     const field = { type: 'textfield', key: 't', id: 't', label: 'Tekst', validate: { maxLength: 3 } };
     const { ours, theirs } = await compare({ components: [field] }, { t: '🎉🎉🎉' });
     expect([ours.errors, theirs.errors]).toEqual([[], ['/t']]);
-  }, 30_000);
+  }, 180_000);
 });
 
 const folder = fileURLToPath(new URL('../../processes', import.meta.url));
@@ -86,6 +86,6 @@ describe('the forms of the processes', () => {
       const { ours, theirs } = await compare(schema, {});
       expect(ours).toEqual(theirs);
     },
-    30_000,
+    180_000,
   );
 });

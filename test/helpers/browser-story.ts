@@ -46,12 +46,12 @@ export function browserStory(told: VisitorOptions = {}) {
     product = await startProduct('--clock=turnable');
     browser = await startBrowser();
     database = createDatabase(product.databaseUrl(), { connections: 2 });
-  }, 200_000);
+  }, 330_000);
   afterAll(async () => {
     await database?.close();
     await browser?.close();
     await product?.stop();
-  }, 60_000);
+  }, 180_000);
 
   const as = async (name: string, forOnce: VisitorOptions = {}): Promise<Visitor> => {
     const special = asked ? {} : forOnce;

@@ -11,7 +11,7 @@ let told: string[];
 let hand: ReturnType<typeof byKeyboard>;
 beforeAll(async () => {
   browser = await startBrowser();
-}, 60_000);
+}, 180_000);
 afterAll(() => browser?.close());
 beforeEach(async () => {
   page = await (await browser.newContext({ viewport: { width: 320, height: 600 } })).newPage();

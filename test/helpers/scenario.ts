@@ -14,7 +14,7 @@ export function openScenarios(): { product: Product; hiring: Hiring } {
   const told = new Set<string>();
   beforeAll(async () => {
     scenario.product = await openProduct();
-  }, 120_000);
+  }, 180_000);
   afterAll(() => scenario.product?.close());
   beforeEach(async () => {
     scenario.hiring = new Hiring(scenario.product.as);

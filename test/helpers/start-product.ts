@@ -8,7 +8,7 @@ import { freePort } from '../../infra/start/child-process.ts';
 import { removePostgres } from '../../infra/start/start-postgres.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const READY_MS = 180_000;
+const READY_MS = 300_000;
 
 export interface StartedProduct {
   /** `http://localhost:12345` */

@@ -29,7 +29,7 @@ test('histories of every release replay', async () => {
     }
   }
   expect(count).toBeGreaterThan(0);
-}, 120_000);
+}, 180_000);
 
 test('a history that does not fit is noticed', async () => {
   const bundle = await workflowBundle({ dataDir: '.data' });
@@ -42,7 +42,7 @@ test('a history that does not fit is noticed', async () => {
   }
   const changed = Buffer.from(History.encode(history).finish()).toString('base64');
   expect(await replay(bundle, { ...stored, history: changed })).toMatch(/TMPRL1100|[Nn]ondeterminism/);
-}, 60_000);
+}, 180_000);
 
 async function replay(bundle: { codePath: string }, stored: StoredRun): Promise<string | null> {
   const store = {

@@ -67,5 +67,5 @@ whenPresent(
       for (const line of [...result.lost, ...result.added]) expect(page).toContain(line.slice(0, 200));
     }
   },
-  120_000,
+  180_000,
 );

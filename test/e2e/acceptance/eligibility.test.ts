@@ -334,7 +334,7 @@ describe('B5: a prerequisite falls away', () => {
       { action: 'correct', actorId: SOFIE, detail: { changes: { tie: ['attached', 'owner'] } } },
       { action: 'create', actorId: SOFIE },
     ]);
-  }, 120_000);
+  }, 180_000);
 
   test('a change that leaves her eligible is checked by itself, and nobody is asked', async () => {
     const { found, appointmentId } = await losing('practice_coordinator');
@@ -354,7 +354,7 @@ describe('B5: a prerequisite falls away', () => {
     expect(newest).toMatchObject({
       ...{ appointmentId, result: 'eligible', rule: 'practice-coordinator-attached', preferred: false },
     });
-  }, 120_000);
+  }, 180_000);
 
   test('other ground, for an organisation consultant alone, and only with special competence', async () => {
     const { found, appointmentId, caseId } = await losing('organisation_consultant');
@@ -381,7 +381,7 @@ describe('B5: a prerequisite falls away', () => {
     await lossIs(lossId, 'other_ground');
     expect(await lossOf(lossId)).toMatchObject({ decided_by: 'godkender-gitte', reason: 'Har ledet tre projekter.' });
     expect(await appointment(appointmentId)).toMatchObject({ state: 'active', frozenSince: null });
-  }, 120_000);
+  }, 180_000);
 
   test('dispensation with a reason; and in another case the appointment is to end', async () => {
     for (const [lossDecision, state] of [
