@@ -117,6 +117,8 @@ story.part('a case stands still and goes on, by the keyboard alone', async () =>
   await tabTo(hanne, /^Sæt i bero$/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog').waitFor();
+  const writing = () => page.evaluate(() => document.activeElement?.matches('[role=dialog] *, dialog *') === true);
+  await until(writing, 'the focus is in the dialog');
   await page.keyboard.type('Parten er på ferie.');
   await tabTo(hanne, /^Ja, sæt i bero$/);
   await page.keyboard.press('Enter');
@@ -248,7 +250,8 @@ story.part('a cancelled case names the reason, after asking by name', async () =
   expect(await dialog.getByRole('heading').first().textContent()).toMatch(/^Annullér .+\?$/);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Annullér sagen');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+  await until(async () => (await focused()) === 'Annullér sagen', 'the focus is back on the button');
   const again = await story.dialog(hanne, 'Annullér sagen');
   await hanne.fill({ 'Hvorfor annulleres sagen?': 'Startet ved en fejl.' }, again);
   await again.getByRole('button', { name: 'Ja, annullér sagen' }).click();

@@ -2,6 +2,7 @@
 import { describe, expect } from '@jest/globals';
 import { addDays, dateOf } from '../../engine/values/time.ts';
 import { browserStory } from '../helpers/browser-story.ts';
+import { until } from '../helpers/until.ts';
 
 const story = browserStory();
 const [SOFIE, PIA, POUL, PETRA] = ['Sofie Skov', 'Pia Poulsen', 'Poul Petersen', 'Petra Pedersen'] as const;
@@ -25,7 +26,7 @@ describe('a secret election, by clicking', () => {
     await sofie.page.getByRole('button', { name: 'Ret Mødeserie' }).click();
     const series = sofie.field('Mødeserie');
     await series.waitFor();
-    expect(await series.evaluate((element) => document.activeElement === element)).toBe(true);
+    await until(() => series.evaluate((element) => document.activeElement === element), 'the field has the focus');
     await sofie.startCase('Valg af repræsentanter til KKT', { Mødeserie: KKT });
     for (const name of [PIA, POUL]) {
       await story.does(name, 'Vil du stille op til KKT?', { 'Stiller du op?': 'Ja' });

@@ -6,6 +6,7 @@ import { describe, expect } from '@jest/globals';
 import type { Visitor } from '../helpers/browser.ts';
 import { browserStory } from '../helpers/browser-story.ts';
 import { dayFromNow, POST_ANSWERS } from '../helpers/post-answers.ts';
+import { until } from '../helpers/until.ts';
 
 const CASE_NUMBER = 'REK-2026-042';
 const POSITION = 'Praksiskonsulent i sundhed og omsorg';
@@ -50,7 +51,7 @@ describe('hiring a practice consultant, by clicking', () => {
     await hanne.page.getByRole('button', { name: 'Fortsæt' }).click();
     const summary = hanne.page.locator('.error-summary');
     await summary.waitFor();
-    expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true);
+    await until(() => summary.evaluate((element) => element === document.activeElement), 'the summary has the focus');
     await look(hanne, 'task-with-errors');
     await summary.getByRole('link', { name: 'Stillingens navn: Feltet skal udfyldes.' }).click();
     expect(await hanne.page.evaluate(() => document.activeElement?.id)).toBe('field-title');
@@ -246,7 +247,7 @@ describe('hiring a practice consultant, by clicking', () => {
     await page.getByRole('navigation', { name: 'Hovedmenu' }).getByRole('link', { name: 'Personer' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Personer' }).waitFor();
-    await expect(focused()).resolves.toBe('H1 Personer');
+    await until(async () => (await focused()) === 'H1 Personer', 'the heading of the new page has the focus');
   });
 
   story.end();

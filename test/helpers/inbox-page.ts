@@ -65,9 +65,9 @@ export async function places(
 }
 /** Waits until the server says it, as a person who looks again. */
 export async function until(what: () => Promise<boolean>): Promise<void> {
-  for (let turn = 0; turn < 100; turn++) {
+  for (let turn = 0; turn < 450; turn++) {
     if (await what()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error('It did not become so within ten seconds.');
+  throw new Error('It did not become so within three quarters of a minute.');
 }
