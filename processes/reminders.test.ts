@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Expression, UserTaskNode } from '../engine/definition/graph.ts';
 import { evaluate } from '../engine/expression/feel.ts';
+import { convenerOf, escalationOf, type RunSeries } from './functions/convener.ts';
 import kapH from './schemes/KAP_H.json' with { type: 'json' };
 import midtjylland from './schemes/MIDTJYLLAND_MUNICIPAL.json' with { type: 'json' };
 import { definitions } from './testing/play.ts';
@@ -64,7 +65,7 @@ test('every task of every process has the ladder of the domain, or is told here 
   expect(Object.keys(found).length).toBeGreaterThan(70);
 });
 
-/** Tasks whose escalation is found by the case itself: the series says who stands above whom. */
+/** Tasks whose escalation is found by the case itself: the kind of the series says who stands above its convener. */
 const BY_THE_CASE = [
   'meeting/make-agenda-final',
   'meeting/record-meeting',
@@ -97,3 +98,28 @@ test.each([midtjylland, kapH])(
     expect(same.filter((name) => !BY_THE_CASE.includes(name))).toEqual([]);
   },
 );
+
+test('a task of a meeting goes on to the next role, not only to the convener', async () => {
+  const reminders = Object.values((await definitions()).get('meeting')!.processes.meeting!.elements).flatMap((node) =>
+    node.type === 'userTask' ? (node as UserTaskNode).reminders.filter(({ id }) => id === 'escalation') : [],
+  );
+  expect(reminders).toHaveLength(BY_THE_CASE.length);
+  const cases: [RunSeries['kind'], string, string][] = [
+    ['kkt', 'KAP_H', 'secretariat_team_lead'],
+    ['consultant_day', 'KAP_H', 'secretariat_team_lead'],
+    ['level1', 'MIDTJYLLAND_MUNICIPAL', 'executive'],
+    ['level2', 'MIDTJYLLAND_MUNICIPAL', 'executive'],
+    ['level3', 'MIDTJYLLAND_MUNICIPAL', 'scheme_admin'],
+  ];
+  for (const [kind, scheme, role] of cases) {
+    const escalation = escalationOf({ kind, scheme });
+    expect(escalation[0]).toBe(`role:${role}@${scheme}`);
+    expect(escalation[0]).not.toBe(`role:${convenerOf({ kind, scheme, chief_id: 'chief' }).convener_group}`);
+    for (const { to } of reminders) {
+      const asked = (variables: object) => evaluate(to!, variables as never, '2027-03-01T08:00:00.000Z');
+      expect(asked({ escalation })).toMatchObject({ value: escalation });
+      // A case that was moved from a version before knows one role only.
+      expect(asked({ escalateTo: 'role:scheme_admin@X' })).toMatchObject({ value: ['role:scheme_admin@X'] });
+    }
+  }
+});

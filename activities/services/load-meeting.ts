@@ -1,6 +1,7 @@
 import { dateOf } from '../../engine/values/time.ts';
 import { findSeries } from '../../infra/registers/meeting-series.ts';
 import { findMeeting } from '../../infra/registers/meetings.ts';
+import { escalationOf } from '../../processes/functions/convener.ts';
 import type { ServiceCall } from '../call-service.ts';
 import { idOf } from '../hiring/answers.ts';
 import { caseNumber } from '../hiring/case-number.ts';
@@ -29,6 +30,8 @@ export default async function load({ db, clock, instanceId, input }: ServiceCall
     date: dateOf(meeting.starts_at),
     convenerId: meeting.convener_id,
     convenerGroup: meeting.convener_group,
+    escalation: escalationOf(series),
+    // What versions of the process ask for that running cases keep.
     escalateTo: `role:${series.scheme === 'KAP_H' ? 'secretariat' : 'scheme_admin'}@${series.scheme}`,
   };
 }

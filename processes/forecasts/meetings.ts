@@ -11,7 +11,7 @@ import {
   nextWorkingDay,
   parseInstant,
 } from '../../engine/values/time.ts';
-import { convenerOf, type RunSeries } from '../functions/convener.ts';
+import { convenerOf, escalationOf, type RunSeries } from '../functions/convener.ts';
 import { commentsUntil } from '../functions/meeting-plan.ts';
 import { meetingTimes } from '../functions/meeting-times.ts';
 import type { SchemeRules } from '../functions/scheme-rules.ts';
@@ -156,6 +156,7 @@ export const meetings: Record<string, ServiceForecast> = {
         date: dateOf(meeting.startsAt),
         convenerId: convener_id,
         convenerGroup: convener_group,
+        escalation: escalationOf({ kind, scheme }),
         escalateTo: `role:${scheme === 'KAP_H' ? 'secretariat' : 'scheme_admin'}@${scheme}`,
       },
     };

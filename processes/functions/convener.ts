@@ -18,3 +18,17 @@ export function convenerOf(series: RunSeries): { convener_id: string | null; con
       return { convener_id: series.chief_id, convener_group: null };
   }
 }
+
+/** Whom a task of a meeting goes on to when nobody does it: the next role, beside those who were reminded. */
+export function escalationOf({ kind, scheme }: Pick<RunSeries, 'kind' | 'scheme'>): string[] {
+  switch (kind) {
+    case 'kkt':
+    case 'consultant_day':
+      return [`role:secretariat_team_lead@${scheme}`, `role:secretariat@${scheme}`];
+    case 'level1':
+    case 'level2':
+      return [`role:executive@${scheme}`, `role:scheme_admin@${scheme}`];
+    case 'level3':
+      return [`role:scheme_admin@${scheme}`];
+  }
+}

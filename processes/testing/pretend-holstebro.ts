@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../engine/values/json.ts';
 import { addDays, addWorkingDays, compareInstants, dateOf } from '../../engine/values/time.ts';
+import { escalationOf } from '../functions/convener.ts';
 import { type EvaluationRules, isEvaluationYear } from '../functions/evaluation.ts';
 import { evaluationStep } from '../functions/evaluation-step.ts';
 import { level1Times } from '../functions/level1-times.ts';
@@ -87,7 +88,8 @@ export function pretendHolstebro(world: HolstebroWorld = newHolstebro()): Record
       if (!/^(holstebro|extra)-/.test(text(input, 'meetingId'))) return answer;
       const meeting = meetingOf(input);
       if (Object.keys(meeting.told).length === 0) meeting.people = inviteesOf(text(input, 'meetingId'));
-      const groups = { convenerGroup: `scheme_admin@${SCHEME}`, escalateTo: `role:scheme_admin@${SCHEME}` };
+      const escalation = escalationOf({ kind: 'level1', scheme: SCHEME });
+      const groups = { convenerGroup: `scheme_admin@${SCHEME}`, escalation };
       const series = { seriesTitle: 'KLU: møde med direktionen', date: dateOf(meeting.startsAt) };
       return { ...answer, ...series, scheme: SCHEME, rules: input.rules ?? rulesAt(play.now), ...groups };
     },

@@ -9,6 +9,7 @@ import {
   nextWorkingDay,
   parseInstant,
 } from '../../engine/values/time.ts';
+import { escalationOf } from '../functions/convener.ts';
 import { meetingTimes } from '../functions/meeting-times.ts';
 import { type SchemeRules, schemeRules } from '../functions/scheme-rules.ts';
 import type { PretendService } from './play.ts';
@@ -68,7 +69,7 @@ export function pretendMeetings(world: MeetingWorld = newMeetingWorld()): Record
       seriesKind: 'kkt',
       convenerId: null,
       convenerGroup: `secretariat@${world.scheme}`,
-      escalateTo: `role:secretariat@${world.scheme}`,
+      escalation: escalationOf({ kind: 'kkt', scheme: world.scheme }),
     }),
     'meeting-times': (input, { now }) => {
       const { startsAt, endsAt, state } = find(input.meetingId, now);
