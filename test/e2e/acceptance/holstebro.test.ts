@@ -453,6 +453,8 @@ test('cancelled with no ordinary meeting left: a task until it is held; an ad ho
   expect((await cancel(december)).status).toBe(200);
   await carries(june);
   expect((await cancel(june)).status).toBe(200);
+  // The word of both changes has come: each has the case look for a meeting again, and asks anew where there is none.
+  expect((await product.as(ADMIN).post('/clock/advance', { by: 'PT1M' })).status).toBe(200);
   const found = await task(ADMIN, 'find-new-date');
   expect(await evaluationOf(year)).toMatchObject({ meetingId: null, state: 'planned' });
   const called = await product.as(BIRGIT).post('/meetings', {
