@@ -35,7 +35,8 @@ export const inboxQueries = {
     queryOptions({
       queryKey: ['jobs', id],
       queryFn: () => request<Job>(`/jobs/${encodeURIComponent(id)}`),
-      refetchInterval: (query) => (query.state.data?.finishedAt ? false : 1_000),
+      // Without an answer it stands still: asked again by itself, the page would go between loading and what went wrong.
+      refetchInterval: (query) => (query.state.data?.finishedAt === null ? 1_000 : false),
     }),
   jobItems: (id: string, running: boolean) =>
     infiniteQueryOptions({
