@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { endAs, install, nodeEndsWith, root } from './launch.mjs';
 
+/** What decides without a server, a page or a database gives the same answer on a busy machine. */
+const PURE = /^(engine|test\/random)\//;
+
 await install();
 const jest = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
 const rest = process.argv.slice(2);
@@ -15,9 +18,6 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 endAs(status);
-
-/** What decides without a server, a page or a database gives the same answer on a busy machine. */
-const PURE = /^(engine|test\/random)\//;
 
 /**
  * Everything. A test of real parts that failed beside the others is told once more, alone: on a busy machine a page, a
