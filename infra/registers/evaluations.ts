@@ -14,7 +14,11 @@ const ITEM_TITLE = 'Genovervejelse af praksiskonsulentordningen';
 export async function findEvaluation(db: DatabaseOrTransaction, id: string): Promise<Evaluation | null> {
   return (await db.selectFrom('evaluation').selectAll().where('id', '=', id).executeTakeFirst()) ?? null;
 }
-async function ofYear(db: DatabaseOrTransaction, seriesId: string, year: number): Promise<Evaluation | null> {
+export async function evaluationOfYear(
+  db: DatabaseOrTransaction,
+  seriesId: string,
+  year: number,
+): Promise<Evaluation | null> {
   const row = await db
     .selectFrom('evaluation')
     .selectAll()
@@ -39,7 +43,7 @@ export async function openEvaluation(
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const row = await ofYear(db, evaluation.seriesId, evaluation.year);
+  const row = await evaluationOfYear(db, evaluation.seriesId, evaluation.year);
   return row?.case_id === evaluation.caseId ? row : null;
 }
 
@@ -56,7 +60,7 @@ export function followMeetings(
 ): Promise<Evaluation | null> {
   return inTransaction(db, async (trx) => {
     await lockWords(trx, 'evaluation', seriesId, String(year));
-    const evaluation = await ofYear(trx, seriesId, year);
+    const evaluation = await evaluationOfYear(trx, seriesId, year);
     if (!evaluation) return null;
     if (evaluation.state !== 'planned' && evaluation.state !== 'asked') return evaluation;
     const meetings = await trx

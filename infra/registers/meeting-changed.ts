@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { DatabaseOrTransaction } from '../db.ts';
 import type { MeetingTable } from '../db-types-meetings.ts';
-import { carryNote, followMeetings, releaseNotes } from './evaluations.ts';
+import { carryNote, evaluationOfYear, followMeetings, releaseNotes } from './evaluations.ts';
 import { publishMessage } from './messages.ts';
 
 /**
@@ -16,8 +16,11 @@ export async function meetingChanged(
 ): Promise<void> {
   const change = `${meeting.id}:${meeting.ics_sequence}:${meeting.state}`;
   const key = `${meeting.series_id}:${meeting.slot_year}`;
+  const before = await evaluationOfYear(trx, meeting.series_id, meeting.slot_year);
   const evaluation = await followMeetings(trx, meeting.series_id, meeting.slot_year, now);
-  if (evaluation && (evaluation.state === 'planned' || evaluation.state === 'asked')) {
+  // Where no meeting carried it and none does, nobody is told: the task to find one would begin anew under somebody's hands.
+  const concerns = evaluation !== null && (before?.meeting_id != null || evaluation.meeting_id !== null);
+  if (concerns && (evaluation.state === 'planned' || evaluation.state === 'asked')) {
     await publishMessage(
       trx,
       { id: `${change}:evaluation`, name: 'evaluation-meeting-changed', correlationKey: key, variables: {} },

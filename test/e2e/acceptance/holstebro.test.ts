@@ -465,6 +465,9 @@ test('cancelled with no ordinary meeting left: a task until it is held; an ad ho
   });
   expect(called.status).toBe(201);
   expect(await fixedItem(called.body.id)).toBeNull();
+  // nor does it take the task out of anybody's hands
+  expect((await product.as(ADMIN).post('/clock/advance', { by: 'PT1M' })).status).toBe(200);
+  expect((await task(ADMIN, 'find-new-date', inCase(found.instanceId))).id).toBe(found.id);
   await complete(
     ADMIN,
     'find-new-date',
